@@ -32,6 +32,7 @@ HEAD: dict[str, Any] = {
     "finals": ["evaluation", "monitor-07"],
     "approval_number": "巨财预〔2024〕1号",
     "references": {"2023": "v2023", "2022": "v2022"},
+    "accounts_approved_on": "2025-09-01",
     "part": {"of": "whole", "scope": "unit", "unit_ids": ["u1"], "project_ids": ["p1"], "later": True},
 }
 COMMENT: dict[str, Any] = {
@@ -48,7 +49,8 @@ OPINION: dict[str, Any] = {
 }  # fmt: skip
 EVENT: dict[str, Any] = {
     "id": "e1", "what": "handed_in", "at": EVENING, "by": "王某", "office": "unit", "stage": "first", "sheet": "goal",
-    "check_code": "AAAA-BBBB-CCCC", "codes": {"p1": "AAAA-BBBB"}, "later": [],
+    "check_code": "AAAA-BBBB-CCCC", "codes": {"p1": "AAAA-BBBB"}, "reviewed_by": "赵某",
+    "reviewed_on": "2026-09-27", "later": [],
 }  # fmt: skip
 SHEET: dict[str, Any] = {
     "values": {"goal": "全年目标", "x.y-z": "1"},

@@ -29,6 +29,7 @@ _CHOICES_OF_HEAD: Mapping[str, Callable[[Form], tuple[str, ...]]] = {
     "stage": lambda _form: tuple(Stage),
 }
 """What can be chosen on the cover stands elsewhere in the form, or is the same in all."""
+_NONE_IF_EMPTY = ("year", "cover_mark", "money_unit", "approved_on", "accounts_approved_on")
 _WHY_NOT = (FieldKind.AMOUNT, FieldKind.PERCENT, FieldKind.NUMBER, FieldKind.DATE, FieldKind.CHOICE)
 
 
@@ -90,7 +91,7 @@ def _of_head(field: FieldDefinition, value: object) -> object:
     """Return a value as the head holds it: years are numbers, what is not said is None."""
     if field.path == "year" and isinstance(value, str) and value.isdecimal():
         return int(value)
-    return None if value == "" and field.path in ("year", "cover_mark", "money_unit", "approved_on") else value
+    return None if value == "" and field.path in _NONE_IF_EMPTY else value
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.domain.review.merging import merging
 from jx_desktop.editing.final import opened
 
+_STAYING = ("finals", "approval_number", "references", "part", "accounts_approved_on")
+
 
 @dataclass(frozen=True, slots=True)
 class RestoreState:
@@ -28,7 +30,7 @@ class RestoreState:
         """Return the changes that lead there."""
         earlier, now = self.earlier.apply(merging(self.earlier, document)), document.head
         head = opened(earlier.head) if earlier.head.final else earlier.head
-        kept = {name: getattr(now, name) for name in ("finals", "approval_number", "references", "part")}
+        kept = {name: getattr(now, name) for name in _STAYING}
         if now.approval_number:
             kept |= {name: getattr(now, name) for name in ("stage", "approved_on", "cover_mark")}
         if now.final:

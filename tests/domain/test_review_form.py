@@ -39,7 +39,6 @@ def test_a_form_gives_its_own_words() -> None:
         'other_grade = "none"',
         'grades = [{ id = "excellent", name = "优" }, { id = "excellent", name = "良" }]',
         "grades = []",
-        "public_days = -1",
     ],
 )
 def test_what_does_not_hang_together_is_refused(text: str) -> None:

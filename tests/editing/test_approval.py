@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.review.approval import publication_due
 from jx_desktop.domain.review.check_code import check_code, check_codes
 from jx_desktop.domain.review.locks import READ_ONLY, LockedError
 from jx_desktop.domain.review.person import Person
@@ -97,11 +96,3 @@ def test_what_was_changed_before_the_approval_is_taken_back_only_with_it(form: F
     assert kept.undo_label is None
     session.undo()
     assert session.undo_label is not None
-
-
-@pytest.mark.parametrize(
-    ("on", "days", "due"),
-    [(date(2027, 1, 15), 20, date(2027, 2, 4)), (date(2028, 2, 10), 20, date(2028, 3, 1)), (date(2027, 1, 1), 0, None)],
-)
-def test_the_days_until_publication_are_those_of_the_calendar(on: date, days: int, due: date | None) -> None:
-    assert publication_due(on, days) == (due or on)

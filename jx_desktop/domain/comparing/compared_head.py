@@ -79,9 +79,10 @@ def _head_fields(before: Head, after: Head, comparer: FieldsComparer) -> Iterato
     declared = comparer.amounts.compare("declared_total", comparer.of("declared_total"), *sums)
     if declared is not None:
         yield declared
-    if before.approved_on != after.approved_on:
-        dates = ("" if head.approved_on is None else head.approved_on.isoformat() for head in (before, after))
-        yield text_difference("approved_on", Message("compare_field.approved_on"), *dates)
+    for path in ("approved_on", "accounts_approved_on"):
+        days = [plain(head.value_at(path)) for head in (before, after)]
+        if days[0] != days[1]:
+            yield text_difference(path, Message(f"compare_field.{path}"), *days)
     is_same_year = before.year == after.year  # another year's document is beside other years
     for path, texts in (
         ("approval_number", [head.approval_number for head in (before, after)]),

@@ -93,6 +93,7 @@ class HeadFields(Record):
 
     `final` is 定稿 of the goal sheet, `finals` are the other sheets that are. `references` are the versions that say
     what stood in other years, by the year. A reviewer's copy is the `review_of` an event: what brought it to the desk.
+    `accounts_approved_on` is 决算批复日期, from which the days until the evaluation must be public are counted.
     """
 
     form: Annotated[Text, Field(min_length=1)]
@@ -113,6 +114,7 @@ class HeadFields(Record):
     references: Annotated[FrozenDict[Text, Text], ABSENT_IF_EMPTY] = FrozenDict()
     part: Annotated[Part | None, ABSENT_IF_NONE] = None
     review_of: Annotated[EntityId | None, ABSENT_IF_NONE] = None
+    accounts_approved_on: Annotated[IsoDate | None, ABSENT_IF_NONE] = None
 
     @property
     def other_years(self) -> dict[str, str]:

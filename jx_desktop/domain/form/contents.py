@@ -19,6 +19,7 @@ from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKey, FieldKind, OwnField, monthly
 from jx_desktop.domain.form.parts import FormPart, Key
+from jx_desktop.domain.form.publication import STANDARD_PUBLICATION, DueDate, PublicationForm
 from jx_desktop.domain.form.sheets import GOAL_SHEET, CellsBand, Column, PlanBand, SheetForm, TableBand
 from jx_desktop.domain.form.shown import ShownTable
 from jx_desktop.domain.form.tables import MAIN_TABLE, STANDARD_COLUMNS, TableForm
@@ -29,7 +30,9 @@ Definitions = Mapping[str, FieldDefinition]
 
 SECTION_OFFICE = "section_office"
 """责任股室, the field of a project that no form needs to name: it is for the desk and is not printed."""
-_STANDARD_WORDS = {SECTION_OFFICE: "责任股室"}
+ACCOUNTS_APPROVED_ON = "accounts_approved_on"
+"""决算批复日期, the field of the head that forms have whose sheets must be public some days after it."""
+_STANDARD_WORDS = {SECTION_OFFICE: "责任股室", ACCOUNTS_APPROVED_ON: "决算批复日期"}
 _FIXED: tuple[tuple[str, FieldKind], ...] = (
     ("code", FieldKind.CODE),
     ("name", FieldKind.TEXT),
@@ -118,6 +121,9 @@ class FormContents(FormPart):
     sheets: FrozenDict[FieldKey, SheetForm]
     date: Text = "{year}年{month}月{day}日"
     scoring: Scoring = Scoring()
+    publication: Annotated[PublicationForm, Field(exclude_if=lambda said: said == STANDARD_PUBLICATION)] = (
+        STANDARD_PUBLICATION
+    )
 
     # ---- sheets and tables
 
@@ -169,6 +175,15 @@ class FormContents(FormPart):
                     return key
         return first
 
+    @cached_property
+    def dues(self) -> tuple[DueDate, ...]:
+        """By when sheets of the form must be public."""
+        return tuple(due for due in self.publication.due if due.sheet in self.all_sheets)
+
+    def due_of(self, sheet: str) -> DueDate | None:
+        """Return by when a sheet of the form must be public, None where it does not say."""
+        return next((due for due in self.dues if due.sheet == sheet), None)
+
     def shown(self, table_id: str, sheet: SheetForm | None = None) -> ShownTable:
         """Return a table as a sheet shows it; without one, as the goal sheet does."""
         band = (sheet or self.goal).table_bands.get(table_id)
@@ -188,8 +203,10 @@ class FormContents(FormPart):
 
     @cached_property
     def head_fields(self) -> Definitions:
-        """The fields of the head."""
-        return self._by_path(FieldDefinition(path, kind, self._word(path)) for path, kind in _HEAD)
+        """The fields of the head; the day on which the accounts were approved only where a sheet waits for it."""
+        waited = any(due.after == ACCOUNTS_APPROVED_ON for due in self.dues)
+        fields = (*_HEAD, *([(ACCOUNTS_APPROVED_ON, FieldKind.DATE)] if waited else []))
+        return self._by_path(FieldDefinition(path, kind, self._word(path)) for path, kind in fields)
 
     @cached_property
     def unit_fields(self) -> Definitions:

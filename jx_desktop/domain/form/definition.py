@@ -18,7 +18,6 @@ from jx_desktop.domain.form.fields import FieldDefinition, split_column
 from jx_desktop.domain.form.lifting import lifted
 from jx_desktop.domain.form.paper import Box, Contents, Cover, Footer, Paper, Parts, Styles, Watermark
 from jx_desktop.domain.form.parts import FormPart, Pattern, han_number
-from jx_desktop.domain.form.publication import STANDARD_PUBLICATION, PublicationForm
 from jx_desktop.domain.form.review import STANDARD_REVIEW, ReviewForm
 from jx_desktop.domain.form.rules import RuleSettings
 from jx_desktop.domain.form.sheets import GOAL_SHEET, CellsBand, SheetForm, TableBand
@@ -63,9 +62,6 @@ class Form(FormContents):
     box: Box = Box()
     rules: FrozenDict[str, RuleSettings] = FrozenDict()
     review: Annotated[ReviewForm, Field(exclude_if=lambda review: review == STANDARD_REVIEW)] = STANDARD_REVIEW
-    publication: Annotated[PublicationForm, Field(exclude_if=lambda said: said == STANDARD_PUBLICATION)] = (
-        STANDARD_PUBLICATION
-    )
 
     @model_validator(mode="before")
     @classmethod

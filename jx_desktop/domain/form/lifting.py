@@ -1,15 +1,33 @@
-"""Lifting a form of the old shape, with one table and its columns, to one with tables and sheets."""
+"""Lifting a form of an old shape: one table and its columns become tables and sheets, `public_days` a date due."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from jx_desktop.base.paths import own_key, own_path
+from jx_desktop.domain.form.publication import STANDARD_PUBLICATION
 
+_PUBLIC_DAYS = "public_days"
 _STANDARD = ("level1", "level2", "level3", "description", "value", "basis")
 
 
 def lifted(data: dict[str, Any]) -> dict[str, Any]:
-    """Return plain data of a form in the present shape; what is in it already, or is no form, stays as it is.
+    """Return plain data of a form in the present shape; what is in it already, or is no form, stays as it is."""
+    return _with_due_dates(_with_sheets(data))
+
+
+def _with_due_dates(data: dict[str, Any]) -> dict[str, Any]:
+    """Days from 批复 to publishing stood in what a form says of reviewing; dates that it gives now come before them."""
+    review, publication = data.get("review"), data.get("publication", {})
+    if not isinstance(review, dict) or _PUBLIC_DAYS not in review or not isinstance(publication, dict):
+        return data
+    rest = {key: value for key, value in review.items() if key != _PUBLIC_DAYS}
+    goal = {"sheet": "goal", "after": "approved_on", "days": review[_PUBLIC_DAYS]}
+    others = [due.model_dump() for due in STANDARD_PUBLICATION.due if due.sheet != "goal"]
+    return {**data, "review": rest, "publication": {"due": [goal, *others], **publication}}
+
+
+def _with_sheets(data: dict[str, Any]) -> dict[str, Any]:
+    """Return data with tables and sheets.
 
     Fields of the form's own were known by their labels alone: those beneath `budget` are amounts, the others text.
     """

@@ -82,9 +82,5 @@ class PublicationForm(FormPart):
         found = (match for word in self.never if word for match in re.finditer(re.escape(squeezed(word)), words))
         return any(not _DENIED.search(words[: match.start()]) for match in found)
 
-    def due_of(self, sheet: str) -> DueDate | None:
-        """Return by when a sheet must be public, None where the form does not say."""
-        return next((due for due in self.due if due.sheet == sheet), None)
-
 
 STANDARD_PUBLICATION = PublicationForm()

@@ -72,8 +72,7 @@ class ReviewForm(FormPart):
     """What reviewing goes by. `other_grade` is that of the projects that are not looked at one by one (其余项目评为优).
 
     From `key_project_from` 元 on a project is a key project (重点项目). In the names of files stand
-    ``{department_code}``, ``{department}``, ``{year}``, ``{title}``, ``{stage}``, ``{date}``. `public_days` are those
-    from 批复 until goals must be published.
+    ``{department_code}``, ``{department}``, ``{year}``, ``{title}``, ``{stage}``, ``{date}``.
     """
 
     grades: Annotated[tuple[Grade, ...], Field(min_length=1, max_length=9)] = _GRADES
@@ -84,7 +83,6 @@ class ReviewForm(FormPart):
     file_name: Text = "{department_code}{department}{title}（{stage}）{date}"
     opinion_file_name: Text = "{department_code}{department}{title}（{stage}）审核意见{date}"
     approval_file_name: Text = "{department_code}{department}{title}批复{date}"
-    public_days: Annotated[int, Field(ge=0, le=366)] = 20
     phrases: tuple[Text, ...] = _PHRASES
 
     @model_validator(mode="after")

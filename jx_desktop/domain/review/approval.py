@@ -1,7 +1,7 @@
 """What was approved (批复) as the present content of a document that has gone on meanwhile."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeVar, cast
 
 from jx_desktop.base.record import FrozenDict, Record
@@ -22,7 +22,8 @@ T = TypeVar("T", bound=Record)
 
 _OWN_OF_HEAD = (
     "id", "form", "stage", "cover_mark", "final", "before_final", "finals", "references", "part", "approved_on",
-    "approval_number", "review_of", *(name for kind, name in ORDERS.items() if kind is not Unit),
+    "approval_number", "review_of", "accounts_approved_on",
+    *(name for kind, name in ORDERS.items() if kind is not Unit),
 )  # fmt: skip
 _OWN_OF_PROJECT = ("unconfirmed", "succeeds", "key_project")
 
@@ -37,11 +38,6 @@ def approved_head(head: Head, number: str, on: date | None) -> Head:
     if head.before_final is not None:
         values["before_final"] = head.before_final.model_copy(update=on_cover)
     return head.model_copy(update=values)
-
-
-def publication_due(approved_on: date, days: int) -> date:
-    """Return the last day on which what was approved may still be published; the days are those of the calendar."""
-    return approved_on + timedelta(days=days)
 
 
 def with_approved(document: Document, approved: Document) -> Document:

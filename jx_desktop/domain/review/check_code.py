@@ -18,7 +18,7 @@ from jx_desktop.domain.review.disclosure import arranged
 _LEFT_OUT = frozenset(
     {
         "id", *ORDERS.values(), "project_ids", "stage", "final", "finals", "before_final", "cover_mark", "approved_on",
-        "approval_number", "unconfirmed", "references", "part", "review_of", "succeeds",
+        "approval_number", "accounts_approved_on", "unconfirmed", "references", "part", "review_of", "succeeds",
         "key_project",
     }
 )  # fmt: skip

@@ -29,6 +29,7 @@ FINAL, APPROVED = "final", "approved"
 CONTENT, TARGETS, AMOUNTS, APPROVAL = "content", "targets", "amounts", "approval"
 RULINGS, MARKS, FINALITY = "rulings", "marks", "finality"
 COMMENTS, OPINIONS, EVENTS, REFERENCES = "comments", "opinions", "events", "references"
+ACCOUNTS = "accounts"
 
 _OF_SHEET = frozenset({CONTENT, TARGETS, AMOUNTS, APPROVAL, RULINGS, MARKS, FINALITY})
 _SAID = frozenset({COMMENTS, OPINIONS, EVENTS})
@@ -44,7 +45,7 @@ class Domain(NamedTuple):
 
     Of a sheet: what is filled in (of the goals apart: ``targets``, the goals and rows, ``amounts``, and ``approval``,
     the stage with number and day of 批复), ``rulings``, ``marks`` (待确认), ``finality`` (定稿). Of the document:
-    ``comments``, ``opinions``, ``events``, ``references``.
+    ``comments``, ``opinions``, ``events``, ``references``, ``accounts`` (the day of 决算批复).
     """
 
     name: str
@@ -102,6 +103,7 @@ _OF_HEAD: Mapping[str, tuple[Domain, ...]] = {
     "ruling_ids": (),  # each ruling that comes or goes says where it belongs
     "references": (Domain(REFERENCES),),
     "part": (Domain(REFERENCES),),
+    "accounts_approved_on": (Domain(ACCOUNTS),),
     "final": (Domain(FINALITY, GOAL_SHEET),),
     "before_final": (Domain(FINALITY, GOAL_SHEET),),
     "money_unit": (Domain(AMOUNTS, GOAL_SHEET),),

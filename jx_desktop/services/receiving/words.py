@@ -10,7 +10,8 @@ from jx_desktop.base.messages import Message
 from jx_desktop.base.text import one_line
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.review.approval import publication_due
+from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.domain.publishing.due import last_day, publications_due
 from jx_desktop.domain.review.comments import address_of, row_quote, standing_of, state_code
 from jx_desktop.domain.review.records import Comment, Office, Opinion, Reply
 from jx_desktop.services.checking.checked_document import place_name
@@ -219,16 +220,15 @@ def approval_words(approved: Approved) -> Message:
 
 
 def publication_words(document: Document) -> Message | None:
-    """Return by when what was approved must be published; None where the day of the approval is not known."""
-    on, days = document.head.approved_on, document.form.review.public_days
-    return None if on is None else due_words(on, days)
+    """Return by when the goals must be published; None where the form says nothing of it, or no day is known."""
+    due = next((due for due in publications_due(document) if due.sheet == GOAL_SHEET), None)
+    return None if due is None else due_words(due.since, due.days)
 
 
 def due_words(on: date, days: int) -> Message | None:
     """Return by when what was approved on a day must be published; None for a day with which no calendar goes on."""
-    try:
-        due = publication_due(on, days)
-    except OverflowError:
+    due = last_day(on, days)
+    if due is None:
         return None
     return Message("approve.due", {"days": days, "year": due.year, "month": due.month, "day": due.day})
 

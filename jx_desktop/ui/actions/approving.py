@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jx_desktop.base.clock import now_text
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.review.opinions import may_judge
 from jx_desktop.domain.review.records import Event
 from jx_desktop.editing.approval import Approval, RegisterApproval
@@ -58,13 +59,14 @@ class ApprovingActions(ActionGroup):
         head, review = work.document.head, work.document.form.review
         today = date.today().isoformat()  # noqa: DTZ011 (the user's own calendar)
         known = head.approved_on.isoformat() if head.approved_on is not None else today
+        due = work.document.form.due_of(GOAL_SHEET)
         number, on = self._typed or (head.approval_number, known)
         page = ApprovalPage(
             number,
             on,
             self.shell.wording,
             amounts=amounts_words(work.document, work.listed),
-            days=review.public_days,
+            days=due.days if due is not None and due.after == "approved_on" else None,
             known=head.approval_number,
             mark=head.cover_mark or "",
         )

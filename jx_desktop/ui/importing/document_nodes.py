@@ -14,7 +14,7 @@ from jx_desktop.domain.form.contents import Definitions
 from jx_desktop.domain.kinds.fields import plain
 from jx_desktop.domain.kinds.filled import unknown_fields
 
-_OF_THE_PROGRAM = ("stage", "approved_on")
+_OF_THE_PROGRAM = ("stage", "approved_on", "accounts_approved_on")
 """Fields of the head that no published text says, and that other pages set."""
 
 

@@ -45,7 +45,7 @@ class ApprovalPage(Page):
         wording: Wording,
         *,
         amounts: Message,
-        days: int,
+        days: int | None,
         known: str = "",
         mark: str = "",
         parent: QWidget | None = None,
@@ -53,7 +53,8 @@ class ApprovalPage(Page):
         """`amounts` says how they stand beside a list, `known` under which number it is registered already,
         `mark` what goes from the cover (草案).
 
-        `days` are those from the approval until what was approved must be published.
+        `days` are those from the approval until what was approved must be published, None where
+        the form does not say.
         """
         hint = wording.text("approve.hint" if mark else "approve.hint_unmarked", mark=mark)
         if known:
@@ -125,7 +126,7 @@ class ApprovalPage(Page):
             why = self.tr("Type the day as 2027-01-15.")
         allow(self.apply, why)
         self.summary.setText(why)
-        due = None if on is None else due_words(on, self._days)
+        due = None if on is None or self._days is None else due_words(on, self._days)
         self.due.setText(self._wording.word(due) if due is not None else "")
 
     def _number(self) -> str:

@@ -20,6 +20,7 @@ from jx_desktop.wording.messages import Wording
 
 _ELSEWHERE = ("approved_on",)
 """Fields of the head that other pages set."""
+_NONE_IF_EMPTY = ("cover_mark", "accounts_approved_on")
 _YEARS_BEFORE, _YEARS_AFTER = 2, 3
 
 
@@ -62,8 +63,9 @@ class CoverPane(Pane):
         self.show_values()
 
     def command(self, values: Mapping[str, object]) -> Command:
-        """Return the command that sets fields; a mark that is empty is none."""
-        return super().command({**values, **({"cover_mark": None} if values.get("cover_mark") == "" else {})})
+        """Return the command that sets fields; a mark or a day that is empty is none."""
+        none = {path: None for path in _NONE_IF_EMPTY if values.get(path) == ""}
+        return super().command({**values, **none})
 
     def show_announcement(self, announcement: Announcement) -> None:
         """Show what changed; the sums follow the projects."""
