@@ -156,6 +156,7 @@ MAY_WRITE = {
     "storage/temporary_files.py": "what a killed program has left is removed",
     "storage/working_database.py": "a database of our own",
     "storage/kept_answers.py": "one more, which can be made anew",
+    "storage/typed_cells.py": "another: what of it was damaged gets a second name",
     "storage/working_witness.py": "the number of its last state, beside it",
     "cli/console.py": "the null device",
     "services/files/private.py": "an empty file that its owner alone may read",

@@ -21,6 +21,7 @@ from jx_desktop.domain.form.parts import FormPart, Pattern, han_number
 from jx_desktop.domain.form.review import STANDARD_REVIEW, ReviewForm
 from jx_desktop.domain.form.rules import RuleSettings
 from jx_desktop.domain.form.sheets import GOAL_SHEET, CellsBand, SheetForm, TableBand
+from jx_desktop.domain.form.system_export import NO_EXPORTS, Exports, verify_exports
 from jx_desktop.domain.form.tables import MAIN_TABLE
 from jx_desktop.domain.values.computations import COMPUTATIONS, LAST_YEAR
 
@@ -62,6 +63,7 @@ class Form(FormContents):
     box: Box = Box()
     rules: FrozenDict[str, RuleSettings] = FrozenDict()
     review: Annotated[ReviewForm, Field(exclude_if=lambda review: review == STANDARD_REVIEW)] = STANDARD_REVIEW
+    exports: Annotated[Exports, Field(exclude_if=lambda exports: exports == NO_EXPORTS)] = NO_EXPORTS
 
     @model_validator(mode="before")
     @classmethod
@@ -96,6 +98,7 @@ class Form(FormContents):
         for key in self.sheets:
             self._verify_computed(self.sheet_fields(key), {})
         self._verify_cover()
+        verify_exports(self.exports, self)
         return self
 
     def _beside_rows(self, table_id: str) -> Definitions:

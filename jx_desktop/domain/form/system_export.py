@@ -1,0 +1,175 @@
+"""What a form says of the provincial system (一体化系统) into which the finished document is typed once more.
+
+`[exports.system]` lists what the system asks for, in its order: fields, the form's own words, rows of tables.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
+
+from jx_desktop.base.record import ABSENT_IF_EMPTY, ABSENT_IF_NONE, FrozenDict
+from jx_desktop.base.text import Text
+from jx_desktop.domain.form.contents import Definitions, FormContents
+from jx_desktop.domain.form.fields import FieldDefinition, FieldKey, FieldKind
+from jx_desktop.domain.form.parts import FormPart
+from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.domain.values.money import UNITS
+
+PLAN = "plan"
+"""Stands for the percentages of the plan, each a cell."""
+UNIT_FIELDS = "unit."
+"""How the fields of a project's unit begin."""
+ValuePart = Literal["operator", "number", "unit"]
+_WITH_UNIT = (FieldKind.PERCENT, FieldKind.NUMBER)
+_MAX_DECIMALS = 6
+
+
+def _as_field(value: Any) -> Any:
+    """A field alone is named by its path."""
+    return {"field": value} if isinstance(value, str) else value
+
+
+class EntryField(FormPart):
+    """What is typed from one field, or a constant `text`.
+
+    `unit`: the money unit in which the system takes amounts, with at least so many `decimals`; of percentages and
+    numbers, what stands behind them (%). `part`: one of the parts of an indicator's value; `otherwise` is typed as the
+    operator of a value in words (定性), which then stands in the next part whole. A list is one cell where it is
+    `joined`, `numbered` as it is printed; `separator` stands in place of line ends. `words` are what the system calls
+    what stands in the field.
+    """
+
+    field: Annotated[Text, ABSENT_IF_EMPTY] = ""
+    text: Annotated[Text, ABSENT_IF_EMPTY] = ""
+    label: Annotated[Text, ABSENT_IF_EMPTY] = ""
+    unit: Annotated[Text, Field(max_length=20), ABSENT_IF_EMPTY] = ""
+    decimals: Annotated[int | None, Field(ge=0, le=_MAX_DECIMALS), ABSENT_IF_NONE] = None
+    date: Text = "{year}-{mm}-{dd}"
+    joined: bool = False
+    numbered: bool = False
+    separator: Annotated[Text, Field(max_length=20)] = "\n"
+    part: Annotated[ValuePart | None, ABSENT_IF_NONE] = None
+    otherwise: Annotated[Text, ABSENT_IF_EMPTY] = ""
+    words: Annotated[FrozenDict[Text, Text], ABSENT_IF_EMPTY] = FrozenDict()
+    sheet: FieldKey = GOAL_SHEET
+
+    @model_validator(mode="after")
+    def _field_or_text(self) -> "EntryField":
+        if bool(self.field) == bool(self.text):
+            raise PydanticCustomError("form_entry", "a cell has a field or a text", {"field": self.label})
+        return self
+
+
+Column: TypeAlias = Annotated[EntryField, BeforeValidator(_as_field)]
+
+
+class EntryTable(FormPart):
+    """The rows of a table, typed row by row; `repeated` says whether merged levels stand in every row or once."""
+
+    table: FieldKey
+    columns: Annotated[tuple[Column, ...], Field(min_length=1, max_length=40)]
+    label: Annotated[Text, ABSENT_IF_EMPTY] = ""
+    repeated: Literal["given", "blank"] = "given"
+    sheet: FieldKey = GOAL_SHEET
+
+
+Entry: TypeAlias = Annotated[
+    Annotated[EntryTable, Tag("table")] | Annotated[Column, Tag("field")],
+    Discriminator(lambda value: "table" if _is_table(value) else "field"),
+]
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, EntryTable) or (isinstance(value, Mapping) and "table" in value)
+
+
+class SystemExport(FormPart):
+    """What the system is called, and what it asks for, in its order."""
+
+    name: Annotated[Text, Field(min_length=1, max_length=60)]
+    cells: Annotated[tuple[Entry, ...], Field(max_length=400)] = ()
+
+    def entries(self, sheet: str, form: FormContents) -> tuple[Entry, ...]:
+        """Return what is typed of one sheet (``goal``, ``monitor-07``), with its month where it has one."""
+        return tuple(_of_sheet(self.cells, sheet, form))
+
+    def sheets(self, form: FormContents) -> tuple[str, ...]:
+        """Return the keys of the sheets of which something is typed, in the form's order."""
+        return tuple(key for key in form.all_sheets if self.entries(key, form))
+
+
+class Exports(FormPart):
+    """What a form says of other programs: `system` is the provincial one."""
+
+    system: Annotated[SystemExport | None, ABSENT_IF_NONE] = None
+
+
+NO_EXPORTS = Exports()
+
+
+def _of_sheet(entries: Sequence[Entry], key: str, form: FormContents) -> Iterator[Entry]:
+    for entry in entries:
+        month = key.removeprefix(f"{entry.sheet}-")
+        if entry.sheet == key:
+            yield entry
+        elif month != key and form.sheets[entry.sheet].each is not None:
+            yield _of_month(entry, month)
+
+
+def _of_month(entry: Entry, month: str) -> Entry:
+    """Return an entry for a month of two digits; the words of a date keep their own ``{month}``."""
+
+    def filled(part: EntryField | EntryTable, *names: str) -> dict[str, object]:
+        number = month.removeprefix("0")
+        return {name: getattr(part, name).replace("{month}", month).replace("{m}", number) for name in names}
+
+    if isinstance(entry, EntryField):
+        return entry.model_copy(update=filled(entry, "field", "label", "text"))
+    columns = tuple(column.model_copy(update=filled(column, "field", "label", "text")) for column in entry.columns)
+    return entry.model_copy(update={"columns": columns, **filled(entry, "label")})
+
+
+def known_fields(form: FormContents, sheet: str) -> Definitions:
+    """Return what a cell of a sheet may name: its owner's fields, those of the head, of a project's unit too."""
+    if form.all_sheets[sheet].owner == "document":
+        return {**form.head_fields, **form.sheet_fields(sheet)}
+    unit = {f"{UNIT_FIELDS}{path}": field for path, field in form.unit_fields.items()}
+    return {**form.head_fields, **unit, **form.project_fields}
+
+
+def verify_exports(exports: Exports, form: FormContents) -> None:
+    """Raise a validation error for what names a sheet, a table or a field that the form does not have."""
+    system = exports.system
+    if system is None:
+        return
+    for entry in system.cells:
+        if entry.sheet not in form.sheets and entry.sheet not in form.all_sheets:
+            raise PydanticCustomError("form_entry_sheet", "no such sheet", {"sheet": entry.sheet})
+    for key in form.all_sheets:
+        fields = known_fields(form, key)
+        for entry in system.entries(key, form):
+            if isinstance(entry, EntryField):
+                _verify(entry, fields)
+                continue
+            if entry.table not in form.tables:
+                raise PydanticCustomError("form_entry_table", "no such table", {"table": entry.table})
+            for column in entry.columns:
+                _verify(column, form.row_fields(entry.table))
+
+
+def _verify(entry: EntryField, fields: Definitions) -> None:
+    if not entry.field or (entry.field == PLAN and any(path.startswith(f"{PLAN}.") for path in fields)):
+        return
+    field = fields.get(entry.field)
+    if field is None:
+        raise PydanticCustomError("form_field", "no such field", {"field": entry.field})
+    if entry.unit and not _takes_unit(entry, field):
+        raise PydanticCustomError("form_entry_unit", "no unit", {"field": entry.field, "unit": entry.unit})
+    if entry.part and field.kind is not FieldKind.TEXT:
+        raise PydanticCustomError("form_entry_part", "no parts", {"field": entry.field})
+
+
+def _takes_unit(entry: EntryField, field: FieldDefinition) -> bool:
+    return entry.unit in UNITS if field.kind is FieldKind.AMOUNT else field.kind in _WITH_UNIT

@@ -1,0 +1,203 @@
+"""已录入: which cells of a document have been typed into the provincial system, and what has changed since.
+
+Kept in the user's data by what makes a document the same one (its id, department or unit, and year): one that is
+saved under another name keeps it, one for another department or year has its own.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from jx_desktop.base.clock import now_text
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.review.identity import Identity, identity_of, is_same
+from jx_desktop.domain.system_entry.cells import EntryCell
+from jx_desktop.errors import UserError
+from jx_desktop.services.files.private import make_private
+from jx_desktop.services.machine import paths
+from jx_desktop.storage.typed_cells import KnownDocument, NotKeptError, Typed, TypedCells
+
+KEPT_DAYS = 731
+"""How long what was typed of a document is kept after it was last used: two years."""
+
+
+def progress_file() -> Path | None:
+    """Return the file in which it is kept; None where the user has no folder for it."""
+    try:
+        return paths.user_data() / "typed-cells.db"
+    except UserError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryChanges:
+    """What has changed since it was typed, of the cells that were asked about.
+
+    `altered`: cells with what was typed, where that is another text now. `gone`: what was typed of cells that are not
+    there any more (a row was removed). `new`: cells not typed yet that stand before one that was.
+    """
+
+    altered: tuple[tuple[EntryCell, Typed], ...] = ()
+    gone: tuple[Typed, ...] = ()
+    new: tuple[EntryCell, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.altered or self.gone or self.new)
+
+
+class EntryProgress:
+    """What was typed of one document. Where it cannot be kept, it is known as long as this lives, and said.
+
+    `path` is the file, None = it is kept nowhere; `now` gives the time.
+    """
+
+    def __init__(self, document: Document, path: Path | None, now: Callable[[], str] = now_text) -> None:
+        self._identity = identity_of(document)
+        self._now = now
+        self._number = 0
+        self._state = -1
+        self._typed: dict[str, Typed] = {}
+        self._unkept: dict[str, Typed | None] = {}
+        self._cells: TypedCells | None = None
+        self._path = path
+        self.trouble: Message | None = None
+        self._refresh()
+
+    # ---- asked
+
+    def typed(self, key: str) -> Typed | None:
+        """Return what was typed into a cell and when; None where it was not."""
+        self._refresh()
+        return self._typed.get(key)
+
+    def typed_of(self, owner_id: str) -> tuple[Typed, ...]:
+        """Return all that was typed of one project, or sheet."""
+        self._refresh()
+        return tuple(cell for key, cell in self._typed.items() if _is_of(key, owner_id))
+
+    def changed(self, cells: Sequence[EntryCell]) -> EntryChanges:
+        """Return what has changed of the cells of one project, or of several; all cells of each are given."""
+        self._refresh()
+        typed = self._typed
+        owners = {_owner(cell.key) for cell in cells}
+        known = {cell.key for cell in cells}
+        altered = tuple(
+            (cell, typed[cell.key]) for cell in cells if cell.key in typed and typed[cell.key].text != cell.text
+        )
+        gone = tuple(cell for key, cell in typed.items() if _owner(key) in owners and key not in known)
+        return EntryChanges(altered, gone, tuple(_before_typed(cells, typed)))
+
+    # ---- noted
+
+    def mark(self, key: str, text: str) -> None:
+        """Note that a text was typed into a cell."""
+        self._note({key: Typed(key, text, self._now())})
+
+    def unmark(self, key: str) -> None:
+        """Note that a cell was not typed after all."""
+        self._note({key: None})
+
+    def begin_again(self, owner_id: str) -> None:
+        """Forget what was typed of one project, or sheet."""
+        self._refresh()
+        self._note({key: None for key in self._typed if _is_of(key, owner_id)})
+
+    def forget(self) -> None:
+        """Forget what was typed of the document."""
+        self._refresh()
+        self._typed, self._unkept = {}, {}
+        if self._number and self._cells is not None:
+            number, self._number = self._number, 0
+            self._try(lambda cells: cells.forget(number))
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._cells is not None:
+            self._cells.close()
+
+    # ---- kept
+
+    def _note(self, changes: dict[str, Typed | None]) -> None:
+        self._refresh()
+        self._unkept |= changes
+        self._put_in(changes)
+        self._store()
+
+    def _put_in(self, changes: dict[str, Typed | None]) -> None:
+        for key, cell in changes.items():
+            if cell is None:
+                self._typed.pop(key, None)
+            else:
+                self._typed[key] = cell
+
+    def _store(self) -> None:
+        """Store what is not kept yet, with what could not be kept before."""
+        unkept = self._unkept
+        if unkept and self._try(self._stored):
+            self._unkept = {}
+
+    def _stored(self, cells: TypedCells) -> None:
+        self._number = cells.note_use(KnownDocument(self._number, *self._identity), self._now())
+        typed = [cell for cell in self._unkept.values() if cell is not None]
+        cells.store(self._number, typed, [key for key, cell in self._unkept.items() if cell is None])
+
+    def _refresh(self) -> None:
+        """Read what another window has stored meanwhile."""
+        self._try(self._read_anew)
+
+    def _read_anew(self, cells: TypedCells) -> None:
+        state = cells.state()
+        if state == self._state:
+            return
+        if self._number == 0:
+            self._find(cells)
+        self._typed = {cell.key: cell for cell in cells.read(self._number)} if self._number else {}
+        self._put_in(self._unkept)
+        self._state = state
+
+    def _find(self, cells: TypedCells) -> None:
+        same = (known for known in cells.known(self._identity.document_id) if is_same(_identity(known), self._identity))
+        found = next(same, None)
+        if found is not None:
+            self._number = cells.note_use(KnownDocument(found.number, *self._identity), self._now())
+        cells.drop_unused(_days_before(self._now(), KEPT_DAYS))
+
+    def _try(self, work: Callable[[TypedCells], None]) -> bool:
+        """Work with the file; whether that could be done. What is in the way is said as `trouble`."""
+        if self._path is None:
+            return False
+        try:
+            if self._cells is None:
+                make_private(self._path)
+                self._cells = TypedCells(self._path)
+            work(self._cells)
+        except (NotKeptError, OSError, ValueError):
+            self.trouble = Message("entry.not_kept", {"path": self._path})
+            return False
+        return True
+
+
+def _identity(known: KnownDocument) -> Identity:
+    return Identity(known.id, known.scope, known.code, known.year, known.name)
+
+
+def _owner(key: str) -> str:
+    return key.partition("/")[0]
+
+
+def _is_of(key: str, owner_id: str) -> bool:
+    return _owner(key).partition("@")[0] == owner_id
+
+
+def _before_typed(cells: Sequence[EntryCell], typed: dict[str, Typed]) -> Iterable[EntryCell]:
+    """Yield the cells that were not typed and stand before one of the same project that was."""
+    last: dict[str, int] = {_owner(cell.key): at for at, cell in enumerate(cells) if cell.key in typed}
+    for at, cell in enumerate(cells):
+        if cell.key not in typed and not cell.is_blank and at < last.get(_owner(cell.key), -1):
+            yield cell
+
+
+def _days_before(moment: str, days: int) -> str:
+    return (datetime.fromisoformat(moment) - timedelta(days=days)).isoformat(timespec="seconds")

@@ -1,0 +1,211 @@
+"""What has been typed into another program, cell by cell, in a database that several processes use at once.
+
+What was stored outlives a process that is killed. A database that is damaged is set aside and begun anew.
+"""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from jx_desktop.storage.regular_file import NO_LINK
+
+_APPLICATION_ID = 0x6A787463
+_VERSION = 1
+_WAIT_SECONDS = 1.0
+_MOST_SET_ASIDE = 99
+_SCHEMA = (
+    "CREATE TABLE document (number INTEGER PRIMARY KEY, id TEXT NOT NULL, scope TEXT NOT NULL, code TEXT NOT NULL,"
+    " year INTEGER, name TEXT NOT NULL, used TEXT NOT NULL) STRICT",
+    "CREATE INDEX document_id ON document (id)",
+    "CREATE TABLE typed (document INTEGER NOT NULL REFERENCES document (number) ON DELETE CASCADE, key TEXT NOT NULL,"
+    " text TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (document, key)) STRICT, WITHOUT ROWID",
+)
+_DAMAGE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+T = TypeVar("T")
+
+
+class Typed(NamedTuple):
+    """A cell that was typed: its key, the text as it was typed, and when."""
+
+    key: str
+    text: str
+    at: str
+
+
+class KnownDocument(NamedTuple):
+    """A document of which something was typed, by what makes it the same one, and the number it has here."""
+
+    number: int
+    id: str
+    scope: str
+    code: str
+    year: int | None
+    name: str
+
+
+class NotKeptError(Exception):
+    """The database cannot be used now: another process is in the way, or the disk is full, read-only or gone."""
+
+
+class TypedCells:
+    """The database. `set_aside` is where one that was damaged lies now; None where none was."""
+
+    def __init__(self, path: Path) -> None:
+        """`path` is the file; its folder is there. Raises `NotKeptError`."""
+        self._path = path
+        self._busy = threading.RLock()
+        self.set_aside: Path | None = None
+        self._connection: sqlite3.Connection | None = None
+        self._run(lambda connection: None)
+
+    def state(self) -> int:
+        """Return a number that changes when another process has stored something. Raises `NotKeptError`."""
+        return int(self._run(lambda connection: connection.execute("PRAGMA data_version").fetchone()[0]))
+
+    def known(self, document_id: str) -> list[KnownDocument]:
+        """Return the documents with an id, that used last first. Raises `NotKeptError`."""
+        asked = "SELECT number, id, scope, code, year, name FROM document WHERE id = ? ORDER BY used DESC, number DESC"
+        rows = self._run(lambda connection: connection.execute(asked, (document_id,)).fetchall())
+        return [KnownDocument(*row) for row in rows]
+
+    def note_use(self, document: KnownDocument, used: str) -> int:
+        """Note that a document was used, with what it is called now; return its number. Raises `NotKeptError`.
+
+        One whose number is 0, or not there any more, gets a new one.
+        """
+        number, *fields = document
+        added = "INSERT INTO document (id, scope, code, year, name, used) VALUES (?, ?, ?, ?, ?, ?)"
+        changed = "UPDATE document SET id = ?, scope = ?, code = ?, year = ?, name = ?, used = ? WHERE number = ?"
+
+        def noted(connection: sqlite3.Connection) -> int:
+            if number and connection.execute(changed, (*fields, used, number)).rowcount:
+                return number
+            return int(connection.execute(added, (*fields, used)).lastrowid or 0)
+
+        return self._run(noted)
+
+    def drop_unused(self, since: str) -> None:
+        """Forget what was not used since a time. Raises `NotKeptError`."""
+        self._run(lambda connection: connection.execute("DELETE FROM document WHERE used < ?", (since,)))
+
+    def read(self, number: int) -> list[Typed]:
+        """Return what was typed of a document. Raises `NotKeptError`."""
+        asked = "SELECT key, text, at FROM typed WHERE document = ?"
+        rows = self._run(lambda connection: connection.execute(asked, (number,)).fetchall())
+        return [Typed(*row) for row in rows]
+
+    def store(self, number: int, typed: Iterable[Typed], gone: Iterable[str]) -> None:
+        """Store cells that were typed, and forget those with the keys `gone`. Raises `NotKeptError`."""
+        put = [(number, *cell) for cell in typed]
+        removed = [(number, key) for key in gone]
+
+        def stored(connection: sqlite3.Connection) -> None:
+            connection.executemany("DELETE FROM typed WHERE document = ? AND key = ?", removed)
+            connection.executemany("INSERT OR REPLACE INTO typed VALUES (?, ?, ?, ?)", put)
+
+        self._run(stored)
+
+    def forget(self, number: int) -> None:
+        """Forget a document and all that was typed of it. Raises `NotKeptError`."""
+        self._run(lambda connection: connection.execute("DELETE FROM document WHERE number = ?", (number,)))
+
+    def close(self) -> None:
+        """Close the database; it is opened anew where it is used again."""
+        with self._busy:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+    def _run(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do work in one transaction; in a database begun anew where this one turns out to be damaged."""
+        with self._busy:
+            for attempt in range(2):
+                try:
+                    if self._connection is None:
+                        self._connection = _connected(self._path)
+                    return self._transaction(self._connection, work)
+                except (sqlite3.Error, OSError, ValueError) as error:
+                    self.close()
+                    if attempt or not _is_damage(error) or not self._put_aside():
+                        raise NotKeptError(type(error).__name__) from error
+        raise NotKeptError
+
+    @staticmethod
+    def _transaction(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
+        with connection:  # commits, and rolls back what failed
+            return work(connection)
+
+    def _put_aside(self) -> bool:
+        """Give a damaged file another name; whether work can go on. Another process may have been quicker."""
+        if _is_whole(self._path):
+            return True
+        for number in range(1, _MOST_SET_ASIDE + 1):
+            aside = self._path.with_name(f"{self._path.stem}-damaged-{number}{self._path.suffix}")
+            try:
+                os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY | NO_LINK, 0o600))
+                self._path.replace(aside)
+            except FileExistsError:
+                continue
+            except OSError:
+                with suppress(OSError):
+                    aside.unlink()
+                return False
+            with suppress(OSError):  # a log that belongs to it
+                self._path.with_name(f"{self._path.name}-journal").replace(aside.with_name(f"{aside.name}-journal"))
+            self.set_aside = aside
+            return True
+        return False
+
+
+def _is_damage(error: Exception) -> bool:
+    """Whether what lies in the file is to blame; without a code the error is Python's, about a text that is none."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return isinstance(error, sqlite3.DatabaseError) and (code is None or code & 0xFF in _DAMAGE)
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        connection = _connected(path)
+        try:
+            return bool(connection.execute("PRAGMA quick_check").fetchone() == ("ok",))
+        finally:
+            connection.close()
+    except (sqlite3.Error, OSError, ValueError):
+        return False
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    """Return a connection to the database, which its owner alone may read. Raises ``sqlite3.Error``, ``OSError``."""
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR | NO_LINK, 0o600))
+    connection = sqlite3.connect(path, check_same_thread=False, timeout=_WAIT_SECONDS)
+    try:
+        # One file and a log beside it while it is written: it works in a folder on a server too.
+        for setting in ("journal_mode = TRUNCATE", "synchronous = FULL", "trusted_schema = OFF", "foreign_keys = ON"):
+            connection.execute(f"PRAGMA {setting}").fetchall()
+        if not _is_ours(connection):
+            connection.execute("BEGIN IMMEDIATE")
+            if not _is_ours(connection):  # another process may have been quicker
+                for statement in _SCHEMA:
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+                connection.execute(f"PRAGMA user_version = {_VERSION}")
+            connection.commit()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    """Whether the tables are there. Raises ``DatabaseError`` for a database of another kind."""
+    names = ("application_id", "user_version")
+    found = tuple(connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names)
+    if found == (_APPLICATION_ID, _VERSION):
+        return True
+    if found != (0, 0) or connection.execute("SELECT count(*) FROM sqlite_schema").fetchone() != (0,):
+        raise sqlite3.DatabaseError
+    return False
