@@ -6,7 +6,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Strict, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from jx_desktop.base.record import ABSENT_IF_EMPTY, ABSENT_IF_NONE, FrozenDict
@@ -24,6 +24,12 @@ UNIT_FIELDS = "unit."
 ValuePart = Literal["operator", "number", "unit"]
 _WITH_UNIT = (FieldKind.PERCENT, FieldKind.NUMBER)
 _MAX_DECIMALS = 6
+_ISO = "{year}-{mm}-{dd}"
+
+
+def _absent_if(usual: str) -> Any:
+    """A key is not written where it says what is usual."""
+    return Field(exclude_if=lambda value: value == usual)
 
 
 def _as_field(value: Any) -> Any:
@@ -46,14 +52,14 @@ class EntryField(FormPart):
     label: Annotated[Text, ABSENT_IF_EMPTY] = ""
     unit: Annotated[Text, Field(max_length=20), ABSENT_IF_EMPTY] = ""
     decimals: Annotated[int | None, Field(ge=0, le=_MAX_DECIMALS), ABSENT_IF_NONE] = None
-    date: Text = "{year}-{mm}-{dd}"
-    joined: bool = False
-    numbered: bool = False
-    separator: Annotated[Text, Field(max_length=20)] = "\n"
+    date: Annotated[Text, _absent_if(_ISO)] = _ISO
+    joined: Annotated[bool, Strict(), ABSENT_IF_EMPTY] = False
+    numbered: Annotated[bool, Strict(), ABSENT_IF_EMPTY] = False
+    separator: Annotated[Text, Field(max_length=20), _absent_if("\n")] = "\n"
     part: Annotated[ValuePart | None, ABSENT_IF_NONE] = None
     otherwise: Annotated[Text, ABSENT_IF_EMPTY] = ""
     words: Annotated[FrozenDict[Text, Text], ABSENT_IF_EMPTY] = FrozenDict()
-    sheet: FieldKey = GOAL_SHEET
+    sheet: Annotated[FieldKey, _absent_if(GOAL_SHEET)] = GOAL_SHEET
 
     @model_validator(mode="after")
     def _field_or_text(self) -> "EntryField":
@@ -71,8 +77,8 @@ class EntryTable(FormPart):
     table: FieldKey
     columns: Annotated[tuple[Column, ...], Field(min_length=1, max_length=40)]
     label: Annotated[Text, ABSENT_IF_EMPTY] = ""
-    repeated: Literal["given", "blank"] = "given"
-    sheet: FieldKey = GOAL_SHEET
+    repeated: Annotated[Literal["given", "blank"], _absent_if("given")] = "given"
+    sheet: Annotated[FieldKey, _absent_if(GOAL_SHEET)] = GOAL_SHEET
 
 
 Entry: TypeAlias = Annotated[
