@@ -10,6 +10,7 @@ from jx_desktop.domain.document.sheets import sheet_id
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.parts import fill
 from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.domain.publishing.public_copy import PUBLIC_MARK
 from jx_desktop.printing.filled_sheet import FilledSheet, filled_sheets
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.layout import Canvas, Ops, draw_lines, points, set_text
@@ -27,12 +28,14 @@ class PrintOptions:
     """What is printed: all projects or some (by id), the words across the pages, if any, and which sheets (by key).
 
     Selected projects keep the page numbers that they have in the whole. With the goal sheet cover, contents and Part 1
-    are printed; the other sheets follow, or stand alone.
+    are printed; the other sheets follow, or stand alone. What is `public` has no check codes; it says of itself that it
+    is a public copy, and not who made it.
     """
 
     project_ids: Collection[str] | None = None
     watermark: str | None = None
     sheets: Collection[str] = (GOAL_SHEET,)
+    public: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,9 @@ class Book:
     """The lines of its contents."""
     has_form_footer: bool = True
     """Whether numbered sheets get the form's page number; else the number is in their layers."""
+    subject: str = ""
+    """Where it is not the title."""
+    keywords: str = ""
 
     def size_of(self, sheet: Sheet) -> tuple[float, float]:
         """Return width and height of a sheet."""
@@ -104,7 +110,7 @@ def lay_out_book(
     options = options or PrintOptions()
     form = document.form
     memo = memo or PrintMemo()
-    binder = _Binder(document, fonts, memo, proceed)
+    binder = _Binder(document, fonts, memo, proceed, has_codes=form.footer.check_code and not options.public)
     chosen, others = options.project_ids, [key for key in form.all_sheets if key in options.sheets]
     has_goal = GOAL_SHEET in others
     if has_goal:
@@ -128,21 +134,32 @@ def lay_out_book(
         width=width,
         height=height,
         title=document.head.department.name + document.title,
-        author=document.head.compiled_by,
+        author="" if options.public else document.head.compiled_by,
         language=form.language,
         check_code=binder.code_of(GOAL_SHEET),
         watermark=_watermark(options.watermark, document, fonts, width, height),
+        subject=document.head.department.name if options.public else "",
+        keywords=PUBLIC_MARK if options.public else "",
     )
 
 
 class _Binder:
     """Puts pages in order; what the contents and the bookmarks say follows from where they come to lie."""
 
-    def __init__(self, document: Document, fonts: Fonts, memo: PrintMemo, proceed: Callable[[], None] | None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        fonts: Fonts,
+        memo: PrintMemo,
+        proceed: Callable[[], None] | None,
+        *,
+        has_codes: bool,
+    ) -> None:
         self._document = document
         self._fonts = fonts
         self._memo = memo
         self._proceed = proceed
+        self._has_codes = has_codes
         self.body: list[Sheet] = []
         self.bookmarks: list[Bookmark] = []
         self.entries: list[Entry] = []
@@ -222,12 +239,11 @@ class _Binder:
 
         There is none where pages are only counted: it takes a tenth of the time of that.
         """
-        form = self._document.form
-        if not form.footer.check_code or not self._memo.is_drawn:
+        if not self._has_codes or not self._memo.is_drawn:
             return None
         codes = self._memo.check_codes(self._document, key)
         code = codes.document if project_id is None else f"{codes.document} / {codes.projects[project_id]}"
-        return _check_code(code, form, self._fonts)
+        return _check_code(code, self._document.form, self._fonts)
 
     def _add(self, *layers: Ops, anchor: str = "") -> None:
         """Add the next page of text."""

@@ -17,22 +17,27 @@ _PACKET_ID = "W5M0MpCehiHzreSzNTczkc9d"  # the same in every packet (XMP part 1,
 
 @dataclass(frozen=True, slots=True)
 class Information:
-    """Title, author and subject of a PDF; what is empty is not written."""
+    """Title, author, subject and keywords of a PDF; what is empty is not written."""
 
     title: str
     author: str
     subject: str
+    keywords: str = ""
 
     def dictionary(self) -> PDFDictionary:
         """Return the information dictionary (ISO 32000-1, 14.3.3)."""
-        entries = {"Title": self.title, "Author": self.author, "Subject": self.subject}
+        entries = {"Title": self.title, "Author": self.author, "Subject": self.subject, "Keywords": self.keywords}
         entries |= {"Creator": PRODUCER, "Producer": PRODUCER}
         return PDFDictionary({key: PDFString(value) for key, value in entries.items() if value})
 
     def xmp(self, part: int, conformance: str) -> Stream:
         """Return the metadata stream of a PDF/A file, unfiltered so that any program finds it."""
         packet = _PACKET.format(
-            properties="\n".join(self._properties()), part=part, conformance=conformance, packet_id=_PACKET_ID
+            properties="\n".join(self._properties()),
+            keywords=self._keywords(),
+            part=part,
+            conformance=conformance,
+            packet_id=_PACKET_ID,
         )
         entries = {"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}
         return Stream(PDFDictionary(entries), packet.encode("utf-8"))
@@ -46,6 +51,9 @@ class Information:
             if text
         ]
 
+    def _keywords(self) -> str:
+        return f"   <pdf:Keywords>{escape(self.keywords, _LINE_ENDS)}</pdf:Keywords>\n" if self.keywords else ""
+
 
 _ANY_LANGUAGE = ' xml:lang="x-default"'
 _PACKET = f"""\
@@ -57,7 +65,7 @@ _PACKET = f"""\
 {{properties}}
   </rdf:Description>
   <rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
-   <pdf:Producer>{PRODUCER}</pdf:Producer>
+{{keywords}}   <pdf:Producer>{PRODUCER}</pdf:Producer>
    <xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>
   </rdf:Description>
   <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">

@@ -80,7 +80,7 @@ class _Writer:
         self._used = UsedGlyphs(fonts)
         rl_config.useA85 = 0
         self._pdf = PDFDocument(compression=1, invariant=1, lang=book.language, pdfVersion=(1, 7))
-        self._information = Information(book.title, book.author, book.title)
+        self._information = Information(book.title, book.author, book.subject or book.title, book.keywords)
         self._pdf.info = self._information.dictionary()
         self._pages: list[Page] = []
 

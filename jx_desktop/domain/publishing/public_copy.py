@@ -1,20 +1,42 @@
-"""The public copy of a document (公开版): what the public may read, and nothing of what the desk notes for itself."""
+"""The public copy of a document (公开版): what the public may read, and nothing of what the desk notes for itself.
 
+Each entity is made of what is named here, and of what the form prints: what a later version keeps beside it does not
+go along before somebody has said so.
+"""
+
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, TypeVar
 
+from jx_desktop.base.paths import Slot, own_path, plan_path
 from jx_desktop.base.record import FrozenDict, without_fields
-from jx_desktop.domain.document.document import ORDERS, RECORDS, Document
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.head import Head
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.sums import sums_of
+from jx_desktop.domain.document.tables import TableRow
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.tables import STANDARD_COLUMNS
+from jx_desktop.domain.publishing.printed_fields import PrintedFields, printed_of_projects, printed_of_sheet
 from jx_desktop.domain.review.disclosure import arranged, only_projects
 from jx_desktop.domain.values.money import held_amount
 
 Total = Literal["recomputed", "dropped"]
 """What becomes of a declared total that counts more than is left: the sum of what is left, or nothing."""
 
-_OF_THE_DESK = ("unconfirmed", "disclose_ground", "section_office", "key_project", "succeeds")
-"""Fields that no form prints."""
+PUBLIC_MARK = "公开版"
+"""The keyword by which a file is known for a public copy; word processors keep it where they save the file."""
+
+_NOTES = ("unconfirmed", "disclose_ground", "key_project", "succeeds")
+"""Fields of a project that the desk notes for itself; no form can print them."""
+_FIXED = ("purpose", "goals", "section_office")
+_MONEY = ("total", "fiscal", "other")
+R = TypeVar("R", Indicator, TableRow)
 
 
 def disclosed(document: Document) -> Document:
@@ -23,25 +45,26 @@ def disclosed(document: Document) -> Document:
 
 
 def public_copy(document: Document, total: Total = "recomputed") -> Document:
-    """Return what the public may read: disclosed projects that have got money, and what is filled in in them.
+    """Return what the public may read: disclosed projects that have got money, and what the form prints of them.
 
-    Left out are all records (rulings, comments, opinions, events), marks of what nobody has confirmed, what the desk
-    notes for itself, keys that this version does not know. A declared total that counts more than is left becomes the
-    sum of what is left, or is `dropped`; it goes too where amounts cannot be summed.
+    Left out are all records (rulings, comments, opinions, events), what the desk notes for itself, fields that no sheet
+    of the form shows, sections and sheets that the form does not have, keys that this version does not know, and units
+    of which nothing is left. A declared total that counts more than is left becomes the sum of what is left, or is
+    ``dropped``; it goes too where amounts cannot be summed.
     """
-    left = arranged(disclosed(document))
-    head = without_fields(left.head, _OF_THE_DESK).model_copy(
-        update={
-            **dict.fromkeys((ORDERS[kind] for kind in RECORDS), ()),
-            "declared_total": public_total(document, total),
-            "before_final": None,
-            "references": FrozenDict(),
-            "part": None,
-            "review_of": None,
-        }
-    )
-    content = (without_fields(entity, _OF_THE_DESK) for entity in left.content if not isinstance(entity, Head))
-    return Document.build([head, *content], document.form).with_last_year(document.last_year)
+    form, left = document.form, arranged(disclosed(document))
+    of_projects = printed_of_projects(form)
+    units = [unit for unit in left.units if unit.project_ids]
+    sheets = [_sheet(sheet, form) for sheet in left.sheets if sheet.key in form.all_sheets]
+    entities: list[Entity] = [
+        _head(document, form, tuple(unit.id for unit in units), public_total(document, total)),
+        *(Section.of(key, left.section(key).paragraphs) for key in form.section_ids),
+        *(sheet for sheet in sheets if not sheet.is_blank),
+        *(Unit(id=unit.id, code=unit.code, name=unit.name, project_ids=unit.project_ids) for unit in units),
+        *(_project(project, form, of_projects) for _, project in left.projects),
+    ]
+    public = Document.build(entities, form)
+    return public if document.last_year is None else public.with_last_year(_FormerPublic(document))
 
 
 def public_total(document: Document, total: Total = "recomputed") -> Decimal | None:
@@ -59,3 +82,81 @@ def public_total(document: Document, total: Total = "recomputed") -> Decimal | N
         return held_amount(sums.total)
     except ValueError:  # of more digits than a document holds
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class _FormerPublic:
+    """What projects of a public copy were last year, asked for as those of the whole document; what was not disclosed
+    then is not told."""
+
+    whole: Document
+
+    @property
+    def document(self) -> Document | None:
+        return self.whole.last_year.document if self.whole.last_year is not None else None
+
+    def project_like(self, project: Project) -> Project | None:
+        known, last_year = self.whole.find(project.id), self.document
+        if self.whole.last_year is None or last_year is None or not isinstance(known, Project):
+            return None
+        former = self.whole.last_year.project_like(known)
+        several = (last_year.find(each) for each in known.succeeds)
+        hidden = any(isinstance(each, Project) and not each.disclose for each in (former, *several))
+        return None if hidden else former
+
+
+def _head(document: Document, form: Form, unit_ids: tuple[str, ...], total: Decimal | None) -> Head:
+    """Return a head with what the form has a field for; the total is another one."""
+    head = without_fields(document.head)
+    names = {path.partition(".")[0] for path in form.head_fields} - {"declared_total"}
+    fields = {name: getattr(head, name) for name in ("id", "form", "scope", *names) if name in Head.model_fields}
+    return Head.model_construct(**fields, unit_ids=unit_ids, declared_total=total)
+
+
+def _project(project: Project, form: Form, printed: PrintedFields) -> Project:
+    made = without_fields(project, _NOTES)
+    budget = made.budget
+    empty: dict[str, object] = {name: Project.model_fields[name].default for name in _FIXED if name not in printed}
+    money = {
+        **dict.fromkeys(part for part in _MONEY if form.money.field(part) not in printed),
+        "values": _own(budget.values, printed, "budget"),
+    }
+    return made.model_copy(
+        update={
+            **empty,
+            "budget": budget.model_copy(update=money),
+            "plan": tuple(item for item in made.plan if plan_path(Slot(item.month, item.row)) in printed),
+            "values": _own(made.values, printed),
+            "indicators": _rows(made.indicators, printed.of_rows(Project.main_table)),
+            "tables": _tables(made.tables, printed),
+        }
+    )
+
+
+def _sheet(sheet: Sheet, form: Form) -> Sheet:
+    printed = printed_of_sheet(form, sheet.key)
+    made = without_fields(sheet)
+    paragraphs = made.paragraphs if "paragraphs" in printed else ()
+    tables, values = _tables(made.tables, printed), _own(made.values, printed)
+    return made.model_copy(update={"values": values, "tables": tables, "paragraphs": paragraphs})
+
+
+def _own(values: FrozenDict[str, str], printed: PrintedFields, of: str = "") -> FrozenDict[str, str]:
+    return FrozenDict({key: text for key, text in values.items() if own_path(key, of) in printed})
+
+
+def _tables(
+    tables: FrozenDict[str, tuple[TableRow, ...]], printed: PrintedFields
+) -> FrozenDict[str, tuple[TableRow, ...]]:
+    shown = {table_id: printed.of_rows(table_id) for table_id in tables}
+    return FrozenDict({key: _rows(rows, shown[key]) for key, rows in tables.items() if shown[key]})
+
+
+def _rows(rows: tuple[R, ...], printed: frozenset[str]) -> tuple[R, ...]:
+    """Return rows with the fields that are printed; those that then hold nothing stay, as they do on paper."""
+    empty = {name: "" for name in STANDARD_COLUMNS if name not in printed}
+    made = []
+    for row in rows:
+        own = FrozenDict({key: text for key, text in row.values.items() if own_path(key) in printed})
+        made.append(row.model_copy(update={**({} if isinstance(row, TableRow) else empty), "values": own}))
+    return tuple(made)

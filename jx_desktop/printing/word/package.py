@@ -6,6 +6,7 @@ The same parts are the same bytes: nothing tells when or where the file was made
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
+from typing import NamedTuple
 
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.form.definition import Form
@@ -31,17 +32,25 @@ _NONE: Mapping[str, str] = FrozenDict()
 _DATA_ID = "{9D4E1E0C-5A53-4E0B-8F5B-6A1B5F0C7A31}"
 
 
+class CoreProperties(NamedTuple):
+    """What every word processor shows of a file; what is empty is not written."""
+
+    title: str
+    author: str = ""
+    subject: str = ""
+    keywords: str = ""
+
+
 def package(
     body: str,
     form: Form,
     furniture: Furniture,
-    title: str,
-    author: str,
+    core: CoreProperties,
     data: str = "",
     properties: Mapping[str, str] = _NONE,
     comments: Mapping[str, str] = _NONE,
 ) -> bytes:
-    """Return a .docx with this body; `data` is text for the program itself, in base64.
+    """Return a .docx with this body and these core properties; `data` is text for the program itself, in base64.
 
     `properties` are the file's own, which word processors show among them and keep. `comments` are the parts that hold
     comments, by the names of their files.
@@ -49,7 +58,7 @@ def package(
     kinds = {"document": "main", "styles": "styles", "settings": "settings", "fontTable": "fontTable"}
     parts = {
         "_rels/.rels": _relations(*_TOP, named="top"),
-        "docProps/core.xml": _core(title, author, form.language),
+        "docProps/core.xml": _core(core, form.language),
         "word/document.xml": f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
         "word/styles.xml": styles_part(form),
         "word/settings.xml": _settings(),
@@ -114,12 +123,14 @@ def _relations(*related: tuple[str, str], named: str = "") -> str:
     return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(items)}</Relationships>'
 
 
-def _core(title: str, author: str, language: str) -> str:
+def _core(core: CoreProperties, language: str) -> str:
+    texts = {"dc:title": core.title, "dc:subject": core.subject, "dc:creator": core.author}
+    texts |= {"cp:keywords": core.keywords, "dc:language": language}
+    items = "".join(f"<{name}>{escaped(text)}</{name}>" for name, text in texts.items() if text)
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{escaped(title)}</dc:title><dc:creator>{escaped(author)}</dc:creator>"
-        f"<dc:language>{escaped(language)}</dc:language></cp:coreProperties>"
+        f"{items}</cp:coreProperties>"
     )
 
 

@@ -9,7 +9,7 @@ from jx_desktop.printing.linebreak import TextLine
 from jx_desktop.printing.pages.table_paper import SMALLER
 from jx_desktop.printing.word.furniture import furniture_of
 from jx_desktop.printing.word.markup import paragraph, run
-from jx_desktop.printing.word.package import package
+from jx_desktop.printing.word.package import CoreProperties, package
 from jx_desktop.printing.word.sections import Opening, PageKind, SectionWriter
 from jx_desktop.printing.word.tables import TableWriter
 
@@ -28,7 +28,7 @@ def write_table_docx(paper: TablePaper, form: Form) -> bytes:
         sections.add(paragraph("table_line", run(line)))
     room = points(height - TOP_MM - BOTTOM_MM)
     sections.add(TableWriter(form, room).tables([_grid(paper, form, points(width - 2 * SIDE_MM))]))
-    return package(sections.body(), form, furniture, paper.title, "", properties=paper.properties)
+    return package(sections.body(), form, furniture, CoreProperties(paper.title), properties=paper.properties)
 
 
 def _grid(paper: TablePaper, form: Form, width: float) -> Grid:

@@ -35,7 +35,7 @@ from jx_desktop.printing.word.markup import (
     spacing,
     twips,
 )
-from jx_desktop.printing.word.package import package
+from jx_desktop.printing.word.package import CoreProperties, package
 from jx_desktop.printing.word.sections import Opening, PageKind, SectionWriter
 from jx_desktop.printing.word.styles import LIST_LINE, PART_TITLE
 from jx_desktop.printing.word.tables import TableWriter
@@ -81,7 +81,8 @@ def write_docx(
         for filled in filled_sheets(document, key):
             if filled.sheet.owner == "document" or project_ids is None or filled.owner.id in project_ids:
                 writer.add_sheet(filled, proceed)
-    return package(sections.body(), form, furniture, book.title, book.author, data, comments=written.parts())
+    core = CoreProperties(book.title, book.author, book.subject, book.keywords)
+    return package(sections.body(), form, furniture, core, data, comments=written.parts())
 
 
 class _Writer:

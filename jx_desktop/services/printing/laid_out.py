@@ -9,7 +9,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.selection import selected_projects
 from jx_desktop.domain.form.pattern_matching import is_switched_off
 from jx_desktop.domain.form.sheets import GOAL_SHEET
-from jx_desktop.domain.publishing.public_copy import disclosed
+from jx_desktop.domain.publishing.public_copy import disclosed, public_copy
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.disclosing import personal_notices
 from jx_desktop.services.machine.settings import FontScheme
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """What was laid out, of which document (without what is not disclosed, in a public copy), and what is to be said.
+    """What was laid out, of which document (its public copy, where that was wanted), and what is to be said.
 
     `project_ids` are those of the projects that were chosen, None for all. `memo` knows the pages of every sheet.
     """
@@ -59,26 +59,26 @@ def lay_out_document(
     from jx_desktop.printing.book import PrintOptions, lay_out_book
     from jx_desktop.printing.memo import PrintMemo
 
-    if public:
-        document = disclosed(document)
+    known = disclosed(document) if public else document  # with its records: a release keeps the words away
+    document = public_copy(document) if public else document
     ids = project_ids
     if projects:
         ids = selected_projects(document, projects)
-    known = document.form.all_sheets
+    all_sheets = document.form.all_sheets
     for key in sheets:
-        if key not in known:
-            raise UserError("print.no_such_sheet", sheet=key, known=tuple(known))
+        if key not in all_sheets:
+            raise UserError("print.no_such_sheet", sheet=key, known=tuple(all_sheets))
     may_mark = watermark is None and watermark_allowed
-    if may_mark and has_errors(document, unprintable=unprintable_characters, public=public):
+    if may_mark and has_errors(known, unprintable=unprintable_characters, public=public):
         watermark = document.form.watermark.text
     if not watermark_allowed:
         watermark = None
     fonts, memo = scheme_fonts(scheme).fonts, PrintMemo(is_drawn=is_drawn)
-    book = lay_out_book(document, fonts, PrintOptions(ids, watermark, sheets), memo, proceed=proceed)
+    book = lay_out_book(document, fonts, PrintOptions(ids, watermark, sheets, public), memo, proceed=proceed)
     if not book.sheets:
         raise UserError("print.no_page")
     slow = filter(is_switched_off, document.form.parts.sections.subheadings)
     notices = [Message("pattern.subheadings_too_slow", {"pattern": pattern}) for pattern in slow]
     if public:
-        notices += personal_notices(document)
+        notices += personal_notices(known)
     return LaidOut(document, book, fonts, memo, ids, watermark, tuple(notices))
