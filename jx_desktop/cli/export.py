@@ -13,7 +13,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.services.checking.disclosing import PersonalNumbersError
 from jx_desktop.services.document.references import with_last_year
 from jx_desktop.services.files.document_files import open_document
-from jx_desktop.services.files.exporter import FONT_SCHEMES, Exported, Exporter, ExportOptions
+from jx_desktop.services.files.exporter import FONT_SCHEMES, TOTALS, Exported, Exporter, ExportOptions
 from jx_desktop.services.files.exporting import EXPORTERS, exporter_for
 from jx_desktop.wording.messages import Wording
 
@@ -41,6 +41,7 @@ def add_options(parser: argparse.ArgumentParser, wording: Wording) -> None:
     )
     for name in ("--with-data", "--public", "--force-public", "--pdfa", "--compact", "--with-comments"):
         add_argument(parser, wording, name, action="store_true")
+    add_argument(parser, wording, "--total", choices=TOTALS, default=plain.total)
     add_argument(parser, wording, "--fonts", dest="scheme", choices=FONT_SCHEMES, default=plain.scheme)
 
 

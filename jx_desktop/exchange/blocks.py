@@ -167,7 +167,7 @@ class Source:
 
     `marks` are the names of bookmarks, each with the block that it begins in. `data` is what this program has written
     into the file for itself. `page_sizes` are width and height in pt, where there are pages. `properties` are those of
-    the file that this program gives its files, by name.
+    the file that this program gives its files, by name; `keywords` are those of the file, as word processors keep them.
     """
 
     __pydantic_config__ = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
@@ -181,6 +181,7 @@ class Source:
     data: bytes = b""
     page_sizes: tuple[tuple[float, float], ...] = ()
     properties: tuple[tuple[str, str], ...] = ()
+    keywords: tuple[str, ...] = ()
 
 
 def grid_of_texts(rows: Iterable[Sequence[str]], name: str = "", *, has_spans: bool = False) -> Grid:

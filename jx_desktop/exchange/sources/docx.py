@@ -32,7 +32,7 @@ from jx_desktop.exchange.sources.docx_text import TextReader
 from jx_desktop.exchange.sources.nested_tables import Anchor, BlockWriter, Line, OpenCell, OpenRow, OpenTable
 from jx_desktop.exchange.sources.numbering import read_numbering
 from jx_desktop.exchange.sources.package import Package, forget
-from jx_desktop.exchange.sources.properties import own_properties
+from jx_desktop.exchange.sources.properties import own_properties, package_keywords
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 1_000
@@ -94,6 +94,7 @@ class _Document:
             ),
             data or b"",
             properties=own_properties(self._package),
+            keywords=package_keywords(self._package),
         )
 
     def _remark(self, comment_id: str, comment: Comment, place: tuple[int, int, int]) -> Remark:

@@ -68,6 +68,8 @@ class HtmlTree:
     is_own: bool
     hidden_count: int
     """How many pieces of hidden text were left out."""
+    keywords: str = ""
+    """What the page says that it is about."""
 
 
 def read_html(html: str) -> HtmlPage:
@@ -180,13 +182,14 @@ class _Reader:
         self._hides_columns = False
         self._elements = self._tables = self._paragraphs = self._hidden = self._verbatim = 0
         self._is_own = False
+        self._keywords: list[str] = []
 
     def tree(self) -> HtmlTree:
         """Return what was read; what is still open ends here."""
         while self._open:
             self._end_table()
         self._end_paragraph()
-        return HtmlTree(tuple(self._page.content), self._is_own, self._hidden)
+        return HtmlTree(tuple(self._page.content), self._is_own, self._hidden, " ".join(self._keywords))
 
     def start(self, tag: str | bytes, attrib: dict[str | bytes, str | bytes]) -> None:
         """Begin an element."""
@@ -201,6 +204,8 @@ class _Reader:
         if name == "meta" and attrs.get("name", "").lower() == "generator":
             self._is_own = self._is_own or attrs.get("content") == OWN_GENERATOR
             self._is_own_page = self._is_own_page or attrs.get("content") == OWN_PAGE
+        if name == "meta" and attrs.get("name", "").lower() == "keywords":
+            self._keywords.append(attrs.get("content", ""))
         style = attrs.get("style", "")[:_LONGEST_STYLE]
         is_hidden = "hidden" in attrs or (bool(style) and _HIDDEN.search(style) is not None)
         if self._open and (name in _CELLS or name == "tr" or name in _SECTIONS or name in ("col", "colgroup")):

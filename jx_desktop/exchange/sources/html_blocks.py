@@ -14,6 +14,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.exchange.blocks import Source
 from jx_desktop.exchange.sources.html import parse_html
 from jx_desktop.exchange.sources.nested_tables import BlockWriter, Line, OpenCell, OpenRow, OpenTable
+from jx_desktop.exchange.sources.properties import keywords_in
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]{2,40})|encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE)
@@ -40,11 +41,12 @@ def archive_source(data: bytes) -> Source:
 
 def _source(pages: list[str]) -> Source:
     writer, cleaning = BlockWriter("html"), _Cleaning()
-    broken = 0
+    broken, keywords = 0, list[str]()
     for page in pages:
         tree = parse_html(page, numbers_lists=True)
         cleaning.hidden += tree.hidden_count
         broken += page.count(_BROKEN)
+        keywords += keywords_in(tree.keywords)
         writer.add([cleaning.shown(item) for item in tree.content])
     counts = {
         "source.hidden_text": cleaning.hidden,
@@ -53,7 +55,7 @@ def _source(pages: list[str]) -> Source:
         "source.characters": broken,
     }
     notes = tuple(Message(code, FrozenDict({"count": count})) for code, count in counts.items() if count)
-    return Source("html", tuple(writer.blocks), notes)
+    return Source("html", tuple(writer.blocks), notes, keywords=tuple(keywords))
 
 
 def _decoded(data: bytes) -> str:

@@ -7,6 +7,7 @@ import io
 import logging
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from pdfminer import pdftypes
@@ -14,6 +15,7 @@ from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordInc
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
+from pdfminer.utils import decode_text
 
 from jx_desktop.base.messages import Message
 from jx_desktop.errors import UserError
@@ -22,6 +24,7 @@ from jx_desktop.exchange.printed.assembly import blocks_of
 from jx_desktop.exchange.printed.drawing import read_page
 from jx_desktop.exchange.printed.margins import without_margins
 from jx_desktop.exchange.printed.pages import PageContent, PageText, page_content
+from jx_desktop.exchange.sources.properties import keywords_in
 
 MAX_PAGES = 5_000
 _MOST_SAID = 20
@@ -39,13 +42,14 @@ def pdf_source(data: bytes, password: str = "", proceed: Callable[[int, int], No
     """
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what is odd in a foreign file is not for our log
     try:
-        found = list(islice(PDFPage.create_pages(_opened(data, password)), MAX_PAGES + 1))
+        opened = _opened(data, password)
+        found = list(islice(PDFPage.create_pages(opened), MAX_PAGES + 1))
         if len(found) > MAX_PAGES:
             raise UserError("source.pdf_too_many_pages", most=MAX_PAGES)
         if not found:
             raise UserError("source.pdf_damaged")
         pages, faulty = _contents(found, proceed)
-        return _source(pages, faulty)
+        return replace(_source(pages, faulty), keywords=_keywords(opened))
     except (UserError, KeyboardInterrupt):
         raise
     except MemoryError as error:
@@ -82,6 +86,15 @@ def _opened(data: bytes, password: str) -> PDFDocument:
         raise UserError("source.pdf_wrong_password" if password else "source.pdf_password") from error
     except PDFEncryptionError as error:
         raise UserError("source.pdf_encryption") from error
+
+
+def _keywords(document: PDFDocument) -> tuple[str, ...]:
+    """Return what the file says that it is about; nothing where that is damaged: its pages can be read without."""
+    try:
+        said = [pdftypes.resolve1(each.get("Keywords")) for each in document.info]
+        return tuple(word for text in said if isinstance(text, bytes) for word in keywords_in(decode_text(text)))
+    except Exception:  # noqa: BLE001  of the library, as above
+        return ()
 
 
 def _contents(found: list[PDFPage], proceed: Callable[[int, int], None] | None) -> tuple[list[PageContent], list[int]]:

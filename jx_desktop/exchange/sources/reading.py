@@ -101,17 +101,19 @@ def _workbook(data: bytes) -> Source:
     from jx_desktop.exchange.sources.sheet_blocks import workbook_source
 
     source = workbook_source(workbook_grids(data, keeps_decimals=True))
-    drawn = _drawn_count(data) if data.startswith(ZIP) else 0
-    if drawn:
-        source = replace(source, notes=(*source.notes, Message("source.drawn", FrozenDict({"count": drawn}))))
-    return source
+    return _with_what_is_beside(source, data) if data.startswith(ZIP) else source
 
 
-def _drawn_count(data: bytes) -> int:
+def _with_what_is_beside(source: Source, data: bytes) -> Source:
+    """Return what a workbook shows with its keywords, and with how much is drawn on its sheets."""
     from jx_desktop.exchange.sources.package import Package
+    from jx_desktop.exchange.sources.properties import package_keywords
     from jx_desktop.exchange.sources.xlsx import drawn_count
 
-    return drawn_count(Package(data))
+    package = Package(data)
+    drawn = drawn_count(package)
+    notes = (Message("source.drawn", FrozenDict({"count": drawn})),) if drawn else ()
+    return replace(source, notes=(*source.notes, *notes), keywords=package_keywords(package))
 
 
 def _text(data: bytes) -> Source:

@@ -13,10 +13,12 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet, sheet_id
 from jx_desktop.domain.document.tables import Row, rows_of
 from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.contents import Definitions
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
 from jx_desktop.domain.form.tables import MAIN_TABLE
 from jx_desktop.domain.kinds.computed import Calculator
+from jx_desktop.domain.publishing.printed_fields import printed_of_projects, printed_of_sheet
 from jx_desktop.domain.values.money import UNITS, amount_or_none, convert
 
 Value = str | Decimal | date | datetime | None
@@ -60,10 +62,14 @@ class DataTable:
 
 @dataclass
 class DataTables:
-    """The tables of a document, of all its projects that have got money or of some (by id)."""
+    """The tables of a document, of all its projects that have got money or of some (by id).
+
+    With `only_printed` they have columns for the fields that the form prints.
+    """
 
     document: Document
     ids: Collection[str] | None = None
+    only_printed: bool = False
     _foreign: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -81,13 +87,13 @@ class DataTables:
 
     def projects(self, name: str) -> DataTable:
         """Return one row for each project: its unit, then its fields in the form's order."""
-        fields = self._form.project_fields
+        fields = self._project_fields()
         rows = [[unit.code, unit.name, *self._values(project, fields)] for unit, project in self._projects()]
         return self._table(name, chain(self._unit_columns(), self._columns(fields)), rows)
 
     def rows_of(self, table_id: str, name: str) -> DataTable:
         """Return one row for each row of a table of projects: the unit, code and name of its project, its fields."""
-        fields = self._form.row_fields(table_id)
+        fields = self._row_fields(table_id)
         before = {path: self._form.project_fields[path] for path in _OF_A_ROW}
         rows = [
             [unit.code, unit.name, *self._values(project, before), *self._values(project, fields, row)]
@@ -98,7 +104,7 @@ class DataTables:
 
     def rows_with_projects(self, name: str) -> DataTable:
         """Return one row for each indicator behind all fields of its project; one for a project that has none."""
-        fields, of_rows = self._form.project_fields, self._form.row_fields(MAIN_TABLE)
+        fields, of_rows = self._project_fields(), self._row_fields(MAIN_TABLE)
         rows: list[list[Value]] = []
         for unit, project in self._projects():
             before: list[Value] = [unit.code, unit.name, *self._values(project, fields)]
@@ -119,10 +125,20 @@ class DataTables:
             if fields:
                 yield self._table(name, self._columns(fields), [self._values(owner, fields)])
             for table_id in sheet.table_bands:
-                of_rows = self._form.row_fields(table_id)
+                of_rows: Definitions = self._form.row_fields(table_id)
+                if self.only_printed:
+                    of_rows = printed_of_sheet(self._form, key).among(of_rows, table_id)
                 rows = [self._values(owner, of_rows, row) for row in rows_of(owner, table_id)]
                 if rows:
                     yield self._table(self._form.label(table_id), self._columns(of_rows), rows)
+
+    def _project_fields(self) -> Definitions:
+        fields = self._form.project_fields
+        return printed_of_projects(self._form).among(fields) if self.only_printed else fields
+
+    def _row_fields(self, table_id: str) -> Definitions:
+        fields = self._form.row_fields(table_id)
+        return printed_of_projects(self._form).among(fields, table_id) if self.only_printed else fields
 
     def _table(self, name: str, columns: Iterator[DataColumn], rows: Sequence[Sequence[Value]]) -> DataTable:
         return DataTable(name, tuple(columns), rows, self._form.money.decimals)

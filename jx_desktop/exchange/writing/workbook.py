@@ -55,7 +55,7 @@ _LOOKED_AT_ROWS = 500
 """So many rows tell how wide a column of text is to be."""
 
 
-def write_workbook(tables: Sequence[DataTable], title: str) -> tuple[bytes, tuple[Message, ...]]:
+def write_workbook(tables: Sequence[DataTable], title: str, keywords: str = "") -> tuple[bytes, tuple[Message, ...]]:
     """Return a workbook with a sheet for each table, and what is to be said of it: texts that had to be cut."""
     file = io.BytesIO()
     options = {
@@ -66,7 +66,7 @@ def write_workbook(tables: Sequence[DataTable], title: str) -> tuple[bytes, tupl
         "nan_inf_to_errors": False,
     }
     book = Workbook(file, options)
-    book.set_properties({"title": title, "created": _CREATED})
+    book.set_properties({"title": title, "keywords": keywords, "created": _CREATED})
     writer = _Writer(book)
     names: list[str] = []
     for table in tables:

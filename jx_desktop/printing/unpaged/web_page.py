@@ -28,13 +28,15 @@ def write_web_page(
     ids: Collection[str] | None = None,
     sheets: Collection[str] = (GOAL_SHEET,),
     proceed: Callable[[], None] | None = None,
+    *,
+    keywords: str = "",
 ) -> str:
     """Return the page of the whole, or of some projects (by id); `sheets` are keys of the form's.
 
     With the goal sheet and all projects it has cover, contents and Part 1. `fonts` set nothing here. `proceed` is
-    called before every sheet and may raise, to give up.
+    called before every sheet and may raise, to give up. `keywords` are what the page says that it is.
     """
-    return _Page(document, fonts, ids, sheets, proceed).page()
+    return _Page(document, fonts, ids, sheets, proceed).page(keywords)
 
 
 class _Page:
@@ -57,7 +59,7 @@ class _Page:
         self._widths: dict[str, list[tuple[float, ...]]] = {}
         self._contents: list[tuple[str, str, list[tuple[str, str]]]] = []
 
-    def page(self) -> str:
+    def page(self, keywords: str) -> str:
         """Return the whole page."""
         is_book = self._ids is None and GOAL_SHEET in self._keys
         main = [*(self._sections() if is_book else ()), *(part for key in self._keys for part in self._sheets(key))]
@@ -69,6 +71,7 @@ class _Page:
                 f'<html lang="{escape(self._form.language)}">',
                 '<head><meta charset="utf-8">',
                 '<meta name="generator" content="jx_desktop page">',
+                *([f'<meta name="keywords" content="{escape(keywords)}">'] if keywords else ()),
                 '<meta name="viewport" content="width=device-width, initial-scale=1">',
                 f"<title>{escape(title)}</title>",
                 f"<style>\n{style_sheet(self._widths)}</style></head>",

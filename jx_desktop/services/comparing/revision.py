@@ -18,6 +18,7 @@ from jx_desktop.domain.document.tables import rows_of
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.kinds.fields import plain
+from jx_desktop.domain.publishing.public_copy import PUBLIC_MARK
 from jx_desktop.domain.review.locks import LockedError, locks_of, refusing
 from jx_desktop.domain.review.records import Comment
 from jx_desktop.editing.revision import TakeRevision
@@ -84,11 +85,16 @@ def read_returned(path: Path, *, proceed: Proceed | None = None) -> ReturnedSour
 
 
 def compare_source(source: Source, name: str, document: Document) -> ReturnedFile:
-    """Return what a file that was read has otherwise than `document`. Raises `UserError` where nothing of it is."""
+    """Return what a file that was read has otherwise than `document`.
+
+    Raises `UserError` where nothing of it is, and for a public copy: what that leaves out would seem to be deleted.
+    """
     from jx_desktop.exchange.text.reader import read_published_blocks
 
     if source.kind == "text":
         raise UserError("revise.no_tables", name=name)
+    if PUBLIC_MARK in source.keywords and not source.data:
+        raise UserError("revise.public", name=name)
     form = document.form
     notes = list(source.notes)
     base = read_export(source.data, form) if source.data else None

@@ -2,6 +2,7 @@
 
 from jx_desktop.base.garbage_collection import collection_put_off
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.publishing.public_copy import PUBLIC_MARK
 from jx_desktop.errors import UserError
 from jx_desktop.services.files.exported_content import wanted_document, wanted_projects
 from jx_desktop.services.files.exporter import Exported, Exporter, ExportOptions, Proceed
@@ -18,7 +19,9 @@ def _export(document: Document, options: ExportOptions, proceed: Proceed | None)
             raise UserError("print.no_such_sheet", sheet=key, known=tuple(known))
     wanted = wanted_document(document, options)
     ids, fonts = wanted_projects(wanted, options), scheme_fonts("bundled").fonts
-    return Exported(write_web_page(wanted, fonts, ids, options.sheets, proceed).encode("utf-8"))
+    keywords = PUBLIC_MARK if options.public else ""
+    page = write_web_page(wanted, fonts, ids, options.sheets, proceed, keywords=keywords)
+    return Exported(page.encode("utf-8"))
 
 
 EXPORTER = Exporter(".html", _export, frozenset({"projects", "sheets", "public"}))

@@ -1,9 +1,13 @@
 """The whole document as interchange JSON (docs/file-format.md); a public copy of it without ids."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.sums import money_words
 from jx_desktop.domain.publishing.public_copy import public_copy
+from jx_desktop.domain.publishing.public_form import public_form
 from jx_desktop.services.files.exporter import Exported, Exporter, ExportOptions, Proceed
 from jx_desktop.services.resources.forms import FormLibrary
 
@@ -23,9 +27,20 @@ def schema() -> dict[str, Any]:
 
 
 def _export(document: Document, options: ExportOptions, _proceed: Proceed | None) -> Exported:
-    if options.public:
-        return Exported(interchange_text(public_copy(document, options.total), with_ids=False).encode("utf-8"))
-    return Exported(interchange_text(document).encode("utf-8"))
+    if not options.public:
+        return Exported(interchange_text(document).encode("utf-8"))
+    public = public_copy(document, options.total)
+    if not FormLibrary().is_shipped(document.form):
+        public = Document.build(public, public_form(document.form))
+    text = interchange_text(public, with_ids=False)
+    return Exported(text.encode("utf-8"), notices=tuple(_said_of_total(document, public)))
+
+
+def _said_of_total(document: Document, public: Document) -> Iterator[Message]:
+    before, after = document.head.declared_total, public.head.declared_total
+    if before is not None and before != after:
+        amounts = {"before": money_words(before, document), "after": after and money_words(after, public)}
+        yield Message("export.total_dropped" if after is None else "export.total_recomputed", amounts)
 
 
 EXPORTER = Exporter(".json", _export, frozenset({"public"}))

@@ -8,6 +8,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.form.tables import MAIN_TABLE
+from jx_desktop.domain.publishing.public_copy import PUBLIC_MARK
 from jx_desktop.services.checking.checked_document import CheckedDocument
 from jx_desktop.services.files.exported_content import wanted_tables, words_of_files
 from jx_desktop.services.files.exporter import Exported, Exporter, ExportOptions, Proceed
@@ -51,7 +52,8 @@ def _export(document: Document, options: ExportOptions, proceed: Proceed | None)
         findings = list(_findings(tables.document, tables.ids))
         made.append(DataTable(words.text("export_table.findings"), columns, findings))
     go_on()
-    data, notices = write_workbook(made, document.head.department.name + document.title)
+    title, keywords = document.head.department.name + document.title, PUBLIC_MARK if options.public else ""
+    data, notices = write_workbook(made, title, keywords)
     return Exported(data, notices=(*tables.notices, *notices))
 
 

@@ -33,7 +33,7 @@ def wanted_tables(document: Document, options: ExportOptions) -> "DataTables":
     from jx_desktop.exchange.writing.data_tables import DataTables
 
     wanted = wanted_document(document, options)
-    return DataTables(wanted, wanted_projects(wanted, options))
+    return DataTables(wanted, wanted_projects(wanted, options), only_printed=options.public)
 
 
 @lru_cache(maxsize=1)

@@ -13,6 +13,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.services.machine.settings import FontScheme
 
 FONT_SCHEMES: tuple[FontScheme, ...] = get_args(FontScheme)
+TOTALS: tuple[Total, ...] = get_args(Total)
 Proceed = Callable[[], None]
 """Called now and then during long work; it may raise, to give up."""
 _FEWEST_DIGITS = 2
