@@ -22,20 +22,21 @@ def event_of(
     *,
     stage: Stage | None = None,
     codes: CheckCodes | None = None,
+    sheet: str = GOAL_SHEET,
 ) -> Event:
-    """Return what is noted of the goals now, in the present stage and with the present check codes if none are given.
+    """Return what is noted of a sheet now, in the present stage and with the present check codes if none are given.
 
     `at` is ISO 8601 with offset. The event is later than all that has happened: the times of events tell rounds apart,
     and clocks go wrong.
     """
-    codes = codes or check_codes(document)
+    codes = codes or check_codes(document, sheet)
     return Event(
         what=what,
         at=after_all(document, at),
         by=person.name,
         office=person.office,
         stage=stage or document.head.stage,
-        sheet=GOAL_SHEET,
+        sheet=sheet,
         check_code=codes.document,
         codes=codes.projects,
     )

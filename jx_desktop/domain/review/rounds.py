@@ -63,7 +63,8 @@ def is_for_review(document: Document, office: Office | None) -> bool:
 
     As long as nobody is known (None), whoever it will be.
     """
-    events = sorted(document.listed(Event), key=lambda event: moment_of(event.at))
+    known = (event for event in document.listed(Event) if event.what != "published")  # that is no round's
+    events = sorted(known, key=lambda event: moment_of(event.at))
     if document.head.review_of is not None or not events or events[-1].what != "handed_in":
         return False
     return office is None or is_bureau(office) or (office == "department" and events[-1].office == "unit")

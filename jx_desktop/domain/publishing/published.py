@@ -1,0 +1,46 @@
+"""What a document notes when it is published (公开), and whether it has changed since."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.domain.publishing.public_copy import disclosed
+from jx_desktop.domain.review.check_code import CheckCodes, KnownTexts, check_codes
+from jx_desktop.domain.review.events import event_of
+from jx_desktop.domain.review.person import Person
+from jx_desktop.domain.review.records import Event
+
+
+def published_codes(document: Document, sheet: str = GOAL_SHEET, known: KnownTexts | None = None) -> CheckCodes:
+    """Return the check codes of a sheet as it would be published: without the projects that are not; see `check_codes`.
+
+    What is changed in these alone changes nothing that the public has read.
+    """
+    return check_codes(disclosed(document), sheet, known)
+
+
+def publications(
+    document: Document, person: Person, at: str, *, reviewed_by: str, reviewed_on: date, sheets: Sequence[str]
+) -> tuple[Event, ...]:
+    """Return what is noted when sheets are published now (`at`, ISO 8601 with offset): one event of each.
+
+    `reviewed_by` and `reviewed_on` say who looked through them for secrets (保密审查), and when.
+    """
+    review = {"reviewed_by": reviewed_by, "reviewed_on": reviewed_on}
+    return tuple(
+        event_of(document, "published", person, at, codes=published_codes(document, sheet), sheet=sheet).model_copy(
+            update=review
+        )
+        for sheet in sheets
+    )
+
+
+def is_changed_since(document: Document, event: Event, known: KnownTexts | None = None) -> bool:
+    """Whether what would be published is another than what was; `known` as for `check_codes`.
+
+    Of an event without a code nobody can say: then it is not.
+    """
+    return bool(event.check_code) and published_codes(document, event.sheet or GOAL_SHEET, known).document != (
+        event.check_code
+    )

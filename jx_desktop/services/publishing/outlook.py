@@ -1,0 +1,114 @@
+"""What is to be known before a document is published: what is left out, what must not be read, by when it is due."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sums import Sums, sums_of
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.domain.publishing.due import PublicationDue, last_publication, publications_due
+from jx_desktop.domain.publishing.public_copy import Total, disclosed, public_total
+from jx_desktop.domain.publishing.published import is_changed_since
+from jx_desktop.domain.review.disclosure import arranged
+from jx_desktop.domain.review.records import Event
+from jx_desktop.services.checking.checked_document import document_checker
+from jx_desktop.services.checking.disclosing import is_personal, personal_data
+from jx_desktop.services.checking.shining import shining_through, without_ground
+from jx_desktop.validation.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A project that is not published, of which unit; the ground is the document's, `is_ground` whether it is one."""
+
+    unit: Unit
+    project: Project
+    is_ground: bool
+
+    @property
+    def ground(self) -> str:
+        """What the document gives as the ground."""
+        return self.project.disclose_ground
+
+
+@dataclass(frozen=True, slots=True)
+class PublicOutlook:
+    """A document as it would be published.
+
+    `left_out` are projects 不予公开, `units` those of which nothing is left. `without_ground` (PUB-02) and `personal`
+    (PUB-01, PUB-05) keep it from being published, `shining` (PUB-03, PUB-04) is to be put right, released or
+    acknowledged; `errors` are others that are open. None of them is released. `declared` is the total that the
+    document declares, `public_declared` what becomes of it; `sums` are those of all projects, `public_sums` of those
+    that are published. `last` says when it was published last, `is_changed` whether it would be another copy now.
+    """
+
+    left_out: Sequence[LeftOut]
+    units: Sequence[Unit]
+    not_funded: int
+    without_ground: Sequence[Problem]
+    personal: Sequence[Problem]
+    shining: Sequence[Problem]
+    errors: Sequence[Problem]
+    is_approved: bool
+    declared: Decimal | None
+    public_declared: Decimal | None
+    sums: Sums
+    public_sums: Sums
+    dues: Sequence[PublicationDue]
+    last: Event | None
+    is_changed: bool
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether it cannot be published as it is."""
+        return bool(self.without_ground or self.personal) or not self.public_sums.projects
+
+
+def public_outlook(document: Document, total: Total = "recomputed") -> PublicOutlook:
+    """Return what is to be known of a document; with `total` its public copy would be made."""
+    public, form = disclosed(document), document.form
+    left = arranged(public)
+    last = last_publication(document, GOAL_SHEET)
+    return PublicOutlook(
+        left_out=[
+            LeftOut(unit, project, form.publication.ground(project.disclose_ground) is not None)
+            for unit, project in document.projects
+            if not project.disclose
+        ],
+        units=[unit for unit in document.units if unit.project_ids and not _is_left(left, unit)],
+        not_funded=sum(len(unit.project_ids) for unit in document.units) - len(document.projects),
+        without_ground=_open(without_ground(document)),
+        personal=personal_data(public),
+        shining=_open(shining_through(document)),
+        errors=_errors(public),
+        is_approved=document.head.stage.is_approved,
+        declared=document.head.declared_total,
+        public_declared=public_total(document, total),
+        sums=sums_of(document),
+        public_sums=sums_of(left),
+        dues=publications_due(document),
+        last=last,
+        is_changed=last is not None and is_changed_since(document, last),
+    )
+
+
+def _is_left(left: Document, unit: Unit) -> bool:
+    found = left.find(unit.id)
+    return isinstance(found, Unit) and bool(found.project_ids)
+
+
+def _open(problems: Sequence[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.ruling is None and not problem.undecided]
+
+
+def _errors(public: Document) -> list[Problem]:
+    """Return the errors of what would be published that are not about personal data."""
+    return [
+        problem
+        for problem in _open(document_checker().check(public))
+        if problem.severity is Severity.ERROR and not is_personal(problem)
+    ]

@@ -1,0 +1,201 @@
+"""公开: the files for the site, all of them or none, and what the document notes of them."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from jx_desktop.base.file_names import ROOM_BYTES, safe_name
+from jx_desktop.base.garbage_collection import collection_put_off
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.domain.publishing.public_copy import Total, disclosed, public_copy
+from jx_desktop.domain.publishing.published import publications
+from jx_desktop.domain.review.person import Person
+from jx_desktop.editing.publishing import NotePublication
+from jx_desktop.errors import UserError
+from jx_desktop.services.checking.checked_document import place_name
+from jx_desktop.services.checking.disclosing import personal_data
+from jx_desktop.services.checking.shining import shining_through, without_ground
+from jx_desktop.services.document.form_names import name_by_form
+from jx_desktop.services.files.exporter import ExportOptions, Proceed
+from jx_desktop.services.files.exporting import EXPORTERS
+from jx_desktop.services.machine.settings import FontScheme
+from jx_desktop.services.publishing.read_back import verify_public_file
+from jx_desktop.services.reviewing.review_files import make_folder
+from jx_desktop.storage.new_files import NewFiles, whole_files
+from jx_desktop.storage.project_file import StoredVersion
+from jx_desktop.storage.versions import make_version
+from jx_desktop.validation.problem import Problem
+from jx_desktop.wording.messages import Wording
+
+KINDS: Mapping[str, bool] = {"pdf": True, "docx": True, "html": False}
+"""The kinds of files for the public, by what their names end in, with whether they are usual."""
+USUAL_KINDS = tuple(kind for kind, is_usual in KINDS.items() if is_usual)
+LONGEST_AGO = timedelta(days=366)
+"""A 保密审查 before that was one of something else."""
+
+Progress = Callable[[str], Proceed | None]
+"""Is told which kind of file is made now; returns what is called during that, which may raise to give up."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicWanted:
+    """What is to be published, into which folder, by whom and when (ISO 8601 with offset).
+
+    `kinds` are keys of `KINDS`. `reviewed_by` and `reviewed_on` say who looked through it for secrets, and when.
+    `acknowledged` are places at which something that is left out shines through and that may stand so; True for all.
+    The pages say 未定稿 only with `watermark`, while errors are open.
+    """
+
+    folder: Path
+    kinds: tuple[str, ...]
+    total: Total
+    reviewed_by: str
+    reviewed_on: date
+    person: Person
+    at: str
+    acknowledged: Collection[Problem] | bool = ()
+    sheets: tuple[str, ...] = (GOAL_SHEET,)
+    watermark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was written, what the document is to note of it, and its state as a version; None where it had no room.
+
+    `shining` are the places that were acknowledged.
+    """
+
+    written: NewFiles
+    command: NotePublication
+    version: StoredVersion | None
+    shining: Sequence[Problem] = ()
+    notices: tuple[Message, ...] = ()
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files in the folder."""
+        return tuple(self.written.files)
+
+    def remove(self) -> bool:
+        """Remove what nobody wants any more; return whether nothing of it is left."""
+        return self.written.remove()
+
+
+class PublicationRefusedError(UserError):
+    """A document is not published: `places` say where, and why, one by one.
+
+    Grounds that are none, personal data, and what shines through and was not acknowledged.
+    """
+
+    def __init__(self, places: tuple[Message, ...]) -> None:
+        super().__init__("publish.refused", count=len(places))
+        self.places = places
+
+
+def public_name(document: Document, at: str, wording: Wording) -> str:
+    """Return what the files of a public copy are called, as the form says; without the ending."""
+    return name_by_form(document.form.publication.file_name, document, document.head.stage, at, wording)
+
+
+@collection_put_off()
+def publish(
+    document: Document,
+    wanted: PublicWanted,
+    wording: Wording,
+    scheme: FontScheme = "auto",
+    progress: Progress = lambda _kind: None,
+) -> Published:
+    """Write the files, and return what the document is to note; it is as it was until that is done.
+
+    Nothing is replaced: where one of the names is taken, all get ``-2``, which is said. Raises `UserError`
+    (`PublicationRefusedError` with its places); then none of the files is left, or the error says so.
+    """
+    notices = [*_verify_wanted(document, wanted)]
+    shining = _verify_content(document, wanted)
+    made = dict[str, bytes]()
+    public = public_copy(document, wanted.total)
+    hidden = [project for _, project in document.projects if not project.disclose]
+    for kind in wanted.kinds:
+        proceed = progress(kind)
+        if proceed is not None:
+            proceed()
+        exporter = EXPORTERS[f".{kind}"]
+        offered = {"scheme": scheme, "watermark_allowed": wanted.watermark}
+        asked: dict[str, Any] = {name: value for name, value in offered.items() if name in exporter.options}
+        options = replace(ExportOptions(public=True, total=wanted.total, sheets=wanted.sheets), **asked)
+        exported = exporter.export(document, options, proceed)
+        verify_public_file(kind, exported.data, public, hidden)
+        made[kind] = exported.data
+        notices += [notice for notice in exported.notices if notice not in notices]
+    name = public_name(document, wanted.at, wording)
+    make_folder(wanted.folder)
+    with whole_files(wanted.folder, name, [f".{kind}" for kind in KINDS]) as files:
+        for kind, data in made.items():
+            files.write(f".{kind}", data)
+    if files.stem != safe_name(name, max_bytes=ROOM_BYTES):
+        notices.append(Message("publish.renamed", {"name": files.stem}))
+    events = publications(
+        document,
+        wanted.person,
+        wanted.at,
+        reviewed_by=wanted.reviewed_by.strip(),
+        reviewed_on=wanted.reviewed_on,
+        sheets=wanted.sheets,
+    )
+    command = NotePublication(events)
+    version, unkept = _kept(document, command, wanted.at, wording)
+    return Published(files, command, version, shining, (*notices, *unkept))
+
+
+def _verify_wanted(document: Document, wanted: PublicWanted) -> Iterator[Message]:
+    """Raise `UserError` for what cannot be published so; yield what should be known of it all the same."""
+    if document.head.review_of is not None:
+        raise UserError("publish.in_review")
+    if not wanted.kinds or not KINDS.keys() >= set(wanted.kinds):
+        raise UserError("publish.kinds", known=tuple(KINDS))
+    if not wanted.reviewed_by.strip():
+        raise UserError("publish.no_reviewer")
+    today, on, approved_on = datetime.fromisoformat(wanted.at).date(), wanted.reviewed_on, document.head.approved_on
+    if on > today:
+        raise UserError("publish.reviewed_later", day=on.isoformat())
+    if today - on > LONGEST_AGO:
+        raise UserError("publish.reviewed_long_ago", day=on.isoformat())
+    if approved_on is not None and on < approved_on:
+        yield Message("publish.reviewed_before_approval", {"day": on.isoformat(), "approved": approved_on.isoformat()})
+    if not document.head.stage.is_approved:
+        yield Message("publish.not_approved", {"stage": Message(f"stage.{document.head.stage}")})
+
+
+def _verify_content(document: Document, wanted: PublicWanted) -> tuple[Problem, ...]:
+    """Return what shines through and was acknowledged. Raises `PublicationRefusedError` for all that must not stand."""
+    acknowledged, public = wanted.acknowledged, disclosed(document)
+    shining = [problem for problem in shining_through(document) if problem.ruling is None]
+    left = [each for each in shining if acknowledged is not True and each not in (acknowledged or ())]
+    refused = [
+        *((document, problem) for problem in without_ground(document) if problem.ruling is None),
+        *((public, problem) for problem in personal_data(public)),
+        *((document, problem) for problem in left),
+    ]
+    if refused:
+        raise PublicationRefusedError(tuple(problem_words(state, problem) for state, problem in refused))
+    return tuple(shining)
+
+
+def problem_words(document: Document, problem: Problem) -> Message:
+    """Return where a problem of a document is, and what it is."""
+    return Message("publish.place", {"place": place_name(document, problem.places[0]), "problem": problem.message})
+
+
+def _kept(
+    document: Document, command: NotePublication, at: str, wording: Wording
+) -> tuple[StoredVersion | None, tuple[Message, ...]]:
+    """Return the state that was published as a version of the document's own, under the id of its first event."""
+    event, noted = command.events[0], document.apply(command.build(document))
+    try:
+        return make_version(noted, wording.text("publish.version", day=at[:10]), event.at, event.id), ()
+    except UserError as error:
+        return None, (Message("publish.version_not_kept", {"reason": error.message}),)
