@@ -1,11 +1,20 @@
 """Times as they stand in records: ISO 8601 with offset."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 
 def now_text() -> str:
     """Return the present moment by the user's own clock."""
     return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def today() -> date:
+    """Return the present day by the user's own calendar: what is due by a day is asked against this."""
+    return _today()
+
+
+def _today() -> date:  # tests set another
+    return date.today()  # noqa: DTZ011 (the user's own calendar)
 
 
 def from_the_wall(text: str) -> str:

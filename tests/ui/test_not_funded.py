@@ -131,7 +131,7 @@ def test_the_list_of_a_unit_says_what_is_not_funded(desk: Desk) -> None:
     press(desk)
     desk.go_to(desk.work.document.units[0].id)
     assert isinstance(desk.pane, UnitPane)
-    assert [words for _, _, words in desk.pane.projects.lines] == ["5.00", "Not funded", "5.00", "5.00"]
+    assert [line.amount for line in desk.pane.projects.lines] == ["5.00", "Not funded", "5.00", "5.00"]
 
 
 def test_without_a_project_or_after_approval_it_cannot_be_done_and_says_why(window: MainWindow, desk: Desk) -> None:

@@ -32,7 +32,11 @@ SECTION_OFFICE = "section_office"
 """责任股室, the field of a project that no form needs to name: it is for the desk and is not printed."""
 ACCOUNTS_APPROVED_ON = "accounts_approved_on"
 """决算批复日期, the field of the head that forms have whose sheets must be public some days after it."""
-_STANDARD_WORDS = {SECTION_OFFICE: "责任股室", ACCOUNTS_APPROVED_ON: "决算批复日期"}
+_STANDARD_WORDS = {
+    SECTION_OFFICE: "责任股室",
+    "disclose_ground": "不予公开的依据",
+    ACCOUNTS_APPROVED_ON: "决算批复日期",
+}
 _FIXED: tuple[tuple[str, FieldKind], ...] = (
     ("code", FieldKind.CODE),
     ("name", FieldKind.TEXT),

@@ -18,13 +18,27 @@ DayField = Literal["approved_on", "accounts_approved_on"]
 
 _DENIED = re.compile(r"(?:非|不|未|无)(?:属于?|涉及?|含有?|是|为)?$")
 
+_BEHIND = "："
+_BEHIND_NAME = re.compile(r"[：:]")
+
 
 class Ground(FormPart):
-    """A ground for not publishing a project (商业秘密), with what it is for where the name does not say."""
+    """A ground for not publishing a project (商业秘密), with what it is for where the name does not say.
+
+    Where it does not, the document says what it is behind the name, in words of its own (其他：尚在谈判).
+    """
 
     id: Key
     name: Text
     words: Text = ""
+
+    def written(self, own_words: str) -> str:
+        """Return what a document keeps of it."""
+        return f"{self.name}{_BEHIND}{own_words}" if own_words else self.name
+
+    def own_words(self, text: str) -> str:
+        """Return what a document says behind the name; `text` is what it keeps."""
+        return _BEHIND_NAME.split(text, maxsplit=1)[1].strip() if _BEHIND_NAME.search(text) else ""
 
 
 class DueDate(FormPart):
@@ -73,8 +87,14 @@ class PublicationForm(FormPart):
         return self
 
     def ground(self, text: str) -> Ground | None:
-        """Return the ground that is called so, whatever spaces stand in it; None for what is no ground of the form."""
-        return next((ground for ground in self.grounds if squeezed(ground.name) == squeezed(text)), None)
+        """Return the ground that is called so, whatever spaces stand in it; None for what is no ground of the form.
+
+        Behind one that its name does not say may stand words of one's own.
+        """
+        name, *own_words = _BEHIND_NAME.split(text, maxsplit=1)
+        known = {squeezed(ground.name): ground for ground in self.grounds}
+        found = known.get(squeezed(name)) if own_words else None
+        return found if found is not None and found.words else known.get(squeezed(text))
 
     def is_never(self, text: str) -> bool:
         """Whether a text gives what is no ground (国家秘密); 不涉密 and 非国家秘密 do not."""

@@ -37,7 +37,8 @@ _OF_PROJECT = {
     "budget": AMOUNTS, "money_unit": AMOUNTS, "arranged": AMOUNTS, "goals": TARGETS, "unconfirmed": MARKS,
     "succeeds": MARKS, "key_project": OPINIONS,
 }  # fmt: skip
-"""Fields that stand for themselves; all others are content."""
+"""Fields that stand for themselves; all others are content. So is whether a project is published: it is under the check
+code, which 定稿 seals, but it is neither goal nor amount, and may still be decided after 批复."""
 
 
 class Domain(NamedTuple):

@@ -126,6 +126,9 @@ def _field_texts(entity: Entity, form: Form) -> Iterator[FieldText]:
         if field.kind not in _IN_OTHER_WORDS or own_key(field.path):
             shown = text if field.kind in _PLAIN else printed_text(field, text, setting)
             yield FieldText(place.field or "", place.row_id, shown, field, text)
+    if isinstance(entity, Project) and entity.disclose_ground:
+        ground, path = entity.disclose_ground, "disclose_ground"
+        yield FieldText(path, None, ground, FieldDefinition(path, FieldKind.TEXT, form.label(path)), ground)
 
 
 @dataclass(frozen=True, slots=True)

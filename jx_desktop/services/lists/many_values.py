@@ -16,6 +16,7 @@ from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
 from jx_desktop.domain.kinds.fields import plain, printed_text, setting_of, text_at
 from jx_desktop.domain.values.money import UNITS, amount_or_none, convert, grouped
 from jx_desktop.editing.set_values import SetValues, with_values_at
+from jx_desktop.services.document.disclosure_words import disclosure_words
 from jx_desktop.wording.messages import Wording
 
 _ROWS_SHOWN = 3
@@ -90,6 +91,11 @@ def many_fields(form: Form, wording: Wording) -> list[ManyField]:
     ]
 
 
+def disclosing(ground: str | None) -> ManyValues:
+    """Return what leaves projects out of what is published on a ground; without one they are published again."""
+    return ManyValues({"disclose": ground is None, "disclose_ground": ground or ""})
+
+
 def levels(document: Document) -> list[tuple[str, str]]:
     """Return the first and second levels of indicators, those of the form first, then others that are in use."""
     known = [(first.name, second.name) for first in document.form.indicators.taxonomy for second in first.level2]
@@ -105,7 +111,7 @@ def shown_values(document: Document, project: Project, field: ManyField, wanted:
     if field.kind == "basis":
         return _bases(wanted.rows(project), wording)
     if field.kind == "disclose":
-        return wording.text("many.disclosed" if project.disclose else "many.undisclosed")
+        return wording.word(disclosure_words(project))
     if field.kind == "plan":
         return "　".join(f"{each.label} {text_at(project, each) or '—'}" for each in field.fields)
     return _text(document, project, field.fields[0]) or "—"

@@ -24,6 +24,13 @@ def allow_edits(field: QLineEdit | QPlainTextEdit, why_not: str) -> None:
         _tell(field, why_not)
 
 
+def say_tip(used: QWidget | QAction, words: str) -> None:
+    """Have the tip of what is allowed, or not, say something else."""
+    if used.property(_OWN_TIP) != words:
+        used.setProperty(_OWN_TIP, words)
+        _tell(used, str(used.property(_WHY_NOT) or ""))
+
+
 def _tell(used: QWidget | QAction, why_not: str) -> None:
     own = used.property(_OWN_TIP)
     if own is None:

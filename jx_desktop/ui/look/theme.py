@@ -160,9 +160,10 @@ QPushButton#grade:checked:disabled, QPushButton#item_grade:checked:disabled {{
 QPushButton#grade:focus, QPushButton#item_grade:focus {{ border-color: {accent}; }}
 QPushButton#grade:checked:focus, QPushButton#item_grade:checked:focus {{ border-color: {text}; }}
 QPushButton#link {{ background: transparent; border: 0; color: {accent}; padding: 2px 6px; }}
-QPushButton#link:hover {{ text-decoration: underline; }}
-QPushButton#link:focus {{ border: 1px solid {accent}; }}
-QPushButton#link:disabled {{ color: {muted}; background: transparent; }}
+QPushButton#undisclosed {{ background: transparent; border: 0; color: {warning}; padding: 2px 6px; }}
+QPushButton#link:hover, QPushButton#undisclosed:hover {{ text-decoration: underline; }}
+QPushButton#link:focus, QPushButton#undisclosed:focus {{ border: 1px solid {accent}; }}
+QPushButton#link:disabled, QPushButton#undisclosed:disabled {{ color: {muted}; background: transparent; }}
 QPushButton#counts {{ background: transparent; border: 1px solid transparent; padding: 2px 6px; }}
 QPushButton#counts:hover {{ background: {header}; text-decoration: underline; }}
 QPushButton#counts:checked {{ background: {selection}; }}

@@ -1,4 +1,7 @@
-"""Which lines of the tree are shown: those that a text finds, by characters, pinyin or code, or that have problems."""
+"""Which lines of the tree are shown: what a text finds, by characters, pinyin or code, what has problems or is hidden.
+
+Hidden are the projects that are not published (不予公开).
+"""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel
 
@@ -19,7 +22,7 @@ class TreeFilter(QSortFilterProxyModel):
         super().__init__(source)
         self._tree = source
         self._text = ""
-        self._only_problems = False
+        self._only_problems = self._only_undisclosed = False
         self._search: NameSearch | None = None
         self._kept: set[str] | None = None
         source.modelReset.connect(self._forget)
@@ -31,15 +34,15 @@ class TreeFilter(QSortFilterProxyModel):
     @property
     def is_on(self) -> bool:
         """Whether some lines may be left out."""
-        return bool(self._text) or self._only_problems
+        return bool(self._text) or self._only_problems or self._only_undisclosed
 
     def keeps(self, key: str) -> bool:
         """Whether a line is shown for itself, not for what stands under it."""
         return self._kept is None or key in self._kept
 
-    def look_for(self, text: str, *, only_problems: bool) -> None:
-        """Filter by a text and by problems."""
-        self._text, self._only_problems = text.strip(), only_problems
+    def look_for(self, text: str, *, only_problems: bool, only_undisclosed: bool = False) -> None:
+        """Filter by a text, by problems, and by what is not published (不予公开)."""
+        self._text, self._only_problems, self._only_undisclosed = text.strip(), only_problems, only_undisclosed
         self.refilter()
 
     def refilter(self) -> None:
@@ -57,7 +60,12 @@ class TreeFilter(QSortFilterProxyModel):
         if self._text:
             self._search = self._search or NameSearch(map(self._tree.search_text, nodes))
             nodes = _with_projects([nodes[number] for number in self._search.find(self._text)])
-        return {node.key for node in nodes if not self._only_problems or self._has_problems(node)}
+        return {node.key for node in nodes if self._is_wanted(node)}
+
+    def _is_wanted(self, node: Node) -> bool:
+        if self._only_undisclosed and not self._tree.is_undisclosed(node):
+            return False
+        return not self._only_problems or self._has_problems(node)
 
     def _has_problems(self, node: Node) -> bool:
         counts = self._tree.counts(node.key)

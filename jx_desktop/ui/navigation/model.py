@@ -21,11 +21,13 @@ from jx_desktop.domain.review.marks import marks_of
 from jx_desktop.domain.review.opinions import Verdicts, verdicts_of
 from jx_desktop.domain.review.records import Opinion
 from jx_desktop.domain.values.money import grouped
+from jx_desktop.services.document.disclosure_words import disclosure_words
 from jx_desktop.services.document.open_comments import OpenComments
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.look.comment_words import comment_words
 from jx_desktop.ui.look.plain import tip_words
 from jx_desktop.ui.look.theme import colours, icon
+from jx_desktop.wording.messages import Wording
 
 Kind = Literal["root", "cover", "part", "section", "sheet", "unit", "project"]
 Index = QModelIndex | QPersistentModelIndex
@@ -33,6 +35,8 @@ NODE_ROLE = Qt.ItemDataRole.UserRole + 1
 BADGE_ROLE = Qt.ItemDataRole.UserRole + 2
 COMMENTS_ROLE = Qt.ItemDataRole.UserRole + 3
 """How many open comments there are on what a line stands for, and on all beneath it."""
+MARK_ROLE = Qt.ItemDataRole.UserRole + 4
+"""What the picture of a line says beside what kind of line it is; empty where it says nothing more."""
 
 
 @dataclass(slots=True, eq=False)
@@ -96,7 +100,8 @@ def _order(entity: Entity | None) -> object:
 def _words(entity: Entity | None) -> object:
     """Return what of an entity is shown in its line, and in that of its unit."""
     if isinstance(entity, Project):
-        return entity.name, entity.code, entity.budget, entity.money_unit, entity.unconfirmed
+        shown = entity.name, entity.code, entity.budget, entity.money_unit, entity.unconfirmed
+        return *shown, entity.disclose, entity.disclose_ground
     if isinstance(entity, Section):
         return entity.unconfirmed
     return (entity.name, entity.code) if isinstance(entity, Unit) else None
@@ -107,9 +112,10 @@ class TreeModel(QAbstractItemModel):
 
     many_changed = Signal()  # so many lines look different that each that is seen is drawn anew: the same, but quick
 
-    def __init__(self, work: Work, parent: QObject | None = None) -> None:
+    def __init__(self, work: Work, wording: Wording, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
+        self._wording = wording
         self._root = tree_of(work.document)
         self._nodes = {node.key: node for node in self._root.walk()}
         self._counts: dict[str, dict[Severity, int]] = {}
@@ -234,9 +240,19 @@ class TreeModel(QAbstractItemModel):
 
     def _tip(self, node: Node) -> str:
         own = self._comments.at(node.key) if self._comments is not None else ()
-        return tip_words(
-            "\n".join(filter(None, (self.title(node), comment_words(own, self._work.document.form.review))))
-        )
+        comments = comment_words(own, self._work.document.form.review)
+        return tip_words("\n".join(filter(None, (self.title(node), self._mark(node), comments))))
+
+    def is_undisclosed(self, node: Node) -> bool:
+        """Whether a line stands for a project that is not published (不予公开)."""
+        entity = self._work.document.find(node.key) if node.kind == "project" else None
+        return isinstance(entity, Project) and not entity.disclose
+
+    def _mark(self, node: Node) -> str:
+        """Return that a project is not published, and why; nothing of any other line."""
+        if not self.is_undisclosed(node):
+            return ""
+        return self._wording.word(disclosure_words(self._work.document.get(Project, node.key)))
 
     def badge(self, node: Node) -> tuple[Severity | None, str]:
         """Return the worst severity of a line and its words."""
@@ -310,18 +326,18 @@ class TreeModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(node)
         if role == Qt.ItemDataRole.DecorationRole:
-            return icon(node.kind)
+            return icon("undisclosed", colours().warning) if self.is_undisclosed(node) else icon(node.kind)
         if role == Qt.ItemDataRole.ForegroundRole:
             entity = self._work.document.find(node.key) if node.kind == "project" else None
             return QColor(colours().muted) if isinstance(entity, Project) and not entity.arranged else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             count = self._comment_counts[node.key]
             comments = self.tr("Comments {}").format(count) if count else ""
-            return " ".join(filter(None, (self.title(node), comments, self.graded_badge(node)[1])))
+            return " ".join(filter(None, (self.title(node), self._mark(node), comments, self.graded_badge(node)[1])))
         if role == NODE_ROLE:
             return node
         if role == BADGE_ROLE:
             return self.graded_badge(node)
         if role == COMMENTS_ROLE:
             return self._comment_counts[node.key]
-        return None
+        return self._mark(node) if role == MARK_ROLE else None

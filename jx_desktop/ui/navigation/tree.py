@@ -4,13 +4,15 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from jx_desktop.domain.document.entity import ChangeSet
+from jx_desktop.domain.document.entity import ChangeSet, Entity
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.lists.pinyin import load_soon
 from jx_desktop.ui.navigation.filter import TreeFilter
 from jx_desktop.ui.navigation.model import NODE_ROLE, Node, TreeModel
 from jx_desktop.ui.navigation.view import TreeView
 from jx_desktop.ui.process.timers import one_shot
+from jx_desktop.wording.messages import Wording
 
 _BY_HAND = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ShortcutFocusReason, Qt.FocusReason.TabFocusReason)
 
@@ -40,17 +42,18 @@ class Navigation(QWidget):
 
     chosen = Signal(str, str)  # kind, key
 
-    def __init__(self, work: Work, menu: QMenu, parent: QWidget | None = None) -> None:
+    def __init__(self, work: Work, wording: Wording, menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._work = work
         self._menu = menu
-        self.model = TreeModel(work, self)
+        self.model = TreeModel(work, wording, self)
         self._filtered = TreeFilter(self.model)
         self.filter = FilterLine()
         self.filter.setPlaceholderText(self.tr("Filter: name, code, pinyin"))
         self.filter.setAccessibleName(self.tr("Filter"))
         self.filter.setClearButtonEnabled(True)
         self._problems = QCheckBox(self.tr("With problems only"))
+        self.undisclosed = QCheckBox(self.tr("Not public only"))
         self.view = TreeView()
         self.view.setModel(self._filtered)
         self.view.setHeaderHidden(True)
@@ -64,6 +67,7 @@ class Navigation(QWidget):
         layout.setContentsMargins(8, 8, 0, 8)
         layout.addWidget(self.filter)
         layout.addWidget(self._problems)
+        layout.addWidget(self.undisclosed)
         layout.addWidget(self.view)
         self._chosen_key = ""
         self._is_filtering = False
@@ -71,9 +75,11 @@ class Navigation(QWidget):
         self.filter.textChanged.connect(self._on_filter_changed)
         self.filter.tree_wanted.connect(self._on_tree_wanted)
         self._problems.toggled.connect(self._on_filter_changed)
+        self.undisclosed.toggled.connect(self._on_filter_changed)
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
         self.model.many_changed.connect(self.view.viewport().update)
         self._expand()
+        self._offer_undisclosed()
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("一") * 15)
 
     @property
@@ -89,12 +95,21 @@ class Navigation(QWidget):
     def refresh(self, changes: ChangeSet) -> None:
         """Follow the document and keep the place, and what is chosen with it."""
         chosen = self.selected_keys
+        if any(_disclosed(change.before) is not _disclosed(change.after) for change in changes):
+            self._offer_undisclosed()
         if self.model.refresh(changes):
             self._on_filter_changed()
             for key in chosen if len(chosen) > 1 else ():
                 self._choose_too(key)
         elif self._filtered.is_on:
             self._filter_soon.start()
+
+    def _offer_undisclosed(self) -> None:
+        """Offer to look at what is not published only where there is something like that."""
+        is_there = any(not project.disclose for project in self._work.document.all_of(Project))
+        self.undisclosed.setVisible(is_there)
+        if not is_there:
+            self.undisclosed.setChecked(False)
 
     def show_problems(self) -> None:
         """Show the badges anew."""
@@ -107,6 +122,7 @@ class Navigation(QWidget):
         if not self._index_of(key).isValid() and self._filtered.is_on:
             self.filter.clear()
             self._problems.setChecked(False)
+            self.undisclosed.setChecked(False)
         self._show_current(key)
 
     def _index_of(self, key: str) -> QModelIndex:
@@ -128,7 +144,11 @@ class Navigation(QWidget):
         self._filter_soon.stop()
         self._is_filtering = True
         try:
-            self._filtered.look_for(self.filter.text(), only_problems=self._problems.isChecked())
+            self._filtered.look_for(
+                self.filter.text(),
+                only_problems=self._problems.isChecked(),
+                only_undisclosed=self.undisclosed.isChecked(),
+            )
             self._expand()
             self._show_current(self._chosen_key)
         finally:
@@ -156,3 +176,7 @@ class Navigation(QWidget):
 
     def _on_menu_wanted(self, at: QPoint) -> None:
         self._menu.popup(self.view.viewport().mapToGlobal(at))
+
+
+def _disclosed(entity: Entity | None) -> bool:
+    return entity.disclose if isinstance(entity, Project) else True

@@ -40,7 +40,7 @@ from PySide6.QtWidgets import (
 )
 
 from jx_desktop.ui.look.theme import colours, icon, severity_colour
-from jx_desktop.ui.navigation.model import BADGE_ROLE, COMMENTS_ROLE, NODE_ROLE, Node
+from jx_desktop.ui.navigation.model import BADGE_ROLE, COMMENTS_ROLE, MARK_ROLE, NODE_ROLE, Node
 from jx_desktop.ui.process.interruptions import hold
 
 Index = QModelIndex | QPersistentModelIndex
@@ -79,11 +79,12 @@ class BadgeDelegate(QStyledItemDelegate):
         return QSize(hint.width(), int(option.fontMetrics.lineSpacing() * 1.65))
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
-        """Tell the whole words of a line only where they are cut, or where there are comments to tell of."""
-        words, comments = str(index.data(Qt.ItemDataRole.ToolTipRole) or ""), int(index.data(COMMENTS_ROLE) or 0)
+        """Tell the whole words of a line only where they are cut, or where its marks have something to tell."""
+        words, marks = str(index.data(Qt.ItemDataRole.ToolTipRole) or ""), (COMMENTS_ROLE, MARK_ROLE)
         _, badge = index.data(BADGE_ROLE) or (None, "")
         needed = super().sizeHint(option, index).width() + _badge_width(option, badge)
-        QToolTip.showText(event.globalPos(), words if comments or needed > option.rect.width() else "", view)
+        is_told = any(map(index.data, marks)) or needed > option.rect.width()
+        QToolTip.showText(event.globalPos(), words if is_told else "", view)
         return True
 
 

@@ -6,13 +6,24 @@ from decimal import Decimal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from jx_desktop.base.messages import Message
 from jx_desktop.base.text import clean_text
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
+from jx_desktop.domain.form.publication import Ground
 from jx_desktop.domain.kinds.fields import read_typed, setting_of
 from jx_desktop.domain.values.typed_amount import read_typed_percentage
-from jx_desktop.services.lists.many_values import ManyField, ManyValues, levels, many_fields, preview, shown_values
+from jx_desktop.services.document.disclosure_words import left_out_words
+from jx_desktop.services.lists.many_values import (
+    ManyField,
+    ManyValues,
+    disclosing,
+    levels,
+    many_fields,
+    preview,
+    shown_values,
+)
 from jx_desktop.ui.fields.base import mark_problem
 from jx_desktop.ui.fields.choice import ChoiceField
 from jx_desktop.ui.fields.labelled import discard
@@ -106,8 +117,7 @@ class ChangeManyPage(TickPage):
             self._editor.addWidget(PlainLabel(self.tr("to")))
         single = field.fields[0] if field.kind == "field" else None
         if field.kind == "disclose":
-            disclosed = [(True, self._wording.text("many.disclosed")), (False, self._wording.text("many.undisclosed"))]
-            self._show_choice("disclose", disclosed)
+            self._show_disclosure()
         elif field.kind == "plan":
             self._show_plan(field)
         elif field.kind == "basis":
@@ -203,9 +213,33 @@ class ChangeManyPage(TickPage):
         self._editor.addStretch(1)
 
         def read() -> ManyValues:
-            only_empty = self.only_empty.isChecked() and self._field.kind != "disclose"
-            return ManyValues({path: choice.currentData()}, only_empty)
+            return ManyValues({path: choice.currentData()}, self.only_empty.isChecked())
 
+        self._read = read
+
+    def _show_disclosure(self) -> None:
+        """Show the grounds of the form; behind one that its name does not say, a line for words of one's own."""
+        publication, word = self._document.form.publication, self._wording.word
+        offered: list[Ground | None] = [None, *publication.grounds]
+        words = [word(Message("disclosure.public") if each is None else left_out_words(each.name)) for each in offered]
+        choice = ChoiceField("value", self._field.label, list(enumerate(words)))
+        self._editor.addWidget(choice)
+        line = self._line("own_words", self._document.form.label("disclose_ground"))
+        line.setPlaceholderText(self.tr("The ground in words of your own"))
+        self._editor.addWidget(PlainLabel(publication.never_words, "muted"))
+
+        def read() -> ManyValues | None:
+            ground = offered[choice.currentIndex()]
+            takes_words = ground is not None and bool(ground.words)
+            line.setVisible(takes_words)
+            own_words = clean_text(line.text()).strip() if takes_words else ""
+            is_never = publication.is_never(own_words)
+            mark_problem(line, "error" if is_never else "")
+            if is_never or (takes_words and not own_words):
+                return None
+            return disclosing(ground.written(own_words) if ground is not None else None)
+
+        choice.currentIndexChanged.connect(self.show_preview)
         self._read = read
 
     # ---- the preview

@@ -29,6 +29,7 @@ from jx_desktop.ui.look.plain import PlainLabel, button_words, tip_words
 from jx_desktop.ui.navigation.places import Position
 from jx_desktop.ui.panes.amount_questions import AmountQuestions
 from jx_desktop.ui.panes.bands import BANDS
+from jx_desktop.ui.panes.disclosure import FIELDS, DisclosureButton
 from jx_desktop.ui.panes.pane import Pane
 from jx_desktop.ui.panes.table_section import TableSection
 from jx_desktop.ui.table.closed import Closed
@@ -56,6 +57,7 @@ class SheetPane(Pane):
         self.definitions: Mapping[str, FieldDefinition] = form.fields_of(self.owner)
         self.sections: list[TableSection] = []
         self._questions = AmountQuestions(self) if self.sheet.owner == "project" else None
+        self.disclosure: DisclosureButton | None = None
         self._heading = self._add_heading()
         self._lines: list[WrappingLine] = []
         self._wide_needs = 0  # the width that the form needs with its lines in one row each; 0 while they are
@@ -71,6 +73,8 @@ class SheetPane(Pane):
     def _add_heading(self) -> QLabel:
         heading = self.heading()
         if self.sheet.owner == "project":
+            self.disclosure = DisclosureButton(self.wording)
+            self.top.addWidget(self.disclosure)
             for step, words in ((-1, self.tr("‹ Previous")), (1, self.tr("Next ›"))):
                 button = QPushButton(button_words(words))
                 button.setObjectName("link")
@@ -258,6 +262,8 @@ class SheetPane(Pane):
             self._heading.setText(self.sheet.title_of(self._number, name) if self._number else name)
         else:
             self._heading.setText(self.sheet.title_of("", document.head.department.name))
+        if self.disclosure is not None and isinstance(owner, Project):
+            self.disclosure.show_project(owner, self.why_closed("disclose"))
         unit = document.money_unit_of(self.entity_id) or self.tr("unknown")
         self._unit_line.setText(fill(document.form.money.unit_line, {"unit": unit}))
         for section in self.sections:
@@ -315,6 +321,10 @@ class SheetPane(Pane):
 
     def focus_place(self, field: str | None, row_id: str | None = None) -> None:
         """Go to a field, or a cell of a row; what is said of a table as a whole stands beneath its last row."""
+        if field in FIELDS and self.disclosure is not None:
+            self.verticalScrollBar().setValue(0)
+            self.disclosure.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         for section in self.sections:
             is_meant = section.has_row(row_id) if row_id else field == section.shown.id
             if is_meant and section.go_to(row_id, field):

@@ -5,10 +5,12 @@ from decimal import Decimal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
 
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sums import sums_of
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.review.locks import NEW_PROJECT
 from jx_desktop.domain.values.money import grouped, shared_places
+from jx_desktop.services.document.disclosure_words import disclosure_words
 from jx_desktop.services.document.session import Announcement
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.labelled import card
@@ -17,7 +19,7 @@ from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.ui.panes.pane import Pane
 from jx_desktop.ui.panes.sum_card import SumCard
-from jx_desktop.ui.panes.unit_projects import UnitProjects
+from jx_desktop.ui.panes.unit_projects import ProjectLine, UnitProjects
 from jx_desktop.wording.messages import Wording
 
 
@@ -81,10 +83,11 @@ class UnitPane(Pane):
         places = shared_places((project.budget.total for project in projects), document.form.money.decimals)
         self.projects.show_projects(
             tuple(
-                (
+                ProjectLine(
                     project.id,
                     project.name or unnamed,
-                    _shown(project.budget.total, places) if project.arranged else self.tr("Not funded"),
+                    self._amount(project, places),
+                    "" if project.disclose else self.wording.word(disclosure_words(project)),
                 )
                 for project in projects
             )
@@ -92,6 +95,13 @@ class UnitPane(Pane):
         self._empty.setVisible(not projects)
         why = self.work.why_closed(*NEW_PROJECT)
         allow(self.add, self.wording.word(why) if why is not None else "")
+
+    def _amount(self, project: Project, places: int) -> str:
+        """Return a project's amount, and before it that it is not published."""
+        if not project.arranged:
+            return self.tr("Not funded")
+        amount = _shown(project.budget.total, places)
+        return amount if project.disclose else self.tr("Not public · {}").format(amount)
 
 
 def _shown(amount: Decimal | None, decimals: int) -> str:

@@ -1,5 +1,7 @@
 """The projects of a unit as a list: a click, or Enter, opens one. However many there are, only what is seen is made."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -10,8 +12,15 @@ _MOST_ROWS = 20
 _EMPTY = QModelIndex()
 _AMOUNT = Qt.ItemDataRole.UserRole
 _SIDE = 6  # pixels beside the words
-ProjectLine = tuple[str, str, str]
-"""A project's id, its name, its amount in words."""
+
+
+class ProjectLine(NamedTuple):
+    """A project's id, its name, its amount in words; and what else is to be said of it beneath the mouse."""
+
+    id: str
+    name: str
+    amount: str
+    tip: str = ""
 
 
 class _Lines(QAbstractListModel):
@@ -36,11 +45,11 @@ class _Lines(QAbstractListModel):
         return 0 if parent.isValid() else len(self.lines)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        _, name, amount = self.lines[index.row()]
+        _, name, amount, tip = self.lines[index.row()]
         words: dict[int, str] = {
             Qt.ItemDataRole.DisplayRole: name,
-            Qt.ItemDataRole.ToolTipRole: tip_words(name),
-            Qt.ItemDataRole.AccessibleTextRole: f"{name} {amount}",
+            Qt.ItemDataRole.ToolTipRole: tip_words("\n".join(filter(None, (name, tip)))),
+            Qt.ItemDataRole.AccessibleTextRole: " ".join(filter(None, (name, tip, amount))),
             _AMOUNT: amount,
         }
         return words.get(role)

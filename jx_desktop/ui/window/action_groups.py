@@ -15,6 +15,7 @@ from jx_desktop.ui.actions.copy_projects import CopyProjectsActions
 from jx_desktop.ui.actions.correcting import CorrectingActions
 from jx_desktop.ui.actions.desk_batch import DeskBatchActions
 from jx_desktop.ui.actions.desk_printing import DeskPrintActions
+from jx_desktop.ui.actions.disclosing import DisclosingActions
 from jx_desktop.ui.actions.earlier_states import KeepActions
 from jx_desktop.ui.actions.edit import EditActions
 from jx_desktop.ui.actions.export import ExportActions
@@ -65,6 +66,7 @@ GROUPS: tuple[type[ActionGroup], ...] = (
     NavigateActions,
     InsertActions,
     ArrangingActions,
+    DisclosingActions,
     CopyProjectsActions,
     CheckActions,
     ConfirmingActions,

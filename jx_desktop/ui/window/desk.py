@@ -62,7 +62,7 @@ class Desk(QWidget):
         self._wording = wording
         self._pane: Pane | None = None
         self.comments = OpenComments(work.document)
-        self.navigation = Navigation(work, menu)
+        self.navigation = Navigation(work, wording, menu)
         self.navigation.model.show_comments(self.comments, self.comments.entities())
         self.crumbs = Crumbs()
         self.crumbs.chosen.connect(self.go_to)

@@ -1,0 +1,54 @@
+"""Asking for the words of a ground that its name does not say (其他)."""
+
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+
+from jx_desktop.base.text import clean_text
+from jx_desktop.domain.form.publication import Ground, PublicationForm
+from jx_desktop.ui.look.allowing import allow
+from jx_desktop.ui.look.plain import WrappedLabel
+
+_WIDTH_EMS = 30
+_MOST_CHARACTERS = 200
+
+
+class GroundDialog(QDialog):
+    """One line. What the form says is no ground (国家秘密) is not taken, and the reason stands beneath it."""
+
+    def __init__(
+        self, ground: Ground, publication: PublicationForm, own_words: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(QApplication.applicationDisplayName())
+        self.setMinimumWidth(self.fontMetrics().height() * _WIDTH_EMS)
+        self._publication = publication
+        layout = QVBoxLayout(self)
+        words = self.tr("On what ground are these projects not public? {name}: {words}")
+        layout.addWidget(WrappedLabel(words.format_map({"name": ground.name, "words": ground.words})))
+        self.words = QLineEdit(own_words)
+        self.words.setMaxLength(_MOST_CHARACTERS)
+        self.words.setAccessibleName(self.tr("Ground"))
+        self.words.selectAll()
+        self.words.textChanged.connect(self._show_possible)
+        layout.addWidget(self.words)
+        self.fault = WrappedLabel("", "fault")
+        layout.addWidget(self.fault)
+        buttons, roles = QDialogButtonBox(), QDialogButtonBox.ButtonRole
+        self.go_on = buttons.addButton(self.tr("Do not disclose"), roles.AcceptRole)
+        buttons.addButton(self.tr("Cancel"), roles.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self.go_on.setDefault(True)
+        layout.addWidget(buttons)
+        self._show_possible()
+        self.words.setFocus()
+
+    @property
+    def text(self) -> str:
+        """What was typed."""
+        return clean_text(self.words.text()).strip()
+
+    def _show_possible(self) -> None:
+        is_never = self._publication.is_never(self.text)
+        self.fault.setText(self._publication.never_words if is_never else "")
+        why = self._publication.never_words if is_never else "" if self.text else self.tr("Type the ground first.")
+        allow(self.go_on, why)
