@@ -683,6 +683,10 @@
         <translation>全部指标</translation>
     </message>
     <message>
+        <source>The ground in words of your own</source>
+        <translation>自行填写依据</translation>
+    </message>
+    <message>
         <source>This value does not fit.</source>
         <translation>填写的内容不符合要求，请核对。</translation>
     </message>
@@ -1669,6 +1673,24 @@ Proposal: {proposal}</source>
     </message>
 </context>
 <context>
+    <name>DisclosingActions</name>
+    <message>
+        <source>Public or not</source>
+        <translation>是否公开</translation>
+    </message>
+    <message>
+        <source>Whether the public copy has the chosen projects</source>
+        <translation>公开版中是否有所选的项目</translation>
+    </message>
+</context>
+<context>
+    <name>DisclosureButton</name>
+    <message>
+        <source>{}. Public copies have this project, or not: a click chooses.</source>
+        <translation>{}。点击可改：公开版中有无这个项目</translation>
+    </message>
+</context>
+<context>
     <name>DockTitle</name>
     <message>
         <source>Close: {}</source>
@@ -2566,6 +2588,29 @@ Proposal: {proposal}</source>
     <message>
         <source>no grade</source>
         <translation>未评</translation>
+    </message>
+</context>
+<context>
+    <name>GroundDialog</name>
+    <message>
+        <source>On what ground are these projects not public? {name}: {words}</source>
+        <translation>不予公开的依据。{name}：{words}</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Do not disclose</source>
+        <translation>不予公开</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Type the ground first.</source>
+        <translation>请先填写依据。</translation>
     </message>
 </context>
 <context>
@@ -3992,6 +4037,10 @@ Proposal: {proposal}</source>
     <message>
         <source>With problems only</source>
         <translation>仅显示有问题的项</translation>
+    </message>
+    <message>
+        <source>Not public only</source>
+        <translation>只看不予公开</translation>
     </message>
     <message>
         <source>Navigation</source>
@@ -7076,6 +7125,10 @@ Proposal: {proposal}</source>
     <message>
         <source>Not funded</source>
         <translation>未安排</translation>
+    </message>
+    <message>
+        <source>Not public · {}</source>
+        <translation>不予公开 · {}</translation>
     </message>
 </context>
 <context>
