@@ -4,11 +4,15 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from jx_desktop.base.clock import today
 from jx_desktop.base.messages import Message
 from jx_desktop.cli.console import DONE, Console
 from jx_desktop.cli.verbs import add_argument, add_verb
+from jx_desktop.domain.publishing.due import PublicationDue, day_published, publications_due
+from jx_desktop.domain.publishing.outstanding import publication_of
 from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.domain.values.money import amount_text, printed
+from jx_desktop.services.document.publication_words import done_words, due_words
 from jx_desktop.services.files.document_files import OpenedFile, open_document
 from jx_desktop.wording.messages import Wording
 
@@ -49,6 +53,10 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
     }
     for name, value in lines.items():
         console.say(f"info.{name}", value=value)
+    publication = publication_of(document)
+    for words in (due_words(publication, today(), form), done_words(publication)):
+        if words is not None:
+            console.say("info.publication", value=words)
     if opened.stored.read_only is not None:
         console.warn(opened.stored.read_only)
     return DONE
@@ -81,4 +89,15 @@ def _data(opened: OpenedFile) -> dict[str, Any]:
         "rulings": len(document.rulings),
         "versions": [{"label": version.label, "at": version.at} for version in stored.versions],
         "check_code": check_code(document),
+        "publications": [_publication(due) for due in publications_due(document)],
+    }
+
+
+def _publication(due: PublicationDue) -> dict[str, Any]:
+    published = day_published(due.published) if due.published is not None else None
+    return {
+        "sheet": due.sheet,
+        "due": due.on.isoformat(),
+        "published_on": published.isoformat() if published is not None else None,
+        "days_left": due.days_left(today()) if published is None else None,
     }

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from jx_desktop.services.resources.wordings import load_wording
 from jx_desktop.ui.actions.grading import GradingActions
 from jx_desktop.ui.actions.review_desk import ReviewDeskActions
 from jx_desktop.ui.window.status import Status
@@ -67,7 +68,7 @@ def test_keys_that_follow_the_way_back_at_once_get_to_the_table(
 
 
 def test_what_is_told_is_never_written_over_what_stands_there(qtbot: QtBot) -> None:
-    status = Status()
+    status = Status(load_wording("zh"))
     qtbot.addWidget(status)
     status.showMessage("told while nobody sees it")
     status.show()

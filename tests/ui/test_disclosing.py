@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QHelpEvent
+from PySide6.QtGui import QAction, QHelpEvent, QIcon
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
@@ -208,8 +208,9 @@ def test_the_tree_marks_what_is_not_published_and_its_tip_says_on_what_ground(
     desk.work.session.run(DiscloseProjects(("p2",), disclose=False, ground="工作秘密"))
     index = model.find("p2")
     after = model.data(index, Qt.ItemDataRole.DecorationRole)
-    pictures = [each.pixmap(16).toImage() for each in (before, after)]
-    assert pictures[0] != pictures[1]
+    assert isinstance(before, QIcon)
+    assert isinstance(after, QIcon)
+    assert before.pixmap(16).toImage() != after.pixmap(16).toImage()
     assert model.data(index, MARK_ROLE) == "不予公开：工作秘密"
     assert "不予公开：工作秘密" in str(model.data(index, Qt.ItemDataRole.AccessibleTextRole))
     told: list[str] = []

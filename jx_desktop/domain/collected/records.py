@@ -11,6 +11,7 @@ from jx_desktop.base.record import ABSENT_IF_EMPTY, ABSENT_IF_NONE, FrozenDict, 
 from jx_desktop.base.text import Text
 from jx_desktop.domain.document.head import Stage
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.publishing.outstanding import NOTHING_DUE, Publication
 from jx_desktop.domain.review.records import Office
 from jx_desktop.domain.values.money import Amount
 
@@ -40,7 +41,7 @@ class ReviewedState(Record):
     """What the desk's own review of a document says; `path` is its file in the folder of reviews.
 
     `grades` are how many projects have which grade, by its id; `comments_open` counts this side's comments that nobody
-    has finished.
+    has finished. `publication` says by when what was approved here must be public.
     """
 
     path: str = ""
@@ -50,6 +51,7 @@ class ReviewedState(Record):
     ungraded: Count = 0
     comments_open: Count = 0
     at: Text = ""
+    publication: Publication = NOTHING_DUE
 
 
 class CollectedDocument(Record):
@@ -64,7 +66,7 @@ class CollectedDocument(Record):
     ``handed_in``, empty where there is none. `received` is when it was handed in, else when its file was written (ISO
     8601). `recognized` is the share that was understood of what is no `.jx`, from 0 to 1. `is_review` says that it is a
     reviewer's copy or a returned one: it is a line, and counts nowhere. `is_part` says that it was split off by office
-    or projects, and has the identity of its whole.
+    or projects, and has the identity of its whole. `publication` is what it says itself of being made public.
     """
 
     file: str
@@ -98,6 +100,7 @@ class CollectedDocument(Record):
     recognized: Annotated[float | None, ABSENT_IF_NONE] = None
     is_review: Annotated[bool, ABSENT_IF_EMPTY] = False
     is_part: Annotated[bool, ABSENT_IF_EMPTY] = False
+    publication: Publication = NOTHING_DUE
 
     @property
     def key(self) -> str:

@@ -19,6 +19,7 @@ from jx_desktop.domain.collected.records import (
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.domain.publishing.outstanding import publication_of
 from jx_desktop.domain.review.check_code import check_code, coded_sheets
 from jx_desktop.domain.review.identity import identity_of, unit_of
 from jx_desktop.domain.review.rounds import last_hand_in
@@ -150,6 +151,7 @@ def _line_of(document: Document, kind: SourceKind, saved_at: str) -> CollectedDo
         received=handed_in.at if handed_in is not None and handed_in.at else saved_at,
         is_review=head.review_of is not None,
         is_part=head.part is not None and head.part.scope != "unit",
+        publication=publication_of(document),
     )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.collected.records import ReviewedState, ReviewState
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.publishing.outstanding import publication_of
 from jx_desktop.domain.review.comments import is_open
 from jx_desktop.domain.review.identity import is_alike, is_same
 from jx_desktop.domain.review.opinions import counted_grades, verdicts_of
@@ -42,6 +43,7 @@ def review_in(document: Document) -> tuple[ReviewedState, str]:
         ungraded=grades.get("", 0),
         comments_open=sum(map(is_open, own)),
         at=last.at if last is not None else begun_at,
+        publication=publication_of(document),
     )
     return state, begun_at
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from jx_desktop.base.clock import today
 from jx_desktop.base.messages import Message
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.base.safe_text import BOM, csv_row
@@ -15,13 +16,14 @@ from jx_desktop.domain.collected.collection import CollectedFolder
 from jx_desktop.domain.collected.records import CollectedDocument, ReviewedState
 from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.form.review import STANDARD_REVIEW
+from jx_desktop.domain.publishing.outstanding import NOTHING_DUE, Publication
 from jx_desktop.domain.values.money import amount_text, convert
 from jx_desktop.wording.messages import Wording
 
 if TYPE_CHECKING:  # it brings the library with it that writes workbooks
     from jx_desktop.exchange.writing.data_tables import DataColumn, DataTable, Formula, Value
 
-Cell = str | int | Decimal | datetime | Message | None
+Cell = str | int | Decimal | date | datetime | Message | None
 _Sums = list["Value | Formula"]
 _TEXT, _NUMBER, _AMOUNT = FieldKind.TEXT, FieldKind.NUMBER, FieldKind.AMOUNT
 
@@ -71,13 +73,16 @@ COLUMNS = (
     SummaryColumn("file", _TEXT),
     SummaryColumn("member", _TEXT),
     SummaryColumn("number", _NUMBER),
+    SummaryColumn("publication_due", FieldKind.DATE),
+    SummaryColumn("published_on", FieldKind.DATE),
+    SummaryColumn("days_overdue", _NUMBER),
 )
 _KEYS = tuple(column.key for column in COLUMNS)
 _LABEL_AT = _KEYS.index("department")
 _ALWAYS = ("office", "department_code", "department", "projects", "total", "errors", "warnings")
 _ON_PAPER = frozenset(
     {*_ALWAYS, "unit_code", "unit", "stage", "other_total", "form_differs", "state", "grades", "ungraded"}
-    | {"comments_open", "received"}
+    | {"comments_open", "received", "publication_due", "published_on", "days_overdue"}
 )
 """What is read on paper by whoever decides; all the rest is in the sheet of details."""
 _OFFICE = SummaryColumn("office", _TEXT)
@@ -178,7 +183,19 @@ def _cells(document: CollectedDocument, collected: CollectedFolder) -> dict[str,
         "member": presentable(document.member),
         "number": document.number if document.number > 1 else None,
     }
-    return cells | _review_cells(collected.reviews.get(document.key))
+    review = collected.reviews.get(document.key)
+    publication = document.publication.beside(review.publication if review is not None else NOTHING_DUE)
+    return cells | _review_cells(review) | _publication_cells(publication)
+
+
+def _publication_cells(publication: Publication) -> dict[str, Cell]:
+    """Return by when it must be public and is not, when something of it was made so, and how long it is overdue."""
+    left = publication.days_left(today())
+    return {
+        "publication_due": publication.due,
+        "published_on": publication.published_on,
+        "days_overdue": -left if left is not None and left < 0 else None,
+    }
 
 
 def _review_cells(review: ReviewedState | None) -> dict[str, Cell]:
@@ -222,6 +239,8 @@ def _plain(cell: Cell, wording: Wording) -> object:
         return wording.word(cell)
     if isinstance(cell, datetime):
         return cell.isoformat(" ", "minutes")
+    if isinstance(cell, date):
+        return cell.isoformat()
     if isinstance(cell, Decimal):
         return amount_text(cell)
     return "" if cell is None else cell

@@ -220,9 +220,9 @@ def approval_words(approved: Approved) -> Message:
 
 
 def publication_words(document: Document) -> Message | None:
-    """Return by when the goals must be published; None where the form says nothing of it, or no day is known."""
+    """Return by when the goals must be published; None where they are, the form is silent, or no day is known."""
     due = next((due for due in publications_due(document) if due.sheet == GOAL_SHEET), None)
-    return None if due is None else due_words(due.since, due.days)
+    return None if due is None or due.published is not None else due_words(due.since, due.days)
 
 
 def due_words(on: date, days: int) -> Message | None:

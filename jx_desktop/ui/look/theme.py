@@ -80,7 +80,8 @@ QLabel#title {{ font-weight: 600; }}
 QLabel#muted {{ color: {muted}; }}
 QLabel#heading {{ font-weight: 600; }}
 QLabel#new {{ color: {fine}; border: 1px solid {fine}; border-radius: 4px; padding: 0 5px; }}
-QLabel#fault {{ color: {error}; }}
+QLabel#fault, QLabel#late {{ color: {error}; }}
+QLabel#soon {{ color: {warning}; }}
 QLabel#reading {{
   background: {surface}; color: {muted}; border: 1px solid {line}; border-radius: 4px; padding: 1px 6px;
 }}

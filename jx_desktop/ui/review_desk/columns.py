@@ -7,11 +7,13 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QCoreApplication
 
+from jx_desktop.base.clock import today
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import one_line, presentable
 from jx_desktop.domain.collected.records import CollectedDocument, FindingCounts
 from jx_desktop.domain.form.review import ReviewForm
 from jx_desktop.domain.values.money import grouped, ten_thousands
+from jx_desktop.services.document.publication_words import state_words
 from jx_desktop.ui.look.local_time import moment_text
 from jx_desktop.ui.review_desk.lines import DeskLine
 from jx_desktop.wording.messages import Wording
@@ -107,6 +109,11 @@ class DeskWords:
         """Return how far the desk has come with a line (待审核)."""
         return self._wording.text(f"collect_state.{line.state}") if line.state is not None else ""
 
+    def publication(self, line: DeskLine) -> str:
+        """Return that a document is public, by when it must be, or how long it is overdue; else nothing."""
+        words = state_words(line.publication, today()) if line.is_counted else None
+        return self._wording.word(words) if words is not None else ""
+
     def standing(self, line: DeskLine) -> str:
         """Return what a line is among the copies of its document; nothing where it is the only one."""
         if line.document.is_review:
@@ -191,6 +198,16 @@ def columns_of(words: DeskWords) -> tuple[Column, ...]:
         amount = line.document.total_yuan
         return amount is not None, amount if amount is not None else line.document.total or Decimal(0)
 
+    def publication_order(line: DeskLine) -> tuple[bool, str]:
+        """Order what waits by its day, before what is public by the day on which it became so."""
+        due = line.publication.due if line.is_counted else None
+        on = due if due is not None else line.publication.published_on if line.is_counted else None
+        return due is None, on.isoformat() if on is not None else "~"
+
+    def publication_tip(line: DeskLine) -> str:
+        due, text = line.publication.due, words.publication(line)
+        return f"{text} ({due.isoformat()})" if text and due is not None else text
+
     return (
         Column("code", translate("desk", "Code"), lambda line: one_line(code(line)), 6, 0, code),
         Column("name", translate("desk", "Department"), lambda line: words.who(line.document), 12, 0,
@@ -213,6 +230,8 @@ def columns_of(words: DeskWords) -> tuple[Column, ...]:
                lambda line: line.review.comments_open if line.review is not None else -1, "number"),
         Column("state", translate("desk", "State"), words.state, 5, 0,
                lambda line: _STATES.index(line.state) if line.state is not None else -1),
+        Column("publication", translate("desk", "Publishing"), words.publication, 7, 4,
+               publication_order, "", publication_tip),
         Column("received", translate("desk", "Received"),
                lambda line: moment_text(line.document.received)[:_DAY], 6.5, 5,
                own("received"), "", lambda line: moment_text(line.document.received)),

@@ -24,6 +24,8 @@ def details_of(line: DeskLine, collected: CollectedFolder, words: DeskWords) -> 
         translate("desk", "Findings: {}").format(words.counts(document.counts)),
         words.forms(line).replace("\n", " "),
     ]
+    if publication := words.publication(line):
+        said.append(translate("desk", "Publishing: {}").format(publication))
     if document.undisclosed:
         said.append(translate("desk", "{} projects are not to be disclosed.").format(document.undisclosed))
     if document.recognized is not None:

@@ -170,6 +170,8 @@ class DocumentsModel(QAbstractTableModel):
         own = colours()
         if not line.is_counted:
             return QColor(own.muted)
+        if column.key == "publication":
+            return QColor(own.error) if line.is_late else None
         if column.look in ("error", "warning", "mark"):
             return QColor(own.error if column.look == "error" else own.warning)
         return QColor(own.muted) if column.key == "state" and line.state in ("passed", "approved") else None

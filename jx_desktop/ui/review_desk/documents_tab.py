@@ -191,6 +191,7 @@ class DocumentsTab(DeskTab):
     def _show_chips(self) -> None:
         titles: dict[Show, str] = {
             "all": self.tr("All"), "errors": self.tr("With errors"), "differs": self.tr("Form differs"),
+            "late": self.tr("Publishing overdue"),
             "not_counted": self.tr("Not counted"),
         }  # fmt: skip
         shown = self.model.show

@@ -5,17 +5,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from jx_desktop.base.clock import today
 from jx_desktop.domain.collected.collection import CollectedFolder
 from jx_desktop.domain.collected.records import CollectedDocument, ReviewedState, ReviewState, Standing
 from jx_desktop.domain.document.head import Stage
+from jx_desktop.domain.publishing.outstanding import NOTHING_DUE, Publication
 from jx_desktop.domain.review.rounds import moment_of
 
-Show = Literal["all", "waiting", "in_review", "returned", "passed", "approved", "errors", "differs", "not_counted"]
-"""What of the lines is shown: all but papers; of what counts that at a state, with errors, with a form of its own; what
-does not count, papers too. A paper lies beside its own document and says the same."""
+Show = Literal[
+    "all", "waiting", "in_review", "returned", "passed", "approved", "late", "errors", "differs", "not_counted"
+]
+"""What of the lines is shown: all but papers; of what counts that at a state, that should be public by now and is not,
+with errors, with a form of its own; what does not count, papers too. A paper lies beside its own document, says the
+same."""
 
 SHOWS: tuple[Show, ...] = (
-    "all", "waiting", "in_review", "returned", "passed", "approved", "errors", "differs", "not_counted",
+    "all", "waiting", "in_review", "returned", "passed", "approved", "late", "errors", "differs", "not_counted",
 )  # fmt: skip
 
 
@@ -45,12 +50,24 @@ class DeskLine:
             return self.review.state
         return "waiting" if self.is_counted else None
 
+    @property
+    def publication(self) -> Publication:
+        """By when it must be public, and whether it is: as it says itself, or as the desk's own review has it."""
+        return self.document.publication.beside(self.review.publication if self.review is not None else NOTHING_DUE)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it should be public by now, and is not."""
+        return self.is_counted and self.publication.urgency(today()) == "late"
+
     def is_shown(self, show: Show) -> bool:
         """Whether it is among those that are asked for."""
         if show == "all":
             return not self.is_paper
         if show == "not_counted" or not self.is_counted:
             return show == "not_counted" and not self.is_counted
+        if show == "late":
+            return self.is_late
         if show == "errors":
             return self.document.counts.errors > 0
         if show == "differs":

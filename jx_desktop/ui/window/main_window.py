@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
         self.problems = ProblemsDock(wording, PersonLine(self), self)
         self.unplaced = UnplacedDock(wording, self)
         self.unplaced.put.connect(self.go_to)
-        self.status = Status()
+        self.status = Status(wording)
         self.standing = StandingBars(wording)
         self._parts: list[object] = [
             self.start, self.preview, self.problems, self.unplaced, self.status, self.standing,

@@ -1,19 +1,24 @@
 """The status bar: saved or not, counts (a click opens the findings), sum, form."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStatusBar, QWidget
 
+from jx_desktop.base.clock import today
 from jx_desktop.domain.document.sums import declared_difference
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.publishing.outstanding import NOTHING_DUE, publication_of
 from jx_desktop.domain.review.marks import count_unconfirmed
 from jx_desktop.domain.review.opinions import counted_grades, verdicts_of
+from jx_desktop.services.document.publication_words import due_words
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.bars.sum_words import declared_words, doubt_words, part_words, share_words, total_words
 from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.local_time import clock_text
 from jx_desktop.ui.look.plain import PlainLabel, tip_words
+from jx_desktop.wording.messages import Wording
 
 _GAP = "     "
+_HOUR_MILLISECONDS = 60 * 60 * 1000
 
 
 class Status(QStatusBar):
@@ -23,8 +28,13 @@ class Status(QStatusBar):
     unconfirmed_wanted = Signal()
     changes_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._wording = wording
+        self._due_of: Work | None = None
+        self._new_day = QTimer(self)
+        self._new_day.timeout.connect(self._on_hour)
+        self._new_day.start(_HOUR_MILLISECONDS)
         self.setSizeGripEnabled(False)
         self._saved = PlainLabel()
         self._saved.setContentsMargins(10, 3, 6, 3)
@@ -36,6 +46,9 @@ class Status(QStatusBar):
         self.changed_since = _counts(self.tr("Compares the document with what was handed in"))
         self.changed_since.clicked.connect(self.changes_wanted)
         self.changed_since.hide()
+        self.due = PlainLabel()
+        self.due.setContentsMargins(6, 3, 6, 3)
+        self.due.hide()
         self._left = PlainLabel()
         self._left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # a narrow window cuts it
         self._right = PlainLabel("", "muted")
@@ -54,6 +67,7 @@ class Status(QStatusBar):
         row.addWidget(self.counts)
         row.addWidget(self.unconfirmed)
         row.addWidget(self.changed_since)
+        row.addWidget(self.due)
         row.addWidget(self._left, 1)
         self.addWidget(outer, 1)
         self.addPermanentWidget(self._right)
@@ -61,7 +75,7 @@ class Status(QStatusBar):
     @property
     def words(self) -> str:
         """All that is said of the document."""
-        parts = (self._saved, self.counts, self.unconfirmed, self.changed_since, self._left)
+        parts = (self._saved, self.counts, self.unconfirmed, self.changed_since, self.due, self._left)
         return _GAP.join(filter(None, (part.text() for part in parts)))
 
     def _on_message_changed(self, message: str) -> None:
@@ -74,6 +88,7 @@ class Status(QStatusBar):
         self.unconfirmed.setVisible(bool(waiting) and is_seen)
         self.changed_since.setVisible(bool(self.changed_since.text()) and work is not None and is_seen)
         self.unconfirmed.setText(self.tr("Unconfirmed: {}").format(waiting) if waiting else "")
+        self._show_due(work if is_seen else None)
         if work is None:
             self._saved.setText("")
             self.counts.setText("")
@@ -112,6 +127,23 @@ class Status(QStatusBar):
         without = counted_grades(work.document, verdicts_of(work.document))[""]
         counts = {"done": work.sums.projects - without, "all": work.sums.projects}
         return self.tr("Reviewed {done}/{all}").format_map(counts)
+
+    def _on_hour(self) -> None:
+        """A window that is left open overnight says the day that it has become."""
+        self._show_due(self._due_of)
+
+    def _show_due(self, work: Work | None) -> None:
+        """Say by when what was approved must be public, until it is; the desk says it of what is reviewed."""
+        self._due_of = work
+        publication = publication_of(work.document) if work is not None and not work.is_review else NOTHING_DUE
+        words = due_words(publication, today(), work.document.form) if work is not None else None
+        self.due.setText(self._wording.word(words).strip() if words is not None else "")
+        self.due.setVisible(words is not None)
+        name = publication.urgency(today())
+        if name != self.due.objectName():
+            self.due.setObjectName(name)
+            self.due.style().unpolish(self.due)
+            self.due.style().polish(self.due)
 
     def show_changed_since(self, words: str) -> None:
         """Say that the document has changed since it was handed in; without words it has not."""
