@@ -1782,6 +1782,10 @@ Proposal: {proposal}</source>
         <translation>表样不一致</translation>
     </message>
     <message>
+        <source>Publishing overdue</source>
+        <translation>逾期未公开</translation>
+    </message>
+    <message>
         <source>Not counted</source>
         <translation>不计入</translation>
     </message>
@@ -7796,6 +7800,10 @@ Proposal: {proposal}</source>
         <translation>状态</translation>
     </message>
     <message>
+        <source>Publishing</source>
+        <translation>公开</translation>
+    </message>
+    <message>
         <source>Received</source>
         <translation>收到</translation>
     </message>
@@ -7826,6 +7834,10 @@ Proposal: {proposal}</source>
     <message>
         <source>Findings: {}</source>
         <translation>校验：{}</translation>
+    </message>
+    <message>
+        <source>Publishing: {}</source>
+        <translation>公开：{}</translation>
     </message>
     <message>
         <source>{} projects are not to be disclosed.</source>

@@ -28,6 +28,7 @@ import jx_desktop.editing.comments
 import jx_desktop.editing.confirming
 import jx_desktop.editing.copying
 import jx_desktop.editing.corrections
+import jx_desktop.editing.disclosing
 import jx_desktop.editing.final
 import jx_desktop.editing.key_projects
 import jx_desktop.editing.opinions
@@ -50,6 +51,7 @@ import jx_desktop.services.document.handed_in
 import jx_desktop.services.document.landing
 import jx_desktop.services.document.open_comments
 import jx_desktop.services.document.opening
+import jx_desktop.services.document.publication_words
 import jx_desktop.services.document.salvaging
 import jx_desktop.services.document.standing_words
 import jx_desktop.services.document.versions
