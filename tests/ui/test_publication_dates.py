@@ -1,0 +1,123 @@
+"""By when a document must be public, in the status bar and on the desk: counted down, coloured, gone when it is."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from jx_desktop.base import clock
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.collected.collection import CollectedFolder
+from jx_desktop.domain.collected.records import ReviewedState
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.publishing.outstanding import Publication
+from jx_desktop.domain.review.records import Event
+from jx_desktop.editing.review import PutRecords
+from jx_desktop.editing.text import SetHeadFields
+from jx_desktop.services.document.work import Work
+from jx_desktop.ui.actions.review_desk import ReviewDeskActions
+from jx_desktop.ui.look.theme import colours
+from tests.collected import document, folder
+from tests.conftest import make_document, make_project
+from tests.ui.test_review_desk import cells, county, desk, made, page_of, shown  # noqa: F401 - fixtures
+from tests.ui.window import MainWindow
+
+APPROVED, DUE = date(2027, 3, 5), date(2027, 3, 25)
+WAITS = Publication(sheet="goal", due=DUE, since=APPROVED)
+
+
+class Calendar:
+    """The day that it is."""
+
+    day = date(2027, 3, 13)
+
+
+@pytest.fixture
+def calendar(monkeypatch: pytest.MonkeyPatch) -> Calendar:
+    calendar = Calendar()
+    monkeypatch.setattr(clock, "_today", lambda: calendar.day)
+    return calendar
+
+
+def colour(window: MainWindow) -> QColor:
+    label = window.status.due
+    return label.palette().color(label.foregroundRole())
+
+
+def test_the_status_bar_counts_the_days_and_is_silent_once_it_is_public(
+    window: MainWindow, form: Form, calendar: Calendar
+) -> None:
+    work = Work(make_document(form, make_project(1)))
+    window.show_work(work)
+    due = window.status.due
+    assert due.isHidden()
+    work.session.run(SetHeadFields({"approved_on": APPROVED, "approval_number": "财预〔2027〕1号"}))
+    assert due.isVisible()
+    assert due.text() == "公开期限 3月25日（还有 12 天）"
+    assert due.text() in window.status.words
+    assert colour(window) == QColor(colours().text)
+    for day, words, shown_in in (
+        (date(2027, 3, 20), "公开期限 3月25日（还有 5 天）", colours().warning),
+        (date(2027, 3, 25), "公开期限 3月25日（今天到期）", colours().warning),
+        (date(2027, 3, 28), "公开期限 3月25日（已逾期 3 天）", colours().error),
+    ):
+        calendar.day = day
+        window.status._on_hour()  # a window that was left open
+        assert due.text() == words
+        assert colour(window) == QColor(shown_in)
+    work.session.run(
+        PutRecords((Event(what="published", at="2027-03-28T10:00:00+08:00", sheet="goal"),), Message("edit.hand_in"))
+    )
+    assert due.isHidden()
+    assert "公开期限" not in window.standing.approved.words.text()
+    assert "最迟" not in window.standing.approved.words.text()
+    work.session.undo()
+    assert due.isVisible()
+    assert "最迟" in window.standing.approved.words.text()
+
+
+def test_a_reviewers_copy_has_none(window: MainWindow, form: Form, calendar: Calendar) -> None:
+    window.show_work(Work(make_document(form, make_project(1), approved_on=APPROVED, review_of="in1")))
+    assert window.status.due.isHidden()
+
+
+LATE, DONE, APPROVED_HERE, QUIET = (document(code, f"部门{code}") for code in ("301", "302", "303", "304"))
+LATE = LATE.model_copy(update={"publication": WAITS})
+DONE = DONE.model_copy(update={"publication": Publication(published_on=date(2027, 3, 20))})
+
+
+def lines() -> CollectedFolder:
+    review = ReviewedState(state="approved", publication=WAITS.model_copy(update={"due": date(2027, 4, 2)}))
+    return folder(LATE, DONE, APPROVED_HERE, QUIET, reviews={APPROVED_HERE.key: review})
+
+
+def test_the_desk_has_a_column_and_shows_only_what_is_overdue(
+    qtbot: QtBot,
+    desk: ReviewDeskActions,  # noqa: F811
+    calendar: Calendar,
+) -> None:
+    calendar.day = date(2027, 3, 28)
+    tab = shown(qtbot, desk)
+    page_of(desk).show_folder(lines(), is_whole=True)
+    assert cells(tab, "publication") == ["已逾期 3 天", "已公开 2027-03-20", "应于4月2日前公开", ""]
+    at = next(at for at, column in enumerate(tab.model.columns) if column.key == "publication")
+    cell = tab.model.index(0, at)
+    assert cell.data(Qt.ItemDataRole.ForegroundRole) == QColor(colours().error)
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == "已逾期 3 天 (2027-03-25)"
+    assert tab.model.index(1, at).data(Qt.ItemDataRole.ForegroundRole) is None
+    tab.model.sort(at)
+    assert cells(tab, "code") == ["301", "303", "302", "304"]
+    chip = tab.chips["late"]
+    assert chip.text() == "Publishing overdue 1"
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert cells(tab, "code") == ["301"]
+    assert "Publishing: 已逾期 3 天" in tab.details.text()
+    calendar.day = DUE
+    page_of(desk).show_folder(lines(), is_whole=True)
+    assert cells(tab, "code") == []
+    assert tab.chips["late"].text() == "Publishing overdue 0"
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert cells(tab, "code") == ["301", "303", "302", "304"]
+    assert chip.isHidden()
