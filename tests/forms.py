@@ -45,6 +45,14 @@ def every_form() -> Form:
     return read_form(text.replace('id = "hebei-2024"', 'id = "every-kind"').replace('"河北 2024"', '"各类字段"'))
 
 
+def form_of_other_system() -> Form:
+    """Return the shipped form with another provincial system: money in 元, values apart, a table to import."""
+    shipped = (ROOT / "resources" / "forms" / "hebei-2024.toml").read_text("utf-8")
+    begins, ends = shipped.index("[exports.system]"), shipped.index("# ---- what is checked: severities")
+    more = (ROOT / "tests" / "data" / "forms" / "other-system.toml").read_text("utf-8")
+    return read_form((shipped[:begins] + shipped[ends:] + more).replace('id = "hebei-2024"', 'id = "other-system"'))
+
+
 def form_with_last_year(of: str = '"budget.total"') -> Form:
     """Return the shipped form with last year's goal values in a column, and last year's budget in a cell (上年值)."""
     text = (ROOT / "resources" / "forms" / "hebei-2024.toml").read_text("utf-8")

@@ -27,6 +27,7 @@ def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, fo
     add_argument(parser, wording, "file", metavar="FILE.jx")
     add_argument(parser, wording, "output", metavar="|".join(f"OUT{suffix}" for suffix in EXPORTERS))
     add_options(parser, wording)
+    add_argument(parser, wording, "--system", action="store_true")
 
 
 def add_options(parser: argparse.ArgumentParser, wording: Wording) -> None:
@@ -52,7 +53,14 @@ def _keys(text: str) -> tuple[str, ...]:
 
 def _execute(arguments: argparse.Namespace, console: Console) -> int:
     name = _TO_STREAM if arguments.output == STANDARD_STREAM else arguments.output
-    return export_file(exporter_for(Path(name)), arguments, console)
+    exporter = exporter_for(Path(name))
+    if not arguments.system:
+        return export_file(exporter, arguments, console)
+    from jx_desktop.services.system_entry.workbook import SYSTEM_TABLE
+
+    if exporter.suffix != SYSTEM_TABLE.suffix:
+        raise UserError("export.system_suffix", suffix=SYSTEM_TABLE.suffix)
+    return export_file(SYSTEM_TABLE, arguments, console)
 
 
 def export_file(exporter: Exporter, arguments: argparse.Namespace, console: Console) -> int:

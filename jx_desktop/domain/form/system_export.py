@@ -9,21 +9,27 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import BeforeValidator, Discriminator, Field, Strict, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
+from jx_desktop.base.paths import Slot, plan_path
 from jx_desktop.base.record import ABSENT_IF_EMPTY, ABSENT_IF_NONE, FrozenDict
 from jx_desktop.base.text import Text
 from jx_desktop.domain.form.contents import Definitions, FormContents
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKey, FieldKind
-from jx_desktop.domain.form.parts import FormPart
+from jx_desktop.domain.form.parts import FormPart, placeholders
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.values.money import UNITS
 
 PLAN = "plan"
 """Stands for the percentages of the plan, each a cell."""
+NUMBER = "number"
+"""A project's printed number (序号)."""
 UNIT_FIELDS = "unit."
 """How the fields of a project's unit begin."""
+TITLE_WORDS = ("department", "department_code", "year", "title", "money_unit")
+"""What may stand in braces in the rows above the head of the import table."""
 ValuePart = Literal["operator", "number", "unit"]
 _WITH_UNIT = (FieldKind.PERCENT, FieldKind.NUMBER)
 _MAX_DECIMALS = 6
+_NUMBER_LABEL = "序号"
 _ISO = "{year}-{mm}-{dd}"
 
 
@@ -91,11 +97,47 @@ def _is_table(value: object) -> bool:
     return isinstance(value, EntryTable) or (isinstance(value, Mapping) and "table" in value)
 
 
+class WorkbookColumn(EntryField):
+    """A column of the import table, with `label` in its head; `as_text`: numbers stand in it as text.
+
+    `width` is in characters; without it the column is as wide as its texts want.
+    """
+
+    as_text: Annotated[bool, Strict(), ABSENT_IF_EMPTY] = False
+    width: Annotated[int | None, Field(ge=2, le=200), ABSENT_IF_NONE] = None
+
+
+class SystemWorkbook(FormPart):
+    """The table that the system imports: one sheet, a row for each project, or for each row of its table `rows`.
+
+    `sheet` is what it is called, `title` are rows above the head, with ``{department}``, ``{department_code}``,
+    ``{year}``, ``{title}``, ``{money_unit}``. `repeated`: whether what is the same as above (a project's fields, merged
+    levels) stands in every row, only in the first, or in one merged cell.
+    """
+
+    sheet: Annotated[Text, Field(min_length=1, max_length=31)]
+    title: Annotated[tuple[Text, ...], Field(max_length=20), ABSENT_IF_EMPTY] = ()
+    rows: Annotated[FieldKey | None, ABSENT_IF_NONE] = None
+    columns: Annotated[
+        tuple[Annotated[WorkbookColumn, BeforeValidator(_as_field)], ...], Field(min_length=1, max_length=200)
+    ]
+    repeated: Annotated[Literal["given", "blank", "merged"], _absent_if("given")] = "given"
+
+    def of_row(self, column: WorkbookColumn, form: FormContents) -> bool:
+        """Whether a column shows a field of the rows, and not one of the project."""
+        return self.rows is not None and column.field in form.row_fields(self.rows)
+
+    def spread(self, form: FormContents) -> tuple[WorkbookColumn, ...]:
+        """Return the columns, one for each percentage where the plan is meant."""
+        return tuple(each for column in self.columns for each in _of_plan(column, form))
+
+
 class SystemExport(FormPart):
-    """What the system is called, and what it asks for, in its order."""
+    """What the system is called, what it asks for in its order, and the table that it imports, where it has one."""
 
     name: Annotated[Text, Field(min_length=1, max_length=60)]
-    cells: Annotated[tuple[Entry, ...], Field(max_length=400)] = ()
+    cells: Annotated[tuple[Entry, ...], Field(max_length=400), ABSENT_IF_EMPTY] = ()
+    workbook: Annotated[SystemWorkbook | None, ABSENT_IF_NONE] = None
 
     def entries(self, sheet: str, form: FormContents) -> tuple[Entry, ...]:
         """Return what is typed of one sheet (``goal``, ``monitor-07``), with its month where it has one."""
@@ -113,6 +155,19 @@ class Exports(FormPart):
 
 
 NO_EXPORTS = Exports()
+
+
+def _of_plan(column: WorkbookColumn, form: FormContents) -> Iterator[WorkbookColumn]:
+    if column.field != PLAN:
+        yield column
+        return
+    for path in plan_paths(form):
+        yield column.model_copy(update={"field": path, "label": column.label or form.label(path)})
+
+
+def plan_paths(form: FormContents) -> list[str]:
+    """Return the paths of the percentages of the plan, row by row."""
+    return [plan_path(Slot(month, row.id)) for row in form.plan.rows for month in form.plan.checkpoints]
 
 
 def _of_sheet(entries: Sequence[Entry], key: str, form: FormContents) -> Iterator[Entry]:
@@ -138,11 +193,12 @@ def _of_month(entry: Entry, month: str) -> Entry:
 
 
 def known_fields(form: FormContents, sheet: str) -> Definitions:
-    """Return what a cell of a sheet may name: its owner's fields, those of the head, of a project's unit too."""
+    """Return what a cell of a sheet may name: fields of its owner and of the head, and of a project's unit."""
     if form.all_sheets[sheet].owner == "document":
         return {**form.head_fields, **form.sheet_fields(sheet)}
     unit = {f"{UNIT_FIELDS}{path}": field for path, field in form.unit_fields.items()}
-    return {**form.head_fields, **unit, **form.project_fields}
+    number = FieldDefinition(NUMBER, FieldKind.NUMBER, form.labels.get(NUMBER, _NUMBER_LABEL))
+    return {**form.head_fields, **unit, NUMBER: number, **form.project_fields}
 
 
 def verify_exports(exports: Exports, form: FormContents) -> None:
@@ -163,6 +219,19 @@ def verify_exports(exports: Exports, form: FormContents) -> None:
                 raise PydanticCustomError("form_entry_table", "no such table", {"table": entry.table})
             for column in entry.columns:
                 _verify(column, form.row_fields(entry.table))
+    if system.workbook is not None:
+        _verify_workbook(system.workbook, form)
+
+
+def _verify_workbook(workbook: SystemWorkbook, form: FormContents) -> None:
+    if workbook.rows is not None and workbook.rows not in form.tables:
+        raise PydanticCustomError("form_entry_table", "no such table", {"table": workbook.rows})
+    rows = {} if workbook.rows is None else form.row_fields(workbook.rows)
+    for column in workbook.columns:
+        _verify(column, {**known_fields(form, GOAL_SHEET), **rows})
+    for word in (word for line in workbook.title for word in placeholders(line)):
+        if word not in TITLE_WORDS:
+            raise PydanticCustomError("form_field", "no such word", {"field": word})
 
 
 def _verify(entry: EntryField, fields: Definitions) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from jx_desktop.base.messages import Message
-from jx_desktop.base.paths import Slot, item_path, plan_path
+from jx_desktop.base.paths import item_path
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Entity
@@ -14,7 +14,15 @@ from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import Row, rows_of
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
 from jx_desktop.domain.form.sheets import GOAL_SHEET
-from jx_desktop.domain.form.system_export import PLAN, UNIT_FIELDS, EntryField, EntryTable, known_fields
+from jx_desktop.domain.form.system_export import (
+    NUMBER,
+    PLAN,
+    UNIT_FIELDS,
+    EntryField,
+    EntryTable,
+    known_fields,
+    plan_paths,
+)
 from jx_desktop.domain.kinds.computed import Calculator
 from jx_desktop.domain.system_entry.texts import MoneyUnits, TypedText, parts_of, typed_text
 
@@ -104,7 +112,7 @@ class EntryReader:
 
     def _of_field(self, entry: EntryField) -> Iterator[EntryCell]:
         if entry.field == PLAN:
-            for path in self._plan_paths():
+            for path in plan_paths(self._form):
                 field = self._fields[path]
                 yield self._cell(entry, Address(self._owner.id, path), field, group=self._form.plan.label)
             return
@@ -112,6 +120,10 @@ class EntryReader:
             yield self._made(entry, Address(self._owner.id), TypedText(entry.text), None)
             return
         field = self._fields[entry.field]
+        if entry.field == NUMBER:
+            printed = TypedText(str(self._document.number_of(self._owner.id)))
+            yield self._made(entry, Address(self._owner.id), printed, field)
+            return
         holder = self._holder(entry.field)
         path = entry.field.removeprefix(UNIT_FIELDS) if holder is self._unit else entry.field
         value = holder.value_at(path)
@@ -123,10 +135,6 @@ class EntryReader:
                 yield self._made(entry, place, typed_text(entry, field, text, MoneyUnits()), field, label=label)
             return
         yield self._cell(entry, Address(holder.id, path), field, holder=holder)
-
-    def _plan_paths(self) -> list[str]:
-        plan = self._form.plan
-        return [plan_path(Slot(month, row.id)) for row in plan.rows for month in plan.checkpoints]
 
     def _holder(self, path: str) -> Entity:
         """Return the entity that has a field: the project or sheet, its unit, or the head."""
@@ -141,26 +149,31 @@ class EntryReader:
         label = entry.label or self._form.label(entry.table)
         before: Row | None = None
         for number, row in enumerate(rows_of(self._owner, entry.table), 1):
-            yield from self._of_row(entry, row, before, f"{label} {number}")
+            goes_on = self.going_on(entry, row, before) if entry.repeated == "blank" else frozenset()
+            for column, cell in zip(entry.columns, self.row_cells(entry, row, f"{label} {number}"), strict=True):
+                yield replace(cell, text="", kind=CellKind.BLANK) if column.field in goes_on else cell
             before = row
 
-    def _of_row(self, entry: EntryTable, row: Row, before: Row | None, group: str) -> Iterator[EntryCell]:
+    def going_on(self, entry: EntryTable, row: Row, before: Row | None) -> frozenset[str]:
+        """Return the fields of merged columns in which a row says the same as the one before it, as on paper."""
+        same: set[str] = set()
+        for column in self._sheet.columns_of(entry.table) if before is not None else ():
+            if column.merge:
+                text = row.value_at(column.field)
+                if not text or before is None or text != before.value_at(column.field):
+                    break
+                same.add(column.field)
+        return frozenset(same)
+
+    def row_cells(self, entry: EntryTable, row: Row, group: str = "") -> Iterator[EntryCell]:
+        """Yield the cells of one row of a table, one for each column."""
         fields = self._form.row_fields(entry.table)
-        merged = {column.field for column in self._sheet.columns_of(entry.table) if column.merge}
         parts = {path: parts_of(str(row.value_at(path) or ""), columns) for path, columns in _parts(entry).items()}
-        goes_on = entry.repeated == "blank" and before is not None
         for column in entry.columns:
-            place = Address(self._owner.id, column.field or None, row.id)
-            if not column.field:
+            place, field = Address(self._owner.id, column.field or None, row.id), fields.get(column.field)
+            if field is None:
                 yield self._made(column, place, TypedText(column.text), None, group=group)
-                continue
-            field = fields[column.field]
-            if column.field in merged and before is not None and not column.part:
-                goes_on = goes_on and row.value_at(column.field) == before.value_at(column.field)
-                if goes_on:
-                    yield self._made(column, place, TypedText(""), field, group=group)
-                    continue
-            if column.part:
+            elif column.part:
                 yield self._made(column, place, parts[column.field][column.part], field, group=group)
             else:
                 yield self._cell(column, place, field, row=row, group=group)
@@ -187,7 +200,8 @@ class EntryReader:
         group: str = "", label: str = "",
     ) -> EntryCell:  # fmt: skip
         part = f":{entry.part}" if entry.part else ""
-        path = place.field if place.row_id is None and place.entity_id == self._owner.id else entry.field
+        is_own = place.row_id is None and place.entity_id == self._owner.id
+        path = (place.field if is_own else "") or entry.field
         key = f"{self._owner_key}/{place.row_id or ''}/{path or f'={entry.label}'}{part}"
         label = label or entry.label or (field.label if field is not None else "")
         if typed.refused:

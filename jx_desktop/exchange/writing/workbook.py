@@ -15,7 +15,7 @@ from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.values.money import MAX_PLACES, amount_text
 from jx_desktop.exchange.writing.data_tables import DataTable, Formula, Value
 
-_LONGEST_TEXT = 32_767
+LONGEST_TEXT = 32_767
 """Characters of a cell, in UTF-16 as Excel counts."""
 _LONGEST_NAME = 31
 _LONGEST_HEADING = 200
@@ -74,7 +74,7 @@ def write_workbook(tables: Sequence[DataTable], title: str, keywords: str = "") 
         writer.write(table, book.add_worksheet(names[-1]))
     book.close()
     cut = tuple(writer.cut)
-    return file.getvalue(), (Message("export.text_cut", {"cells": cut, "most": _LONGEST_TEXT}),) if cut else ()
+    return file.getvalue(), (Message("export.text_cut", {"cells": cut, "most": LONGEST_TEXT}),) if cut else ()
 
 
 class _Writer:
@@ -171,10 +171,10 @@ def is_number(value: Decimal) -> bool:
 
 def text_that_fits(text: str) -> str:
     """Return as much of a text as a cell holds."""
-    if len(text) * 2 <= _LONGEST_TEXT:
+    if len(text) * 2 <= LONGEST_TEXT:
         return text
     units = text.encode("utf-16-le", "surrogatepass")
-    return text if len(units) <= 2 * _LONGEST_TEXT else units[: 2 * _LONGEST_TEXT].decode("utf-16-le", "ignore")
+    return text if len(units) <= 2 * LONGEST_TEXT else units[: 2 * LONGEST_TEXT].decode("utf-16-le", "ignore")
 
 
 def column_letters(column: int) -> str:

@@ -74,16 +74,20 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """One kind of file. `make` makes it; `options` names the fields of `ExportOptions` that mean something for it."""
+    """One kind of file. `make` makes it; `options` names the fields of `ExportOptions` that mean something for it.
+
+    `name` is what it is called by, where that is not its suffix.
+    """
 
     suffix: str
     make: Callable[[Document, ExportOptions, Proceed | None], Exported]
     options: frozenset[str] = frozenset()
+    name: str = ""
 
     @property
     def kind(self) -> Message:
         """What it is called in menus and where a file is chosen."""
-        return Message(f"export_kind.{self.suffix.removeprefix('.')}")
+        return Message(f"export_kind.{self.name or self.suffix.removeprefix('.')}")
 
     def refuse_options(self, options: ExportOptions) -> None:
         """Raise `UserError` for what is wanted and would not be heeded: a public copy must not hold more than asked."""

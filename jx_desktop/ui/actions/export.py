@@ -17,6 +17,7 @@ from jx_desktop.services.files.exporter import Exporter, ExportOptions
 from jx_desktop.services.files.exporting import EXPORTERS, exporter_for
 from jx_desktop.services.machine.tasks import Task
 from jx_desktop.services.printing.fonts import font_words
+from jx_desktop.services.system_entry.workbook import SYSTEM_TABLE, has_system_table
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.progress import PdfSteps
 from jx_desktop.ui.actions.writing import Make, Output, ask_and_write, write
@@ -24,11 +25,15 @@ from jx_desktop.ui.dialogs.export_options import ExportDialog
 from jx_desktop.ui.dialogs.files import file_title
 from jx_desktop.ui.preview.dock import PreviewDock
 from jx_desktop.ui.window.shell import Shell
-from jx_desktop.ui.window.window_state import is_open
+from jx_desktop.ui.window.window_state import WindowState, is_open
 
 _PDF = EXPORTERS[".pdf"]
 IMAGES = ".png"
 """Of several pages; the window asks for their folder (`ReportActions`)."""
+
+
+def _has_system_table(state: WindowState) -> bool:
+    return state.work is not None and has_system_table(state.work.document.form)
 
 
 class ExportActions(ActionGroup):
@@ -44,6 +49,10 @@ class ExportActions(ActionGroup):
             if exporter is not _PDF and exporter.suffix != IMAGES:
                 name, words = f"export_{exporter.suffix.lstrip('.')}", f"{shell.wording.word(exporter.kind)}…"
                 self.add(name, words, partial(self.ask_and_export, exporter), self.menu, possible=is_open)
+
+        kind = shell.wording.word(SYSTEM_TABLE.kind)
+        write_system = partial(self.ask_and_export, SYSTEM_TABLE)
+        self.add("export_system", f"{kind}…", write_system, self.menu, possible=_has_system_table)
 
     def ask_and_export(self, exporter: Exporter = _PDF) -> None:
         """Ask what is wanted where there is a choice, choose a name and write the file there."""
