@@ -20,7 +20,7 @@ _MOST_SET_ASIDE = 99
 _SCHEMA = (
     "CREATE TABLE document (number INTEGER PRIMARY KEY, id TEXT NOT NULL, scope TEXT NOT NULL, code TEXT NOT NULL,"
     " year INTEGER, name TEXT NOT NULL, used TEXT NOT NULL) STRICT",
-    "CREATE INDEX document_id ON document (id)",
+    "CREATE UNIQUE INDEX document_same ON document (id, scope, code, ifnull(year, 0), name)",
     "CREATE TABLE typed (document INTEGER NOT NULL REFERENCES document (number) ON DELETE CASCADE, key TEXT NOT NULL,"
     " text TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (document, key)) STRICT, WITHOUT ROWID",
 )
@@ -51,55 +51,69 @@ class NotKeptError(Exception):
     """The database cannot be used now: another process is in the way, or the disk is full, read-only or gone."""
 
 
+class BegunAnewError(NotKeptError):
+    """Another database lies there now, since the one before was damaged or is gone: what is known is stored again."""
+
+
 class TypedCells:
-    """The database. `set_aside` is where one that was damaged lies now; None where none was."""
+    """The database. `set_aside` is where one that was damaged lies now; None where none was.
+
+    Whatever is asked of it may raise `NotKeptError`, or `BegunAnewError`, after which it can be asked again.
+    """
 
     def __init__(self, path: Path) -> None:
-        """`path` is the file; its folder is there. Raises `NotKeptError`."""
+        """`path` is the file; its folder is there. It is opened when it is first asked."""
         self._path = path
         self._busy = threading.RLock()
         self.set_aside: Path | None = None
         self._connection: sqlite3.Connection | None = None
-        self._run(lambda connection: None)
+        self._connections = 0
+        self._identity: tuple[int, int] | None = None
 
-    def state(self) -> int:
-        """Return a number that changes when another process has stored something. Raises `NotKeptError`."""
-        return int(self._run(lambda connection: connection.execute("PRAGMA data_version").fetchone()[0]))
+    def state(self) -> tuple[int, int]:
+        """Return what changes when another process has stored something, or the database was opened anew."""
+        version = self._run(lambda connection: int(connection.execute("PRAGMA data_version").fetchone()[0]))
+        return self._connections, version
 
     def known(self, document_id: str) -> list[KnownDocument]:
-        """Return the documents with an id, that used last first. Raises `NotKeptError`."""
+        """Return the documents with an id, that used last first."""
         asked = "SELECT number, id, scope, code, year, name FROM document WHERE id = ? ORDER BY used DESC, number DESC"
         rows = self._run(lambda connection: connection.execute(asked, (document_id,)).fetchall())
         return [KnownDocument(*row) for row in rows]
 
     def note_use(self, document: KnownDocument, used: str) -> int:
-        """Note that a document was used, with what it is called now; return its number. Raises `NotKeptError`.
+        """Note that a document was used, with what it is called now; return its number.
 
-        One whose number is 0, or not there any more, gets a new one.
+        One whose number is 0, or not there any more, gets a new one; that of another process, which was quicker.
         """
         number, *fields = document
-        added = "INSERT INTO document (id, scope, code, year, name, used) VALUES (?, ?, ?, ?, ?, ?)"
-        changed = "UPDATE document SET id = ?, scope = ?, code = ?, year = ?, name = ?, used = ? WHERE number = ?"
+        changed = (
+            "UPDATE OR IGNORE document SET id = ?, scope = ?, code = ?, year = ?, name = ?, used = ? WHERE number = ?"
+        )
+        added = (
+            "INSERT INTO document (id, scope, code, year, name, used) VALUES (?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (id, scope, code, ifnull(year, 0), name) DO UPDATE SET used = excluded.used RETURNING number"
+        )
 
         def noted(connection: sqlite3.Connection) -> int:
             if number and connection.execute(changed, (*fields, used, number)).rowcount:
                 return number
-            return int(connection.execute(added, (*fields, used)).lastrowid or 0)
+            return int(connection.execute(added, (*fields, used)).fetchone()[0])
 
         return self._run(noted)
 
     def drop_unused(self, since: str) -> None:
-        """Forget what was not used since a time. Raises `NotKeptError`."""
+        """Forget what was not used since a time."""
         self._run(lambda connection: connection.execute("DELETE FROM document WHERE used < ?", (since,)))
 
     def read(self, number: int) -> list[Typed]:
-        """Return what was typed of a document. Raises `NotKeptError`."""
+        """Return what was typed of a document."""
         asked = "SELECT key, text, at FROM typed WHERE document = ?"
         rows = self._run(lambda connection: connection.execute(asked, (number,)).fetchall())
         return [Typed(*row) for row in rows]
 
     def store(self, number: int, typed: Iterable[Typed], gone: Iterable[str]) -> None:
-        """Store cells that were typed, and forget those with the keys `gone`. Raises `NotKeptError`."""
+        """Store cells that were typed, and forget those with the keys `gone`."""
         put = [(number, *cell) for cell in typed]
         removed = [(number, key) for key in gone]
 
@@ -110,7 +124,7 @@ class TypedCells:
         self._run(stored)
 
     def forget(self, number: int) -> None:
-        """Forget a document and all that was typed of it. Raises `NotKeptError`."""
+        """Forget a document and all that was typed of it."""
         self._run(lambda connection: connection.execute("DELETE FROM document WHERE number = ?", (number,)))
 
     def close(self) -> None:
@@ -121,23 +135,22 @@ class TypedCells:
                 self._connection = None
 
     def _run(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Do work in one transaction; in a database begun anew where this one turns out to be damaged."""
+        """Do work in one transaction. Raises `NotKeptError`."""
         with self._busy:
-            for attempt in range(2):
-                try:
-                    if self._connection is None:
-                        self._connection = _connected(self._path)
-                    return self._transaction(self._connection, work)
-                except (sqlite3.Error, OSError, ValueError) as error:
+            try:
+                if self._connection is not None and _identity(self._path) != self._identity:
                     self.close()
-                    if attempt or not _is_damage(error) or not self._put_aside():
-                        raise NotKeptError(type(error).__name__) from error
-        raise NotKeptError
-
-    @staticmethod
-    def _transaction(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
-        with connection:  # commits, and rolls back what failed
-            return work(connection)
+                    raise BegunAnewError("another file lies there")
+                if self._connection is None:
+                    self._connection = _connected(self._path)
+                    self._identity = _identity(self._path)
+                    self._connections += 1
+                with self._connection:  # commits, and rolls back what failed
+                    return work(self._connection)
+            except (sqlite3.Error, OSError, ValueError) as error:
+                self.close()
+                kind = BegunAnewError if _is_damage(error) and self._put_aside() else NotKeptError
+                raise kind(type(error).__name__) from error
 
     def _put_aside(self) -> bool:
         """Give a damaged file another name; whether work can go on. Another process may have been quicker."""
@@ -161,6 +174,15 @@ class TypedCells:
         return False
 
 
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another one at the same path; None where there is none."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    return status.st_dev, status.st_ino
+
+
 def _is_damage(error: Exception) -> bool:
     """Whether what lies in the file is to blame; without a code the error is Python's, about a text that is none."""
     code = getattr(error, "sqlite_errorcode", None)
@@ -171,6 +193,8 @@ def _is_whole(path: Path) -> bool:
     try:
         connection = _connected(path)
         try:
+            for table in ("document", "typed"):
+                connection.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608 (our own names)
             return bool(connection.execute("PRAGMA quick_check").fetchone() == ("ok",))
         finally:
             connection.close()

@@ -75,15 +75,31 @@ def _write(table: ImportTable, book: Workbook, sheet: Worksheet) -> Iterator[str
     sheet.set_row(top, text_height(table.heads, widths))
     for column, first, last in table.merged:
         sheet.merge_range(top + 1 + first, column, top + 1 + last, column, "", text)
-    within = {(at, row) for at, first, last in table.merged for row in range(first, last + 1)}
     beneath = {(at, row) for at, first, last in table.merged for row in range(first + 1, last + 1)}
+    for number, height in enumerate(_heights(table, widths)):
+        sheet.set_row(top + 1 + number, height)
     for number, row in enumerate(table.rows):
-        alone = [None if (at, number) in within else value for at, value in enumerate(row)]
-        sheet.set_row(top + 1 + number, text_height(alone, widths))
         for at, value in enumerate(row):
             if (at, number) not in beneath and not _put(sheet, (top + 1 + number, at), value, numbers[at], text):
                 yield table.name_of(number, at)
     sheet.freeze_panes(top + 1, 0)
+    sheet.repeat_rows(top)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+
+
+def _heights(table: ImportTable, widths: Sequence[float]) -> list[float]:
+    """Return the heights of the rows in pt; the last one beneath a merged cell is as high as that still wants."""
+    within = {(at, row) for at, first, last in table.merged for row in range(first, last + 1)}
+    heights = [
+        text_height([None if (at, number) in within else value for at, value in enumerate(row)], widths)
+        for number, row in enumerate(table.rows)
+    ]
+    for at, first, last in table.merged:
+        wanting = text_height([table.rows[first][at]], [widths[at]]) - sum(heights[first : last + 1])
+        heights[last] += max(wanting, 0.0)
+    return heights
 
 
 def _put(sheet: Worksheet, place: tuple[int, int], value: Value, number: Format, text: Format) -> bool:

@@ -17,10 +17,12 @@ from jx_desktop.domain.system_entry.cells import EntryCell
 from jx_desktop.errors import UserError
 from jx_desktop.services.files.private import make_private
 from jx_desktop.services.machine import paths
-from jx_desktop.storage.typed_cells import KnownDocument, NotKeptError, Typed, TypedCells
+from jx_desktop.storage.typed_cells import BegunAnewError, KnownDocument, NotKeptError, Typed, TypedCells
 
 KEPT_DAYS = 731
 """How long what was typed of a document is kept after it was last used: two years."""
+
+_NOT_KEPT = "entry.not_kept"
 
 
 def progress_file() -> Path | None:
@@ -57,12 +59,13 @@ class EntryProgress:
         self._identity = identity_of(document)
         self._now = now
         self._number = 0
-        self._state = -1
+        self._state: tuple[int, int] | None = None
         self._typed: dict[str, Typed] = {}
         self._unkept: dict[str, Typed | None] = {}
         self._cells: TypedCells | None = None
         self._path = path
         self.trouble: Message | None = None
+        """What is to be said of how it is kept: that it is not, or that a damaged file was set aside."""
         self._refresh()
 
     # ---- asked
@@ -76,6 +79,11 @@ class EntryProgress:
         """Return all that was typed of one project, or sheet."""
         self._refresh()
         return tuple(cell for key, cell in self._typed.items() if _is_of(key, owner_id))
+
+    def owners(self) -> frozenset[str]:
+        """Return the ids of the projects, or sheets, of which something was typed; they may have gone since."""
+        self._refresh()
+        return frozenset(_owner(key).partition("@")[0] for key in self._typed)
 
     def changed(self, cells: Sequence[EntryCell]) -> EntryChanges:
         """Return what has changed of the cells of one project, or of several; all cells of each are given."""
@@ -137,6 +145,8 @@ class EntryProgress:
         unkept = self._unkept
         if unkept and self._try(self._stored):
             self._unkept = {}
+            if self.trouble is not None and self.trouble.code == _NOT_KEPT:
+                self.trouble = None
 
     def _stored(self, cells: TypedCells) -> None:
         self._number = cells.note_use(KnownDocument(self._number, *self._identity), self._now())
@@ -172,11 +182,26 @@ class EntryProgress:
             if self._cells is None:
                 make_private(self._path)
                 self._cells = TypedCells(self._path)
-            work(self._cells)
+            try:
+                work(self._cells)
+            except BegunAnewError:
+                self._begin_anew(self._cells)
+                work(self._cells)
         except (NotKeptError, OSError, ValueError):
-            self.trouble = Message("entry.not_kept", {"path": self._path})
+            self.trouble = Message(_NOT_KEPT, {"path": self._path})
             return False
         return True
+
+    def _begin_anew(self, cells: TypedCells) -> None:
+        """Store all that is known in a new file: the one before was damaged, or is gone."""
+        if cells.set_aside is not None:
+            self.trouble = Message("entry.set_aside", {"path": cells.set_aside})
+        self._number, self._state = 0, None
+        self._unkept = {**self._typed, **self._unkept}
+        self._find(cells)
+        if self._unkept:
+            self._stored(cells)
+            self._unkept = {}
 
 
 def _identity(known: KnownDocument) -> Identity:
