@@ -29,6 +29,7 @@ TITLE_WORDS = ("department", "department_code", "year", "title", "money_unit")
 ValuePart = Literal["operator", "number", "unit"]
 _WITH_UNIT = (FieldKind.PERCENT, FieldKind.NUMBER)
 _MAX_DECIMALS = 6
+_SHEET_NAME = r"^[^\[\]:*?/\\'\n\t]+$"
 _NUMBER_LABEL = "序号"
 _ISO = "{year}-{mm}-{dd}"
 
@@ -115,7 +116,7 @@ class SystemWorkbook(FormPart):
     levels) stands in every row, only in the first, or in one merged cell.
     """
 
-    sheet: Annotated[Text, Field(min_length=1, max_length=31)]
+    sheet: Annotated[Text, Field(max_length=31, pattern=_SHEET_NAME)]
     title: Annotated[tuple[Text, ...], Field(max_length=20), ABSENT_IF_EMPTY] = ()
     rows: Annotated[FieldKey | None, ABSENT_IF_NONE] = None
     columns: Annotated[
