@@ -12,9 +12,5 @@ _NEEDED = (
 def public_form(form: Form) -> Form:
     """Return a form as others get it: without settings of rules, words of reviewing and keys that nobody knows."""
     plain = without_fields(form)
-    usual = {
-        name: each.get_default(call_default_factory=True)
-        for name, each in Form.model_fields.items()
-        if name not in _NEEDED
-    }
+    usual = {name: each.default for name, each in Form.model_fields.items() if name not in _NEEDED}
     return plain.model_copy(update=usual)
