@@ -34,7 +34,7 @@ def add_options(parser: argparse.ArgumentParser, wording: Wording) -> None:
     """Add what `ExportOptions` says, under its names."""
     add_argument(parser, wording, "--project", dest="projects", metavar="[UNIT/]CODE", nargs="+", action="extend")
     plain = ExportOptions()
-    add_argument(parser, wording, "--sheet", dest="sheets", metavar="KEY[,KEY…]", type=_keys, default=plain.sheets)
+    add_argument(parser, wording, "--sheet", dest="sheets", metavar="KEY[,KEY…]", type=keys_in, default=plain.sheets)
     marks = parser.add_mutually_exclusive_group()
     marks.add_argument("--watermark", metavar="TEXT", help=wording.text("cli_help.watermark"))
     marks.add_argument(
@@ -46,7 +46,7 @@ def add_options(parser: argparse.ArgumentParser, wording: Wording) -> None:
     add_argument(parser, wording, "--fonts", dest="scheme", choices=FONT_SCHEMES, default=plain.scheme)
 
 
-def _keys(text: str) -> tuple[str, ...]:
+def keys_in(text: str) -> tuple[str, ...]:
     """Return keys that commas part, of either width."""
     return tuple(key.strip() for key in text.replace("，", ",").split(",") if key.strip())
 

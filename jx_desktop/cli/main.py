@@ -18,6 +18,7 @@ _VERBS = {
     "collect": "collect",
     "print": "print_",
     "export": "export",
+    "publish": "publish",
     "revise": "revise",
     "receive": "receive",
     "comment": "comment",

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.domain.publishing.due import last_publication, publications_due
 from jx_desktop.domain.review.person import is_bureau
 from jx_desktop.domain.review.records import Event
 from jx_desktop.domain.review.rounds import last_event, round_of
@@ -34,7 +36,7 @@ def part_words(document: Document) -> Message | None:
 
 
 def approval_words(document: Document) -> Sequence[Message]:
-    """Return that the budget is approved, and by when it must be published; nothing where it is not approved.
+    """Return that the budget is approved, and by when it must be published, or was; nothing where it is not approved.
 
     What that closes is not said of a reviewer's copy, of which all is closed.
     """
@@ -42,9 +44,16 @@ def approval_words(document: Document) -> Sequence[Message]:
     if not head.approval_number:
         return ()
     on = Message("standing.approved_on", {"date": head.approved_on.isoformat()}) if head.approved_on is not None else ""
-    due = publication_words(document)
+    due = _published(document) or publication_words(document)
     code = "standing.approved" if head.review_of is None else "standing.approved_in_review"
     return Message(code, {"number": head.approval_number, "on": on}), *((due,) if due is not None else ())
+
+
+def _published(document: Document) -> Message | None:
+    """Return when the goals were published; None where that was before they were approved, or never."""
+    due = next((due for due in publications_due(document) if due.sheet == GOAL_SHEET), None)
+    event = last_publication(document, GOAL_SHEET) if due is None else due.published
+    return None if event is None else Message("standing.published", {"day": day(event.at)})
 
 
 def final_words(document: Document) -> Message | None:

@@ -9,6 +9,7 @@ from typing import Any
 from jx_desktop.base.file_names import ROOM_BYTES, safe_name
 from jx_desktop.base.garbage_collection import collection_put_off
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.publishing.public_copy import Total, disclosed, public_copy
@@ -157,6 +158,8 @@ def _verify_wanted(document: Document, wanted: PublicWanted) -> Iterator[Message
         raise UserError("publish.in_review")
     if not wanted.kinds or not KINDS.keys() >= set(wanted.kinds):
         raise UserError("publish.kinds", known=tuple(KINDS))
+    if not wanted.sheets:
+        raise UserError("print.no_page")
     if not wanted.reviewed_by.strip():
         raise UserError("publish.no_reviewer")
     today, on, approved_on = datetime.fromisoformat(wanted.at).date(), wanted.reviewed_on, document.head.approved_on
@@ -172,22 +175,21 @@ def _verify_wanted(document: Document, wanted: PublicWanted) -> Iterator[Message
 
 def _verify_content(document: Document, wanted: PublicWanted) -> tuple[Problem, ...]:
     """Return what shines through and was acknowledged. Raises `PublicationRefusedError` for all that must not stand."""
-    acknowledged, public = wanted.acknowledged, disclosed(document)
+    acknowledged = wanted.acknowledged
     shining = [problem for problem in shining_through(document) if problem.ruling is None]
     left = [each for each in shining if acknowledged is not True and each not in (acknowledged or ())]
-    refused = [
-        *((document, problem) for problem in without_ground(document) if problem.ruling is None),
-        *((public, problem) for problem in personal_data(public)),
-        *((document, problem) for problem in left),
-    ]
+    grounds = [problem for problem in without_ground(document) if problem.ruling is None]
+    personal = ((problem, place) for problem in personal_data(disclosed(document)) for place in problem.places)
+    refused = [*((each, each.places[0]) for each in grounds), *personal, *((each, each.places[0]) for each in left)]
     if refused:
-        raise PublicationRefusedError(tuple(problem_words(state, problem) for state, problem in refused))
+        raise PublicationRefusedError(tuple(problem_words(document, *each) for each in refused))
     return tuple(shining)
 
 
-def problem_words(document: Document, problem: Problem) -> Message:
-    """Return where a problem of a document is, and what it is."""
-    return Message("publish.place", {"place": place_name(document, problem.places[0]), "problem": problem.message})
+def problem_words(document: Document, problem: Problem, place: Address | None = None) -> Message:
+    """Return where a problem of a document is, at its first place or another one, and what it is."""
+    named = place_name(document, place or problem.places[0])
+    return Message("publish.place", {"place": named, "problem": problem.message})
 
 
 def _kept(

@@ -17,7 +17,7 @@ from jx_desktop.ui.look.plain import button_words
 from jx_desktop.ui.window.shell import Shell
 from jx_desktop.ui.window.window_state import WindowState
 
-_WENT_OUT = frozenset({"handed_in", "returned", "round_passed", "approved"})
+_WENT_OUT = frozenset({"handed_in", "returned", "round_passed", "approved", "published"})
 """Events of which files were written."""
 
 

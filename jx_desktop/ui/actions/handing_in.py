@@ -1,7 +1,5 @@
 """文件 › 报送…: a page with all that is proposed, one folder, and what the document says of it afterwards."""
 
-from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,22 +12,18 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.head import Stage
-from jx_desktop.domain.review.check_code import KnownTexts
 from jx_desktop.domain.review.comments import address_of
 from jx_desktop.domain.review.records import Event
 from jx_desktop.domain.review.rounds import last_hand_in
 from jx_desktop.errors import UserError
-from jx_desktop.services.document.handed_in import version_of
-from jx_desktop.services.document.versions import read_version
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import lost_files
 from jx_desktop.services.files.exported_content import words_of_files
 from jx_desktop.services.files.exporter import Proceed
 from jx_desktop.services.files.places import usual_folder
 from jx_desktop.services.machine.tasks import Task
-from jx_desktop.services.receiving.receipt import without_records
 from jx_desktop.ui.actions.action import ActionGroup
-from jx_desktop.ui.actions.compare import CompareActions, ComparedState
+from jx_desktop.ui.actions.changed_since import ChangedSince
 from jx_desktop.ui.actions.confirming import ConfirmingActions
 from jx_desktop.ui.actions.progress import PdfSteps
 from jx_desktop.ui.actions.save import SaveActions
@@ -37,7 +31,6 @@ from jx_desktop.ui.bars.unplaced_lines import UnplacedDock
 from jx_desktop.ui.dialogs.files import ask_folder
 from jx_desktop.ui.dialogs.person import change_person, known_person, person_of
 from jx_desktop.ui.problems.dock import ProblemsDock
-from jx_desktop.ui.process.timers import one_shot
 from jx_desktop.ui.window.shell import Shell
 from jx_desktop.ui.window.status import Status
 from jx_desktop.ui.window.window_state import WindowState
@@ -47,8 +40,6 @@ if TYPE_CHECKING:  # loaded when something is handed in
     from jx_desktop.services.handing_in.outlook import Outlook
     from jx_desktop.ui.pages.hand_in import HandInPage
     from jx_desktop.ui.pages.handed_in import HandedInPage
-
-_LOOK_AFTER_MILLISECONDS = 600
 
 
 class HandInActions(ActionGroup):
@@ -63,7 +54,7 @@ class HandInActions(ActionGroup):
         self._outlook: Outlook | None = None
         self._handed_in: HandedInPage | None = None
         self.since = ChangedSince(shell)
-        shell.part(Status).changes_wanted.connect(self.compare_with_last)
+        shell.part(Status).changes_wanted.connect(self.since.compare)
 
     def follow(self, state: WindowState) -> None:
         """Look again whether anything has changed since the document was handed in."""
@@ -286,90 +277,6 @@ class HandInActions(ActionGroup):
         if self.shell.show_page(page):
             self._handed_in = page
             page.copy.setFocus()
-
-    # ---- what has changed since
-
-    def compare_with_last(self) -> None:
-        """Compare the document with what was handed in last."""
-        self.shell.commit()
-        work, last = self.work, last_hand_in(self.work.document)
-        version = version_of(work.versions, last) if last is not None else None
-        if version is None:
-            self.shell.show_failure(UserError("hand_in.no_state"))
-            return
-        compare, document = self.shell.part(CompareActions), work.document
-        before = ComparedState(version.label, lambda: without_records(read_version(work, version)))
-        compare.show(before, replace(compare.present(), read=lambda: without_records(document)))
-
-
-class ChangedSince:
-    """Whether anything that has a check code has changed since the last hand-in: said in the status bar.
-
-    That is worked out in a thread, a moment after the last change.
-    """
-
-    def __init__(self, shell: Shell) -> None:
-        self._shell = shell
-        self._work: Work | None = None
-        self._document: Document | None = None
-        self._known: KnownTexts = {}
-        self._task: Task | None = None
-        self._later = one_shot(shell.frame, _LOOK_AFTER_MILLISECONDS, self._look)
-
-    @property
-    def is_current(self) -> bool:
-        """Whether what is said is that of the present state."""
-        return not self._later.isActive() and self._task is None
-
-    def follow(self, work: Work | None) -> None:
-        """Look again, a moment after the last change."""
-        document = work.document if work is not None else None
-        if document is self._document:
-            return
-        if work is not self._work:
-            self._work, self._known = work, {}
-            self._shell.part(Status).show_changed_since("")
-        self._document = document
-        self._later.start()
-
-    def _look(self) -> None:
-        document = self._document
-        event = last_hand_in(document) if document is not None else None
-        if document is None or event is None or not event.check_code or document.head.review_of is not None:
-            self._shell.part(Status).show_changed_since("")
-        elif self._task is not None:  # one at a time: they share what is known
-            self._later.start()
-        else:
-            self._begin(document, event)
-
-    def _begin(self, document: Document, event: Event) -> None:
-        from jx_desktop.services.handing_in.copy import codes_handed_in
-
-        known = self._known
-
-        def done(code: str) -> None:
-            self._task = None
-            if document is self._document:
-                words = "" if code == event.check_code else self._words(event)
-                self._shell.part(Status).show_changed_since(words)
-
-        def failed(error: Exception) -> None:
-            self._task = None
-            self._shell.show_failure(error)
-
-        self._task = self._shell.background.begin_quietly(
-            lambda _: codes_handed_in(document, known).document, done, failed
-        )
-
-    def _words(self, event: Event) -> str:
-        wording, day = self._shell.wording, event.at[:10]
-        stage = wording.text(f"stage.{event.stage}") if event.stage is not None else ""
-        try:
-            moment = datetime.fromisoformat(event.at)
-        except ValueError:
-            return wording.text("hand_in.changed_since", stage=stage, day=day)
-        day = wording.text("hand_in.day", month=moment.month, day=moment.day)
-        return wording.text("hand_in.changed_since", stage=stage, day=day)
 
 
 def _drop(result: "HandedIn") -> None:

@@ -1,0 +1,89 @@
+"""What is to be known before a document is published."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.review.rulings import Ruling
+from jx_desktop.editing.text import SetFields
+from jx_desktop.services.publishing.outlook import public_outlook
+from tests.conftest import make_project
+from tests.records import with_records
+from tests.services.publishing.cases import AT, HIDDEN, approved, published
+
+
+def with_unit(document: Document, **project: object) -> Document:
+    """A document with a further unit of one project."""
+    added = make_project(5, **project)
+    unit = Unit(id="u2", code="721002", name="巨鹿县文化馆", project_ids=(added.id,))
+    head = document.head.model_copy(update={"unit_ids": (*document.head.unit_ids, "u2")})
+    others = [entity for entity in document if entity is not document.head]
+    return Document.build([head, *others, unit, added], document.form)
+
+
+def test_what_is_left_out_is_said_with_its_ground_and_what_it_comes_to(form: Form) -> None:
+    found = public_outlook(approved(form, declared_total="42.00"))
+    (left,) = found.left_out
+    assert (left.project.name, left.ground, left.is_ground, left.unit.id) == (HIDDEN, "商业秘密", True, "u1")
+    assert (found.declared, found.public_declared) == (Decimal("42.00"), Decimal("5.00"))
+    assert (found.sums.total, found.public_sums.total) == (Decimal("42.00"), Decimal("5.00"))
+    assert (found.sums.projects, found.public_sums.projects) == (2, 1)
+    assert (found.units, found.not_funded, found.is_approved) == ([], 0, True)
+    assert not found.is_refused
+    assert public_outlook(approved(form, declared_total="42.00"), "dropped").public_declared is None
+
+
+def test_a_ground_that_the_form_does_not_have_is_none(form: Form) -> None:
+    (left,) = public_outlook(approved(form, hidden={"disclose_ground": "领导说的"})).left_out
+    assert not left.is_ground
+
+
+def test_a_unit_of_which_nothing_is_left_is_named(form: Form) -> None:
+    shown, hidden = approved(form), {"disclose": False, "disclose_ground": "个人隐私"}
+    assert [unit.id for unit in public_outlook(with_unit(shown, **hidden)).units] == ["u2"]
+    found = public_outlook(with_unit(shown, arranged=False))
+    assert ([unit.id for unit in found.units], found.not_funded) == (["u2"], 1)
+    assert public_outlook(with_unit(shown)).units == []
+
+
+def test_personal_data_refuse_it_and_are_no_error_besides(form: Form) -> None:
+    document = approved(form)
+    told = document.apply(SetFields("p1", {"purpose": "联系电话13812345678。"}).build(document))
+    found = public_outlook(told)
+    assert [problem.places[0].field for problem in found.personal] == ["purpose"]
+    assert found.errors == []
+    assert found.is_refused
+    rule = found.personal[0].rule
+    released = Ruling(rule=rule, entity="p1", field="purpose", kind="released", reason="办公电话", by="王某")
+    assert not public_outlook(with_records(told, [released])).is_refused
+
+
+def test_errors_of_what_is_published_are_listed_and_those_of_the_rest_are_not(form: Form) -> None:
+    document = approved(form)
+    hidden = next(project.id for _, project in document.projects if not project.disclose)
+    for entity_id, is_listed in (("p1", True), (hidden, False)):
+        found = public_outlook(document.apply(SetFields(entity_id, {"budget.fiscal": "3.00"}).build(document)))
+        assert (entity_id in {problem.entity_id for problem in found.errors}) is is_listed
+        assert not found.is_refused
+
+
+def test_where_nothing_is_left_it_is_refused(form: Form) -> None:
+    document = approved(form)
+    assert public_outlook(document.apply(SetFields("p1", {"disclose": False}).build(document))).is_refused
+
+
+def test_it_says_by_when_it_is_due_and_when_it_was_published_last(form: Form, tmp_path: Path) -> None:
+    document = approved(form)
+    before = public_outlook(document)
+    assert [due.on for due in before.dues] == [date(2027, 3, 25)]
+    assert (before.last, before.is_changed) == (None, False)
+    noted = document.apply(published(document, tmp_path).command.build(document))
+    after = public_outlook(noted)
+    assert after.last is not None
+    assert (after.last.at, after.is_changed) == (AT, False)
+    assert [due.published for due in after.dues] == [after.last]
+    changed = noted.apply(SetFields("p1", {"purpose": "用于另一件事。"}).build(noted))
+    assert public_outlook(changed).is_changed

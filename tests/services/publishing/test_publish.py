@@ -1,0 +1,316 @@
+"""公开版 writes its files, all or none, and says what the document is to note."""
+
+import zipfile
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.publishing.public_copy import public_copy
+from jx_desktop.domain.publishing.published import is_changed_since, published_codes
+from jx_desktop.domain.review.locks import locks_of
+from jx_desktop.domain.review.records import Event
+from jx_desktop.domain.review.rounds import is_for_review, round_of
+from jx_desktop.editing.text import SetFields
+from jx_desktop.errors import UserError
+from jx_desktop.services.document.session import Session
+from jx_desktop.services.machine.tasks import CancelledError
+from jx_desktop.services.publishing import publish as publishing
+from jx_desktop.services.publishing.publish import KINDS, PublicationRefusedError, publish
+from jx_desktop.services.publishing.read_back import verify_public_file
+from jx_desktop.storage import new_files, saving
+from jx_desktop.storage.versions import document_of
+from jx_desktop.validation.problem import Problem
+from tests.conftest import make_document, make_project
+from tests.printing.conftest import pages_of
+from tests.records import with_records
+from tests.services.publishing.cases import (
+    APPROVED_ON,
+    AT,
+    HIDDEN,
+    HIDDEN_CODE,
+    NAME,
+    REVIEWED_ON,
+    WORDING,
+    approved,
+    published,
+    wanted,
+)
+
+
+def texts_of(path: Path) -> str:
+    """Return what stands in a file, as other programs read it."""
+    data = path.read_bytes()
+    if path.suffix == ".pdf":
+        return "".join(pages_of(data))
+    if path.suffix == ".docx":
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            return "".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
+    return data.decode("utf-8")
+
+
+@pytest.fixture(scope="module")
+def all_kinds(form: Form, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """A document, and what was published of it in all kinds."""
+    document, folder = approved(form, declared_total="42.00"), tmp_path_factory.mktemp("site") / "新建"
+    return document, folder, published(document, folder, kinds=tuple(KINDS))
+
+
+def test_the_files_lie_in_the_folder_under_the_form_s_name(all_kinds: Any) -> None:
+    _, folder, result = all_kinds
+    assert sorted(path.name for path in folder.iterdir()) == [f"{NAME}.docx", f"{NAME}.html", f"{NAME}.pdf"]
+    assert set(result.files) == set(folder.iterdir())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_file_names_what_is_left_out_and_each_has_the_rest(all_kinds: Any, kind: str) -> None:
+    (path,) = (path for path in all_kinds[2].files if path.suffix == f".{kind}")
+    text = "".join(texts_of(path).split())
+    assert "组织开展采风活动6次" in text
+    for hidden in (HIDDEN, HIDDEN_CODE, "聘请中介机构", "37.00", "42.00", "赵某", "商业秘密", "未定稿"):
+        assert hidden not in text
+
+
+def test_the_document_notes_what_was_published_and_who_looked_through_it(all_kinds: Any) -> None:
+    document, _, result = all_kinds
+    (event,) = result.command.events
+    assert (event.what, event.at, event.by, event.office, event.stage, event.sheet) == (
+        "published", AT, "王某", "department", "approved", "goal",
+    )  # fmt: skip
+    assert (event.reviewed_by, event.reviewed_on) == ("赵某", REVIEWED_ON)
+    codes = published_codes(document)
+    assert event.check_code == codes.document
+    assert set(event.codes) == {"p1"}
+
+
+def test_the_state_that_was_published_is_kept_under_the_event_s_id(all_kinds: Any) -> None:
+    document, _, result = all_kinds
+    assert result.version.id == result.command.events[0].id
+    assert result.version.label == "公开 2027-03-20"
+    assert document_of(result.version, "") == document.apply(result.command.build(document))
+
+
+def test_noting_it_is_one_step_that_no_lock_refuses_and_undo_takes_back(all_kinds: Any, form: Form) -> None:
+    document, _, result = all_kinds
+    closed = document.with_head(document.head.model_copy(update={"final": True}))
+    session = Session(closed)
+    assert len(locks_of(closed)) == 2
+    session.run(result.command)
+    assert session.document.listed(Event) == list(result.command.events)
+    session.undo()
+    assert session.document == closed
+
+
+def test_a_publication_is_no_round_of_the_review(all_kinds: Any) -> None:
+    document, _, result = all_kinds
+    handed_in = Event(id="h1", what="handed_in", at="2027-01-10T09:00:00+08:00", office="unit")
+    before = with_records(document, [handed_in])
+    after = before.apply(result.command.build(before))
+    assert round_of(after) == round_of(before) == 1
+    assert is_for_review(after, "bureau")
+
+
+def test_only_a_change_of_what_was_published_is_one_since(all_kinds: Any) -> None:
+    document, _, result = all_kinds
+    noted = document.apply(result.command.build(document))
+    (event,) = result.command.events
+
+    def changed(entity_id: str, **values: object) -> bool:
+        return is_changed_since(noted.apply(SetFields(entity_id, values).build(noted)), event)
+
+    hidden = next(project.id for _, project in noted.projects if not project.disclose)
+    assert not is_changed_since(noted, event)
+    assert not changed(hidden, purpose="用于另一件事。")
+    assert changed("p1", purpose="用于另一件事。")
+    assert changed("p1", disclose=False)
+    assert changed(hidden, disclose=True)
+    assert not is_changed_since(noted, Event(what="published"))
+
+
+def test_equal_names_get_a_number_in_all_kinds_and_that_is_said(form: Form, tmp_path: Path) -> None:
+    document = approved(form)
+    (tmp_path / f"{NAME}.docx").write_bytes(b"other")
+    first = published(document, tmp_path)
+    assert [path.name for path in first.files] == [f"{NAME}-2.html"]
+    assert Message("publish.renamed", {"name": f"{NAME}-2"}) in first.notices
+    second = published(document, tmp_path)
+    assert [path.name for path in second.files] == [f"{NAME}-3.html"]
+    assert (tmp_path / f"{NAME}.docx").read_bytes() == b"other"
+    assert second.remove()
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_total_is_left_away_where_that_is_wanted(form: Form, tmp_path: Path) -> None:
+    document = approved(form, declared_total="42.00")
+    (path,) = published(document, tmp_path, total="dropped").files
+    assert "42.00" not in texts_of(path)
+
+
+@pytest.mark.parametrize(
+    ("other", "code"),
+    [
+        ({"reviewed_by": "  "}, "publish.no_reviewer"),
+        ({"reviewed_on": date(2027, 3, 21)}, "publish.reviewed_later"),
+        ({"reviewed_on": date(2026, 3, 1)}, "publish.reviewed_long_ago"),
+        ({"kinds": ()}, "publish.kinds"),
+        ({"kinds": ("pdf", "json")}, "publish.kinds"),
+        ({"sheets": ("nowhere",)}, "print.no_such_sheet"),
+        ({"sheets": ()}, "print.no_page"),
+    ],
+)
+def test_what_cannot_be_published_so_is_refused_and_nothing_is_written(
+    form: Form, tmp_path: Path, other: dict[str, Any], code: str
+) -> None:
+    with pytest.raises(UserError) as refused:
+        published(approved(form), tmp_path / "site", **other)
+    assert refused.value.message.code == code
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_reviewers_copy_is_not_published(form: Form, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"publish\.in_review"):
+        published(approved(form, review_of="h1"), tmp_path)
+
+
+def test_where_nothing_is_left_nothing_is_published(form: Form, tmp_path: Path) -> None:
+    document = make_document(form, make_project(1, disclose=False, disclose_ground="其他"), year=2027)
+    with pytest.raises(UserError, match=r"export\.no_project"):
+        published(document, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_before_the_approval_it_is_allowed_and_said(form: Form, tmp_path: Path) -> None:
+    result = published(approved(form, stage="draft", approved_on=None, approval_number=""), tmp_path)
+    assert "publish.not_approved" in {notice.code for notice in result.notices}
+
+
+def test_a_review_before_the_approval_is_said(form: Form, tmp_path: Path) -> None:
+    result = published(approved(form), tmp_path, reviewed_on=date(2027, 3, 4))
+    codes = [notice.code for notice in result.notices]
+    assert "publish.reviewed_before_approval" in codes
+    assert APPROVED_ON.isoformat() in {notice.params.get("approved") for notice in result.notices}
+
+
+def test_personal_data_refuse_it_with_their_places(form: Form, tmp_path: Path) -> None:
+    document = approved(form)
+    document = document.apply(SetFields("p1", {"purpose": "联系电话13812345678。"}).build(document))
+    with pytest.raises(PublicationRefusedError) as refused:
+        published(document, tmp_path)
+    (place,) = refused.value.places
+    assert WORDING.word(place).startswith("1.采风创作经费之1 › 资金用途：")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_those_in_what_is_left_out_are_in_nobodys_way(form: Form, tmp_path: Path) -> None:
+    assert published(approved(form, hidden={"purpose": "联系电话13812345678。"}), tmp_path).files
+
+
+def _shining(entity_id: str = "p1") -> Problem:
+    return Problem("PUB-03", Severity.WARNING, Message("publish.done"), (Address(entity_id, "purpose"),))
+
+
+def test_what_shines_through_is_acknowledged_place_by_place_or_refused(
+    form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = _shining(), _shining("u1")
+    monkeypatch.setattr(publishing, "shining_through", lambda _: (one, other))
+    document = approved(form)
+    for known, left in (((), 2), ([one], 1), (False, 2)):
+        with pytest.raises(PublicationRefusedError) as refused:
+            published(document, tmp_path, acknowledged=known)
+        assert len(refused.value.places) == left
+    for known in (True, [other, one]):
+        assert published(document, tmp_path, acknowledged=known).shining == (one, other)
+
+
+# ---- all or none
+
+
+def test_a_disk_that_is_full_in_the_middle_leaves_nothing(
+    form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = saving.replace_file
+
+    def writing(path: Path, data: bytes, *, replace: bool) -> None:
+        if path.suffix == ".html":
+            raise UserError("save.disk_full", path=path, folder=path.parent)
+        original(path, data, replace=replace)
+
+    monkeypatch.setattr(new_files, "replace_file", writing)
+    with pytest.raises(UserError, match="disk_full"):
+        published(approved(form), tmp_path, kinds=("docx", "html"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_files_that_cannot_be_removed_again_are_named(
+    form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = saving.replace_file
+
+    def writing(path: Path, data: bytes, *, replace: bool) -> None:
+        if path.suffix == ".html":
+            raise UserError("save.disk_full", path=path, folder=path.parent)
+        original(path, data, replace=replace)
+
+    monkeypatch.setattr(new_files, "replace_file", writing)
+    monkeypatch.setattr(new_files, "remove_file", lambda _: None)
+    with pytest.raises(UserError, match="files_left") as left:
+        published(approved(form), tmp_path, kinds=("docx", "html"))
+    assert f"{NAME}.docx" in WORDING.word(left.value.message)
+
+
+def test_given_up_in_the_middle_it_leaves_nothing(form: Form, tmp_path: Path) -> None:
+    told: list[str] = []
+
+    def progress(kind: str) -> None:
+        told.append(kind)
+        if kind == "html":
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        publish(approved(form), wanted(tmp_path, kinds=("docx", "html")), WORDING, "bundled", progress)
+    assert told == ["docx", "html"]
+    assert list(tmp_path.iterdir()) == []
+
+
+# ---- the last guard
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("word", [HIDDEN, HIDDEN_CODE])
+def test_a_file_that_names_what_was_left_out_is_not_given_away(
+    form: Form, tmp_path: Path, all_kinds: Any, kind: str, word: str
+) -> None:
+    document, _, _ = all_kinds
+    hidden = [project for _, project in document.projects if not project.disclose]
+    told = document.apply(SetFields("p1", {"purpose": f"另见{word}等。"}).build(document))
+    (path,) = published(told, tmp_path, kinds=(kind,), acknowledged=True).files
+    with pytest.raises(UserError, match=r"publish\.stands_in_file"):
+        verify_public_file(kind, path.read_bytes(), public_copy(document), hidden)
+    verify_public_file(kind, path.read_bytes(), public_copy(told), hidden)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("damage", [lambda data: b"", lambda data: data[: len(data) // 3], lambda data: b"\xff" * 99])
+def test_a_file_that_does_not_open_is_not_given_away(all_kinds: Any, kind: str, damage: Any) -> None:
+    document, _, result = all_kinds
+    (path,) = (path for path in result.files if path.suffix == f".{kind}")
+    data = damage(path.read_bytes())
+    if kind == "html" and len(data) > 99:
+        pytest.skip("of a page that is cut nobody can tell")
+    with pytest.raises(UserError, match=r"publish\.not_readable"):
+        verify_public_file(kind, data, public_copy(document), [])
+
+
+def test_short_names_and_those_of_published_projects_are_no_trace(form: Form, all_kinds: Any) -> None:
+    document, _, result = all_kinds
+    (path,) = (path for path in result.files if path.suffix == ".html")
+    hidden: list[Project] = [make_project(8, name="采风", code=""), make_project(9, name="采风创作经费", code="")]
+    verify_public_file("html", path.read_bytes(), public_copy(document), hidden)
