@@ -14,6 +14,7 @@ import jx_desktop.domain.collected.records
 import jx_desktop.domain.document.sums
 import jx_desktop.domain.document.templates
 import jx_desktop.domain.kinds.computed
+import jx_desktop.domain.publishing.published
 import jx_desktop.domain.review.approval
 import jx_desktop.domain.review.comments
 import jx_desktop.domain.review.identity
@@ -21,6 +22,9 @@ import jx_desktop.domain.review.opinions
 import jx_desktop.domain.review.person
 import jx_desktop.domain.review.short_codes
 import jx_desktop.domain.review.table_paper
+import jx_desktop.domain.system_entry.cells
+import jx_desktop.domain.system_entry.import_table
+import jx_desktop.domain.system_entry.texts
 import jx_desktop.editing.approval
 import jx_desktop.editing.arranging
 import jx_desktop.editing.budget_list
@@ -77,3 +81,4 @@ import jx_desktop.services.reviewing.beginning
 import jx_desktop.services.reviewing.left_open
 import jx_desktop.services.reviewing.returning
 import jx_desktop.services.reviewing.review_files
+import jx_desktop.services.system_entry.workbook
