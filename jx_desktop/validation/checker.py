@@ -6,6 +6,7 @@ from jx_desktop.base.garbage_collection import collection_put_off
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.disclosure import arranged
 from jx_desktop.validation.index import Index
@@ -61,7 +62,7 @@ class Checker:
             return self._check(document, document.head.final if final is None else final, public)
 
     def _check(self, document: Document, final: bool, public: bool) -> Problems:
-        document = arranged(document)
+        whole, document = document, arranged(document)
         context = Context.of(
             document.form, document.head, final, self._unprintable, public=public, reference=self.reference
         )
@@ -73,6 +74,7 @@ class Checker:
             context = self._context  # which has read much already
         self._context = context
         self._index = self._index.moved_to(document) if self._index else Index.of(document)
+        self._index.withheld = _withheld(whole, document)
         self._across = across = self._found_across(self._index, context)
         self._mentioning = None
         order = self._index.order
@@ -147,6 +149,11 @@ class Checker:
         return across
 
 
+def _withheld(whole: Document, document: Document) -> tuple[Project, ...]:
+    """Return the projects that are not disclosed and of which `document` is without, as they have got no money."""
+    return () if whole is document else tuple(p for p in whole.all_of(Project) if not (p.arranged or p.disclose))
+
+
 def _found_by_sharing(rule: SharedRule, index: Index, context: Context, before: _Shared) -> _Shared:
     """Return what a rule finds in each group; a group of the same entities as before is not looked at again."""
     found: _Shared = {}
@@ -177,13 +184,13 @@ def has_errors(
 
     It asks only the rules that may find one here, and stops at the first.
     """
-    document, head = arranged(document), document.head
+    whole, document, head = document, arranged(document), document.head
     context = Context.of(document.form, head, head.final if final is None else final, unprintable, public=public)
     asked = [rule for rule in rules if _may_find_errors(rule, context)]
     rulings = Rulings(document.rulings)
     return any(
         problem.severity is Severity.ERROR and rulings.ruled(problem).ruling is None
-        for problem in _found_by(asked, document, context)
+        for problem in _found_by(asked, document, context, _withheld(whole, document))
     )
 
 
@@ -195,7 +202,9 @@ def _may_find_errors(rule: Rule, context: Context) -> bool:
     return states_severity or settings.may_be(Severity.ERROR, context.stage, context.final, context.public)
 
 
-def _found_by(rules: Sequence[Rule], document: Document, context: Context) -> Iterator[Problem]:
+def _found_by(
+    rules: Sequence[Rule], document: Document, context: Context, withheld: tuple[Project, ...]
+) -> Iterator[Problem]:
     """Yield what rules find, in no particular order."""
     of_entities = [rule for rule in rules if isinstance(rule, EntityRule)]
     for entity in document:
@@ -205,6 +214,7 @@ def _found_by(rules: Sequence[Rule], document: Document, context: Context) -> It
                     yield from _problem(rule.id, finding, context)
     if len(of_entities) < len(rules):
         index = Index.of(document)
+        index.withheld = withheld
         for across in rules:
             if isinstance(across, DocumentRule):
                 for finding in across.find(index, context):

@@ -17,6 +17,7 @@ from jx_desktop.domain.words.project_names import bare_name
 from jx_desktop.validation.counts import counts_of
 
 E = TypeVar("E", bound=Entity)
+M = TypeVar("M")
 Groups = dict[str, frozenset[str]]
 
 
@@ -49,6 +50,7 @@ def _cost_schemes(project: Project, form: Form) -> Iterable[str]:
 
 
 COST_FIRST, COST_BELOW = "first", "below"
+NOT_DISCLOSED = "undisclosed"
 PROJECT_CODES = Facet(Project, lambda project, form: (without_spaces(project.code),))
 PROJECT_NAMES = Facet(Project, lambda project, form: (bare_name(project.name),))
 CODE_AREAS = Facet(Project, _area_of_code)
@@ -58,11 +60,12 @@ GOALS = Facet(Project, lambda project, form: (without_spaces(goal) for goal in p
 COST_SCHEMES = Facet(Project, _cost_schemes)
 UNIT_CODES = Facet(Unit, lambda unit, form: (without_spaces(unit.code),))
 UNIT_NAMES = Facet(Unit, lambda unit, form: (without_spaces(unit.name),))
+UNDISCLOSED = Facet(Project, lambda project, form: () if project.disclose else (NOT_DISCLOSED,))
 MEMBERS = Facet(Unit, lambda unit, form: unit.project_ids)
 AnyFacet: TypeAlias = Facet[Project] | Facet[Unit]
 FACETS: tuple[AnyFacet, ...] = (
     PROJECT_CODES, PROJECT_NAMES, COUNTED, CODE_AREAS, MONEY_UNITS, GOALS, COST_SCHEMES, UNIT_CODES, UNIT_NAMES,
-    MEMBERS,
+    MEMBERS, UNDISCLOSED,
 )  # fmt: skip
 
 
@@ -71,8 +74,11 @@ class Index:
 
     def __init__(self, document: Document, groups: Mapping[AnyFacet, Groups], known: "_Known | None" = None) -> None:
         self.document = document
+        self.withheld: tuple[Project, ...] = ()
+        """Projects that are not disclosed and have got no money: no rule looks at them, and no text may name them."""
         self._groups = groups
         self._known = known or _Known()
+        self._memories: dict[type, object] = {}
 
     @classmethod
     def of(cls, document: Document) -> "Index":
@@ -102,6 +108,7 @@ class Index:
         index = Index(document, groups, known)
         if known is None or rows is not self._known.rows:
             index._known.rows, index._known.alike = rows, None
+        index._memories, index.withheld = self._memories, self.withheld
         return index
 
     def moved_to(self, document: Document) -> "Index":
@@ -138,6 +145,13 @@ class Index:
         if known.alike is None:
             known.alike = {ids[0]: ids for ids in known.rows.groups(self.position.__getitem__)}
         return known.alike
+
+    def memory(self, kind: type[M]) -> M:
+        """Return what a rule remembers from state to state of a document; a new `kind` at first."""
+        found = self._memories.get(kind)
+        if not isinstance(found, kind):
+            found = self._memories[kind] = kind()
+        return found
 
     def in_order(self, ids: Iterable[str]) -> list[str]:
         """Return ids in printed order."""

@@ -27,6 +27,7 @@ from tests.validation import (
     test_percentages,
     test_places,
     test_plan,
+    test_publishing,
     test_sources,
     test_structure,
     test_texts,
@@ -56,7 +57,7 @@ def problems(form: Form) -> list[Problem]:
         projects(*({"code": "13052924P00000000001A", "goals": ("采风6次。",)} for _ in range(5)))(form),
     ]
     alone = [problem for document in documents for problem in checker().check(document)]
-    return alone + test_carried.found_beside_last_year(form)
+    return alone + test_carried.found_beside_last_year(form) + test_publishing.told(form)
 
 
 @pytest.fixture(params=["zh_CN", "en"])

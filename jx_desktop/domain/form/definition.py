@@ -19,7 +19,7 @@ from jx_desktop.domain.form.lifting import lifted
 from jx_desktop.domain.form.paper import Box, Contents, Cover, Footer, Paper, Parts, Styles, Watermark
 from jx_desktop.domain.form.parts import FormPart, Pattern, han_number
 from jx_desktop.domain.form.review import STANDARD_REVIEW, ReviewForm
-from jx_desktop.domain.form.rules import RuleSettings
+from jx_desktop.domain.form.rules import STANDARD_RULES, RuleSettings
 from jx_desktop.domain.form.sheets import GOAL_SHEET, CellsBand, SheetForm, TableBand
 from jx_desktop.domain.form.system_export import NO_EXPORTS, Exports, verify_exports
 from jx_desktop.domain.form.tables import MAIN_TABLE
@@ -47,6 +47,9 @@ class Codes(FormPart):
             return pattern_matching.fullmatch(self.project, code, pattern_matching.ASCII) is not None
         except pattern_matching.TooSlowError:
             return None
+
+
+_USUAL = RuleSettings()
 
 
 class Form(FormContents):
@@ -194,9 +197,9 @@ class Form(FormContents):
         return tuple(section.id for section in self.sections)
 
     def rule(self, rule_id: str) -> RuleSettings:
-        """Return the settings of a rule; one that the form does not name is on, with its usual thresholds."""
+        """Return the settings of a rule; one that the form does not name is on, as it usually is."""
         settings = self.rules.get(rule_id)
-        return RuleSettings() if settings is None else settings
+        return STANDARD_RULES.get(rule_id, _USUAL) if settings is None else settings
 
     def section_heading(self, key: str) -> str:
         """Return a section's numbered heading (一、总体绩效目标); its key where the form does not know it."""

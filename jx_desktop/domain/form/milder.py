@@ -21,9 +21,7 @@ def milder_rules(form: Form, standard: Form) -> tuple[str, ...]:
 
 def differing_rules(form: Form, standard: Form) -> frozenset[str]:
     """Return the ids of rules to which two forms give other settings: limits and words as well."""
-    return frozenset(
-        rule for rule in {*form.rules, *standard.rules} if form.rules.get(rule) != standard.rules.get(rule)
-    )
+    return frozenset(rule for rule in {*form.rules, *standard.rules} if form.rule(rule) != standard.rule(rule))
 
 
 def _is_milder(settings: RuleSettings, standard: RuleSettings) -> bool:

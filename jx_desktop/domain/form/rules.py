@@ -1,5 +1,6 @@
 """What a form says of the rules: which are on, how serious each fact is, and the thresholds."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
@@ -77,7 +78,33 @@ class RuleSettings(FormPart):
         """Whether any fact that the form names is as serious as this at this stage."""
         return any(self.severity_of(code, stage, final, public) is severity for code in self.severity)
 
+    def may_be_found(self, stage: Stage, final: bool, public: bool = False) -> bool:
+        """Whether any fact is told at this stage; where the form names none, all are."""
+        return not self.severity or any(
+            self.severity_of(code, stage, final, public) is not Severity.OFF for code in self.severity
+        )
+
     def severity_of(self, code: str, stage: Stage, final: bool, public: bool = False) -> Severity:
         """Return how serious the fact `code` is at this stage; a fact that the form does not name is a warning."""
         severity = self.severity.get(code)
         return Severity.WARNING if severity is None else severity.at(stage, final, public)
+
+
+_GROUND = {"default": "hint", "second": "warning", "public": "error"}
+_SHINES = {"default": "off", "second": "hint", "public": "warning"}
+_TO_LOOK_AT = {"default": "off", "public": "hint"}
+_NAMES = ("left_out.name", "left_out.code", "left_out.unit")
+_NUMBERS = tuple(f"left_out.{fact}" for fact in ("amount", "total", "sum", "count", "share", "item", "gap"))
+STANDARD_RULES: Mapping[str, RuleSettings] = {
+    rule: RuleSettings.model_validate({"severity": severity})
+    for rule, severity in {
+        "PUB-02": {
+            "ground.missing": _GROUND,
+            "ground.unknown": _GROUND,
+            "ground.never": {"default": "warning", "final": "error", "public": "error"},
+        },
+        "PUB-03": {**dict.fromkeys(_NAMES, _SHINES), "left_out.picture": _TO_LOOK_AT},
+        "PUB-04": {**dict.fromkeys(_NUMBERS, _SHINES), "left_out.declared": _TO_LOOK_AT},
+    }.items()
+}
+"""The settings of rules about publishing in forms that do not name them."""

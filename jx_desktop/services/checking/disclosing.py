@@ -9,6 +9,7 @@ from jx_desktop.domain.document.selection import selected_projects
 from jx_desktop.domain.publishing.public_copy import disclosed
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.checked_document import place_name
+from jx_desktop.services.checking.shining import left_out_notices
 from jx_desktop.validation.checker import Checker
 from jx_desktop.validation.problem import Problem
 from jx_desktop.validation.rules.texts import no_personal_number_is_left
@@ -53,7 +54,7 @@ def public_notices(document: Document, projects: Sequence[str] = (), *, forced: 
         found = [p for p in found if p.entity_id in ids or not isinstance(public.find(p.entity_id), Project)]
     if found and not forced:
         raise PersonalNumbersError(tuple(place_name(public, place) for problem in found for place in problem.places))
-    return _notices(public, found)
+    return [*_notices(public, found), *left_out_notices(document, projects)]
 
 
 def _notices(document: Document, found: Sequence[Problem]) -> list[Message]:

@@ -1,22 +1,66 @@
-"""What of the projects that are not published still shines through what is, and which of them have no ground."""
+"""What of a document still tells of the projects that its public copy leaves out (公开版), and what lacks a ground."""
 
+from collections.abc import Sequence
+
+from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.selection import selected_projects
+from jx_desktop.domain.publishing.public_copy import disclosed
+from jx_desktop.services.checking.checked_document import place_name
 from jx_desktop.validation.checker import Checker
 from jx_desktop.validation.problem import Problem
-from jx_desktop.validation.rules import RULES
+from jx_desktop.validation.rule import Rule
+from jx_desktop.validation.rules.publishing import (
+    DECLARED,
+    nothing_counts_the_left_out,
+    nothing_names_the_left_out,
+    undisclosed_on_a_ground,
+)
 
-_GROUND, _SHINING = ("PUB-02",), ("PUB-03", "PUB-04")
+_MOST_NAMED = 3
 
 
 def shining_through(document: Document) -> tuple[Problem, ...]:
-    """Return where names, codes and amounts of projects that are not published stand in what is, also if released."""
-    return _found(document, _SHINING)
+    """Return where the public copy of a document would tell of what it leaves out, also if that was released.
+
+    `document` is the whole one. Its declared total is no such place: the copy has another one.
+    """
+    found = _found(document, nothing_names_the_left_out, nothing_counts_the_left_out)
+    return tuple(problem for problem in found if problem.message.code != DECLARED)
 
 
 def without_ground(document: Document) -> tuple[Problem, ...]:
-    """Return the projects that are not published without a ground that the form has, also if released."""
-    return _found(document, _GROUND)
+    """Return the projects that are not disclosed without a ground that the form has, also if released."""
+    return _found(document, undisclosed_on_a_ground)
 
 
-def _found(document: Document, ids: tuple[str, ...]) -> tuple[Problem, ...]:
-    return Checker([rule for rule in RULES if rule.id in ids]).check(document, public=True)
+def left_out_notices(document: Document, projects: Sequence[str] = ()) -> list[Message]:
+    """Return what is to be said of a public copy of a document, or of some projects of it (``CODE``, ``UNIT/CODE``).
+
+    How many projects lack a ground, in how many places others shine through that nobody has released, and the first.
+    """
+    shining = [problem for problem in shining_through(document) if problem.ruling is None]
+    if projects and shining:
+        ids = selected_projects(disclosed(document), projects)
+        shining = [
+            problem
+            for problem in shining
+            if problem.entity_id in ids or not isinstance(document.find(problem.entity_id), Project)
+        ]
+    groundless = [problem for problem in without_ground(document) if problem.ruling is None]
+    return [
+        *_notices("print.no_ground", document, groundless),
+        *_notices("print.shining", document, shining),
+    ]
+
+
+def _found(document: Document, *rules: Rule) -> tuple[Problem, ...]:
+    return Checker(rules).check(document, public=True)
+
+
+def _notices(code: str, document: Document, found: Sequence[Problem]) -> list[Message]:
+    if not found:
+        return []
+    named = tuple(place_name(document, problem.places[0]) for problem in found[:_MOST_NAMED])
+    return [Message(code if len(found) <= _MOST_NAMED else f"{code}_more", {"places": named, "count": len(found)})]

@@ -15,6 +15,7 @@ from jx_desktop.validation.rules import (
     percentages,
     places,
     plan,
+    publishing,
     sources,
     structure,
     texts,
@@ -24,7 +25,7 @@ from jx_desktop.validation.rules import (
 
 _SUBJECTS = (
     structure, units, names, places, money, codes, budget, plan, goals, fields, indicators, values, percentages, costs,
-    sources, texts, agreement, carried,
+    sources, texts, agreement, carried, publishing,
 )  # fmt: skip
 
 RULES: tuple[Rule, ...] = tuple(

@@ -1,0 +1,170 @@
+"""Where a text names what is left out: by its name, by a short form in quotation marks, by its code."""
+
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from jx_desktop.base.text import squeezed
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.publishing.spellings import (
+    alternatives,
+    code_ends,
+    code_tokens,
+    han_count,
+    is_common,
+    is_generic,
+    is_short_for,
+    pieces,
+    quoted_pieces,
+    searched,
+    spellings,
+)
+from jx_desktop.domain.words.project_names import bare_name
+
+_SHORT_FORM = (3, 16)
+"""How many signs a short form has at least and at most."""
+_SHORTEST_UNIT_CODE = 4
+_BETWEEN = "\n"
+
+
+class Named(NamedTuple):
+    """What a text calls something that is left out: the ids that may be meant, and the words."""
+
+    ids: tuple[str, ...]
+    words: str
+    is_code: bool = False
+
+
+_SPEAKS_OF_CODES = re.compile(r"单位|编码|代码|编号")
+
+
+@dataclass(frozen=True, eq=False)
+class HiddenNames:
+    """The names of what is left out in their spellings, each with the ids of what it names.
+
+    `masks` are published names that hold a hidden one: what stands in them is not meant. `only_quoted` are names that
+    anybody uses (工作经费) and that are looked for in quotation marks alone. `full` are the names of projects without
+    the year, by id. `codes` are the codes of projects and their ends, `unit_codes` those of units.
+    """
+
+    owners: Mapping[str, tuple[str, ...]]
+    masks: frozenset[str]
+    only_quoted: Mapping[str, tuple[str, ...]]
+    full: Mapping[str, str]
+    published: tuple[str, ...]
+    codes: Mapping[str, tuple[str, ...]]
+    unit_codes: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, document: Document, projects: Sequence[Project], units: Sequence[Unit]) -> "HiddenNames":
+        """Return the names of projects and units that are left out of a document."""
+        hidden = {entity.id for entity in (*projects, *units)}
+        kept = [project for _, project in document.projects if project.id not in hidden]
+        homes = [document.head.department.name, *(unit.name for unit in document.units)]
+        published = _published(document, kept, hidden)
+        joined, suffix = _BETWEEN.join(published), document.form.codes.own_unit_suffix
+        owners, only_quoted, masks = dict[str, list[str]](), dict[str, list[str]](), set[str]()
+        called = [(project.id, spellings(project.name, homes)) for project in projects]
+        called += ((unit.id, (searched(unit.name), searched(unit.name.removesuffix(suffix)))) for unit in units)
+        for entity_id, (full, *shorter) in called:
+            if full and full in joined:
+                masks.update(name for name in published if full in name)
+            if full:
+                (only_quoted if is_common(full) else owners).setdefault(full, []).append(entity_id)
+            for spelling in shorter:
+                if spelling != full and not is_common(spelling) and spelling not in joined:
+                    owners.setdefault(spelling, []).append(entity_id)
+        kept_codes = {end for project in kept for end in code_ends(squeezed(project.code).upper())}
+        codes, unit_codes = dict[str, list[str]](), dict[str, list[str]]()
+        for project in projects:
+            for end in code_ends(squeezed(project.code).upper()):
+                if end not in kept_codes:
+                    codes.setdefault(end, []).append(project.id)
+        for unit in units:
+            if len(code := squeezed(unit.code)) >= _SHORTEST_UNIT_CODE:
+                unit_codes.setdefault(code.upper(), []).append(unit.id)
+        return cls(
+            _frozen(owners),
+            frozenset(masks),
+            _frozen({name: ids for name, ids in only_quoted.items() if name not in published}),
+            {project.id: searched(bare_name(project.name)) for project in projects},
+            published,
+            _frozen(codes),
+            _frozen(unit_codes),
+        )
+
+    def in_text(self, text: str) -> tuple[Named, ...]:
+        """Return what a text names, each once."""
+        found: dict[str, Named] = {}
+        for match in self._pattern.finditer(searched(text)) if self._pattern is not None else ():
+            if (words := match.group()) not in self.masks:
+                found.setdefault(words, Named(self.owners[words], words))
+        if self.full:
+            for piece in quoted_pieces(text):
+                if (named := self._short_form(piece)) is not None:
+                    found.setdefault(named.words, named)
+        for token in code_tokens(squeezed(text)) if self.codes or self.unit_codes else ():
+            if (ids := self._of_code(token, text)) is not None:
+                found.setdefault(token, Named(ids, token, is_code=True))
+        return tuple(found.values())
+
+    def is_hinted(self, project_id: str, words: str) -> bool:
+        """Whether some words hold two signs side by side of a project's name that no published name has."""
+        return any(piece in words for piece in self._pieces.get(project_id, ()))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        return alternatives([*self.owners, *self.masks])
+
+    @cached_property
+    def _pieces(self) -> Mapping[str, frozenset[str]]:
+        known = frozenset[str]().union(*(pieces(name, 2) for name in self.published))
+        return {
+            project_id: frozenset(piece for piece in pieces(name, 2) - known if not is_generic(piece))
+            for project_id, name in self.full.items()
+        }
+
+    @cached_property
+    def _published_forms(self) -> str:
+        return _BETWEEN.join(self.published)
+
+    def _of_code(self, token: str, text: str) -> tuple[str, ...] | None:
+        if token in self.codes:
+            return self.codes[token]
+        whole = next((code for code in self._whole_codes if code in token), None)
+        if whole is not None:
+            return self.codes[whole]
+        return self.unit_codes.get(token) if _SPEAKS_OF_CODES.search(text) else None
+
+    @cached_property
+    def _whole_codes(self) -> tuple[str, ...]:
+        longest = max(map(len, self.codes), default=0)
+        return tuple(code for code in self.codes if len(code) == longest)
+
+    def _short_form(self, piece: str) -> Named | None:
+        """Return whom some words in quotation marks mean that are short for one hidden name and for no other."""
+        words = searched(piece)
+        if words in self.only_quoted:
+            return Named(self.only_quoted[words], words)
+        if not _SHORT_FORM[0] <= len(words) <= _SHORT_FORM[1] or han_count(words) < _SHORT_FORM[0] or is_generic(words):
+            return None
+        ids = tuple(project_id for project_id, name in self.full.items() if is_short_for(words, name))
+        if not ids or words in self._published_forms:
+            return None
+        return None if any(is_short_for(words, name) for name in self.published) else Named(ids, words)
+
+
+def _published(document: Document, kept: Iterable[Project], hidden: Container[str]) -> tuple[str, ...]:
+    """Return the names that are published, as `searched` has them, those of projects without the year too."""
+    names = [document.head.department.name]
+    names += (unit.name for unit in document.units if unit.id not in hidden)
+    names += (name for project in kept for name in (project.name, bare_name(project.name)))
+    return tuple(dict.fromkeys(name for name in map(searched, names) if name))
+
+
+def _frozen(found: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, ...]]:
+    return {key: tuple(dict.fromkeys(ids)) for key, ids in found.items()}

@@ -1,0 +1,301 @@
+"""What a public copy leaves out, and all that would tell of it: names in their spellings, codes, money, counts, shares.
+
+Projects that are not disclosed (不予公开) are left out; so is a unit of which then nothing is left.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.publishing.hidden_names import HiddenNames
+from jx_desktop.domain.publishing.spellings import is_common, is_generic, pieces, searched, spellings
+from jx_desktop.domain.values.money import UNITS
+from jx_desktop.domain.words.project_names import bare_name
+
+_HUNDRED = Decimal(100)
+What = Literal["amount", "total", "sum", "share"]
+
+
+class Told(NamedTuple):
+    """A number that tells of what is left out: in 元, or a percentage.
+
+    `what` is the ``amount`` of a project, a ``total`` that counts some, the ``sum`` of them, or the ``share`` of
+    somebody in a total that counts some. `name` is whose it is: a project, a unit, the department. `ids` are the
+    projects that it tells of.
+    """
+
+    what: What
+    name: str
+    number: Decimal
+    ids: tuple[str, ...]
+
+
+class _Rounded(NamedTuple):
+    told: Mapping[Decimal, Sequence[Told]]
+    known: frozenset[Decimal]
+    others: Mapping[Decimal, Sequence[str]]
+
+
+class Numbers:
+    """Numbers that tell of what is left out, each as a text may round it.
+
+    `known` are those that anybody may know: sums and shares of what is left. `others` are the amounts of projects that
+    are published, with their ids.
+    """
+
+    def __init__(self, told: Iterable[Told], known: Iterable[Decimal], others: Mapping[Decimal, Sequence[str]]) -> None:
+        self.told = tuple(each for each in told if each.number)
+        self._known = frozenset(number for number in known if number)
+        self._others = others
+        self._rounded: dict[Decimal, _Rounded] = {}
+
+    def telling(self, number: Decimal, quantum: Decimal, *, exact: bool = False) -> tuple[Told, ...]:
+        """Return what a number tells that is rounded to `quantum`; where it is to be `exact`, only what it is."""
+        found = self._at(quantum).told.get(number, ())
+        return tuple(each for each in found if not exact or each.number == number)
+
+    def is_known(self, number: Decimal, quantum: Decimal) -> bool:
+        """Whether anybody may know a number that is rounded to `quantum`."""
+        return number in self._at(quantum).known
+
+    def others(self, number: Decimal, quantum: Decimal) -> Sequence[str]:
+        """Return the published projects whose amount a number that is rounded to `quantum` may be."""
+        return self._at(quantum).others.get(number, ())
+
+    def _at(self, quantum: Decimal) -> _Rounded:
+        if quantum not in self._rounded:
+            told: dict[Decimal, list[Told]] = {}
+            for each in self.told:
+                told.setdefault(rounded(each.number, quantum), []).append(each)
+            others: dict[Decimal, list[str]] = {}
+            for number, ids in self._others.items():
+                others.setdefault(rounded(number, quantum), []).extend(ids)
+            known = frozenset(rounded(number, quantum) for number in self._known)
+            self._rounded[quantum] = _Rounded(told, known, others)
+        return self._rounded[quantum]
+
+
+@dataclass(frozen=True, eq=False)
+class LeftOut:
+    """What of a document is not disclosed. `projects` have got money; `withheld` have not, and count nowhere.
+
+    `units` are those of which nothing is left. `names` finds what is left out by its name.
+    """
+
+    document: Document
+    projects: tuple[Project, ...]
+    withheld: tuple[Project, ...]
+    units: tuple[Unit, ...]
+    names: HiddenNames
+
+    def __bool__(self) -> bool:
+        return bool(self.projects or self.withheld)
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the projects that have got money, as printed."""
+        return tuple(project.id for project in self.projects)
+
+    @cached_property
+    def kept(self) -> tuple[Project, ...]:
+        """The projects that are published, as printed."""
+        return tuple(project for _, project in self.document.projects if project.disclose)
+
+    def name(self, entity_id: str) -> str:
+        """Return what a project or unit that is left out is called: by its name, else by its code."""
+        return self._names.get(entity_id, "")
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        projects = {each.id: each.name.strip() or each.code for each in (*self.projects, *self.withheld)}
+        return projects | {each.id: each.name.strip() or each.code for each in self.units}
+
+    @cached_property
+    def called(self) -> tuple[tuple[int, str], ...]:
+        """The numbers of all projects, each with the shortest spelling of its name that still means something."""
+        homes = [self.document.head.department.name, *(unit.name for unit in self.document.units)]
+        found = list[tuple[int, str]]()
+        for number, (_, project) in enumerate(self.document.projects, 1):
+            meant = [spelling for spelling in spellings(project.name, homes) if not is_common(spelling)]
+            found += ((number, spelling) for spelling in meant[-1:])
+        return tuple(found)
+
+    @cached_property
+    def pieces(self) -> Mapping[str, int]:
+        """Three signs side by side in the names of projects, each with the number of the only one that has them."""
+        owners: dict[str, set[int]] = {}
+        for number, (_, project) in enumerate(self.document.projects, 1):
+            for piece in pieces(searched(bare_name(project.name))):
+                owners.setdefault(piece, set()).add(number)
+        return {piece: number for piece, (number, *others) in owners.items() if not others and not is_generic(piece)}
+
+    def numbers_named(self, words: str) -> frozenset[int]:
+        """Return the numbers of the projects that some words name: by a spelling, else by a piece of a name."""
+        plain = searched(words)
+        found = frozenset(number for number, name in self.called if name in plain)
+        return found or frozenset(self.pieces[piece] for piece in pieces(plain) if piece in self.pieces)
+
+    # ---- money, in 元
+
+    def yuan(self, project: Project, part: str = "total") -> Decimal | None:
+        """Return an amount of a project's budget in 元; None where it is empty, or in a unit that nobody knows."""
+        amount, unit = project.budget.amount(part), project.money_unit or self.document.head.money_unit
+        return amount * UNITS[unit] if amount is not None and unit in UNITS else None
+
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """The amounts of a budget: all of it, then its sources."""
+        return ("total", *self.document.form.money.parts)
+
+    @cached_property
+    def amounts(self) -> Mapping[str, frozenset[Decimal]]:
+        """The amounts of every project, by its id."""
+        return {
+            project.id: frozenset(yuan for part in self.parts if (yuan := self.yuan(project, part)))
+            for project in (*self.kept, *self.projects)
+        }
+
+    @cached_property
+    def money(self) -> Numbers:
+        """The amounts of what is left out and the sums that count it, against the sums of what is left."""
+        told = [
+            Told("amount", self.name(project.id), amount, (project.id,))
+            for project in self.projects
+            for amount in self.amounts[project.id]
+        ]
+        known: set[Decimal] = set()
+        for sums in self.sums:
+            for part in self.parts:
+                whole, rest, hidden = sums.whole[part], sums.rest[part], sums.hidden[part]
+                known.add(rest)
+                if hidden:
+                    told.append(Told("total", sums.name, whole, sums.ids))
+                    if len(sums.ids) > 1:
+                        told.append(Told("sum", sums.name, hidden, sums.ids))
+        others: dict[Decimal, list[str]] = {}
+        for project in self.kept:
+            for amount in self.amounts[project.id]:
+                others.setdefault(amount, []).append(project.id)
+        return Numbers(told, known, others)
+
+    @cached_property
+    def sums(self) -> tuple["PartSums", ...]:
+        """The sums of the document, then those of the units of which something is left out."""
+        head, rows = self.document.head, self.document.projects
+        by_unit: dict[str, list[Project]] = {unit.id: [] for unit, project in rows if not project.disclose}
+        for unit, project in rows:
+            if unit.id in by_unit:
+                by_unit[unit.id].append(project)
+        names = {unit.id: unit.name for unit, _ in rows}
+        every = [project for _, project in rows]
+        return (
+            self._sums(head.department.name, every),
+            *(self._sums(names[unit_id], projects) for unit_id, projects in by_unit.items()),
+        )
+
+    def _sums(self, name: str, projects: Sequence[Project]) -> "PartSums":
+        rest, hidden = (dict.fromkeys(self.parts, Decimal(0)) for _ in range(2))
+        for project in projects:
+            into = rest if project.disclose else hidden
+            for part in self.parts:
+                into[part] += self.yuan(project, part) or 0
+        whole = {part: rest[part] + hidden[part] for part in self.parts}
+        ids = tuple(project.id for project in projects if not project.disclose)
+        return PartSums(name, len(projects), whole, rest, hidden, ids)
+
+    # ---- shares, in percent
+
+    @cached_property
+    def shares(self) -> Numbers:
+        """The shares of projects, units and sources in what counts the left-out, against those in what is left."""
+        told, known = list[Told](), set[Decimal]()
+        whole, *units = self.sums
+        for owner, number, rest in self._shared(whole, units):
+            ids = (owner.id,) if isinstance(owner, Project) and not owner.disclose else whole.ids
+            name = owner.name if isinstance(owner, (Project, PartSums)) else owner
+            told.append(Told("share", name, number * _HUNDRED / whole.whole["total"], ids))
+            if rest and whole.rest["total"]:
+                known.add(rest * _HUNDRED / whole.rest["total"])
+        return Numbers(told, known, {})
+
+    def _shared(
+        self, whole: "PartSums", units: Sequence["PartSums"]
+    ) -> Iterator[tuple["Project | PartSums | str", Decimal, Decimal]]:
+        """Yield who has which amount of the whole, and which is left of it."""
+        form = self.document.form
+        if not whole.whole["total"]:
+            return
+        for part in self.parts[1:]:
+            if whole.whole[part] and whole.whole[part] != whole.whole["total"]:
+                yield form.label(form.money.field(part)), whole.whole[part], whole.rest[part]
+        for sums in units:
+            yield sums, sums.whole["total"], sums.rest["total"]
+        if whole.hidden["total"]:
+            yield whole, whole.hidden["total"], Decimal(0)
+        for project in (*self.projects, *self.kept):
+            amount = self.yuan(project)
+            if amount:
+                yield project, amount, amount if project.disclose else Decimal(0)
+
+    def own_share(self, project: Project, percent: Decimal, quantum: Decimal) -> bool:
+        """Whether a percentage is the share that a published project has in a total that counts what is left out."""
+        amount = self.yuan(project)
+        if not amount:
+            return False
+        for sums in self.sums:
+            whole, rest = sums.whole["total"], sums.rest["total"]
+            if whole != rest and rounded(amount * _HUNDRED / whole, quantum) == percent:
+                return not rest or rounded(amount * _HUNDRED / rest, quantum) != percent
+        return False
+
+    # ---- counts
+
+    @cached_property
+    def counts(self) -> Mapping[int, str]:
+        """How many projects the document and its units have with those that are left out, and whose number that is."""
+        return {sums.projects: sums.name for sums in reversed(self.sums) if sums.ids}
+
+    @cached_property
+    def kept_counts(self) -> frozenset[int]:
+        """How many projects are left, of the document and of the units of which something is left out."""
+        return frozenset(sums.projects - len(sums.ids) for sums in self.sums)
+
+
+class PartSums(NamedTuple):
+    """The sums of the document or of a unit, in 元, by the part of the budget: of all, of what is left, of the rest."""
+
+    name: str
+    projects: int
+    whole: Mapping[str, Decimal]
+    rest: Mapping[str, Decimal]
+    hidden: Mapping[str, Decimal]
+    ids: tuple[str, ...]
+
+
+def rounded(number: Decimal, quantum: Decimal) -> Decimal:
+    """Return a number as it is written where its last digit is worth `quantum`."""
+    return (number / quantum).quantize(Decimal(1), ROUND_HALF_UP) * quantum
+
+
+def left_out(document: Document, withheld: Iterable[Project] = ()) -> LeftOut:
+    """Return what of a document is not disclosed, and what would tell of it.
+
+    `withheld` are further projects that are not disclosed and that the document does not have any more, since they
+    have got no money.
+    """
+    hidden = tuple(project for _, project in document.projects if not project.disclose)
+    further = tuple(project for project in document.all_of(Project) if not project.disclose and not project.arranged)
+    withheld = (*further, *withheld)
+    gone = {project.id for project in (*hidden, *withheld)}
+    of_units = {unit.id: [each for each in document.projects_of(unit) if each.arranged] for unit in document.units}
+    units = tuple(
+        unit
+        for unit in document.units
+        if of_units[unit.id] and not any(project.id not in gone for project in of_units[unit.id])
+    )
+    return LeftOut(document, hidden, withheld, units, HiddenNames.of(document, (*hidden, *withheld), units))

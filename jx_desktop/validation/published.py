@@ -1,0 +1,326 @@
+"""What is published of an entity, text by text, and what of it tells of projects that are left out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from jx_desktop.base.paths import list_item
+from jx_desktop.domain.document.address import Address
+from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.head import Head
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.document.sheets import Sheet
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.fields import FieldKind
+from jx_desktop.domain.kinds.filled import FilledField, filled_fields
+from jx_desktop.domain.publishing.left_out import LeftOut, Told, rounded
+from jx_desktop.domain.publishing.project_lists import Hole, holes_in, references_in
+from jx_desktop.domain.publishing.said_figures import Figure, figures_in, significant_digits
+from jx_desktop.domain.publishing.spellings import pieces, searched
+from jx_desktop.domain.values.money import UNITS, amount_or_none
+from jx_desktop.domain.words.project_names import bare_name
+
+_NOT_PUBLISHED = frozenset({"unconfirmed", "disclose_ground", "section_office", "key_project", "succeeds"})
+_DISTINCT = 3, 4
+"""So many digits nobody writes by chance: where few numbers tell of what is left out, and where many do."""
+_FEW = 60
+_SUM_WORD = re.compile(r"总|共|合计|规模|累计|全部|全年|全局|全县|部门|单位|预算安排")
+_SHARE_WORD = re.compile(r"占|比重|比例|份额")
+_CHART_WORD = re.compile(r"图|饼|柱|构成|结构|分布|占比|比例")
+_OF_MONEY = re.compile(r"预算|资金|经费|支出|投入|部门|总额")
+_HIDDEN_WORD = re.compile(r"不予公开|未公开|不公开|不予公布|不宜公开|涉密|保密")
+_PLAIN_COUNT = re.compile(
+    r"[个项]\s?(?:(?:部门|单位)?(?:预算|财政|专项|支出|绩效|资金|经费|项目支出|预算绩效))?项目$|^项目"
+)
+_COUNTS_ALL = re.compile(r"总|共|全部|预算|部门|编制|安排|纳入|申报|设立|涉及|公开|全年|本年")
+_OTHER_COUNT = re.compile(r"新增|争取|上级|以往|上年|其中|重点|民生|子项目|每个")
+_PICTURE = re.compile(
+    r"(?:详见|参见|见|如)\s?(?:下图|上图|附[图表件]\s?[0-9一二三四五六七八九十]{0,3}|[图表]\s?[0-9一二三四五六七八九十]{1,3}|[图表](?![\u4e00-\u9fff]))"
+    r"|附(?:图|表|件)\s?[0-9一二三四五六七八九十]{0,3}|[图表]\s?[0-9]{1,2}(?:[-.][0-9]{1,2})?(?![0-9])"
+)
+_CHART_ROWS = re.compile(r"[█▇▆▅▄▃▂■▓▒░▉▊▋●★]{2,}|\d\s?[%％]")
+
+
+class Sign(NamedTuple):
+    """Where a published text tells of what is left out: the fact, the place, the words, and whom it is about.
+
+    `name` is what a total counts for: a unit, the department.
+    """
+
+    code: str
+    text: FilledField
+    words: str
+    ids: tuple[str, ...]
+    name: str = ""
+
+
+def published_texts(entity: Entity, form: Form) -> Iterator[FilledField]:
+    """Yield what is published of an entity: all that is filled in, but what the desk notes and the form has not."""
+    if isinstance(entity, Section) and entity.key not in form.section_ids:
+        return
+    if isinstance(entity, Sheet) and entity.key not in form.all_sheets:
+        return
+    for text in filled_fields(entity, form):
+        if text.field.path not in _NOT_PUBLISHED and not (isinstance(entity, Head) and text.field.path in _OF_HEAD):
+            yield text
+
+
+_OF_HEAD = frozenset({"declared_total", "department.code", "money_unit", "year", "approved_on", "approval_number"})
+"""Fields of the cover that name no project; a public copy has a total of its own."""
+
+
+# ---- names
+
+
+def names_in(texts: Sequence[FilledField], left: LeftOut) -> Iterator[Sign]:
+    """Yield where texts of an entity name what is left out, also where a name goes on in the next text of a list."""
+    seen = set[tuple[Address, str]]()
+    for number, text in enumerate(texts):
+        further = texts[number + 1].text if number + 1 < len(texts) and _is_next(text, texts[number + 1]) else ""
+        for words in (text.text, *([text.text + further] if further else [])):
+            known = {named.words for named in left.names.in_text(further)} if words != text.text else set()
+            for named in left.names.in_text(words):
+                if (text.place, named.words) not in seen and named.words not in known:
+                    seen.add((text.place, named.words))
+                    is_unit = not named.is_code and any(unit.id in named.ids for unit in left.units)
+                    code = "left_out.code" if named.is_code else "left_out.unit" if is_unit else "left_out.name"
+                    yield Sign(code, text, named.words, named.ids)
+
+
+def _is_next(text: FilledField, further: FilledField) -> bool:
+    (name, number), (other, following) = list_item(text.place.field or ""), list_item(further.place.field or "")
+    return number is not None and name == other and following == number + 1
+
+
+def pictures_in(texts: Sequence[FilledField]) -> Iterator[Sign]:
+    """Yield where a text points to a picture or an appendix; a chart that is drawn in the text itself is none."""
+    for text in texts:
+        found = _PICTURE.search(text.text)
+        if found is not None and not _CHART_ROWS.search(text.text):
+            yield Sign("left_out.picture", text, found.group().strip(), ())
+
+
+# ---- numbers
+
+
+def numbers_in(entity: Entity, texts: Sequence[FilledField], left: LeftOut) -> Iterator[Sign]:
+    """Yield where texts of an entity say a number that tells of what is left out."""
+    own = _own_amounts(entity, texts, left) if isinstance(entity, Project) else frozenset[Decimal]()
+    for text in texts:
+        figures = _figures_of(entity, text, left)
+        shares = [figure for figure in figures if figure.kind == "percent"]
+        told_of_chart = sum(bool(_told_share(figure, left)) for figure in shares)
+        for figure in figures:
+            if figure.kind == "money":
+                yield from _money(entity, text, figure, left, own)
+            elif figure.kind == "count":
+                yield from _count(entity, text, figure, left)
+            else:
+                yield from _share(entity, text, figure, left, is_chart=told_of_chart > 1)
+    if isinstance(entity, Sheet):
+        yield from _sums_of_columns(entity, texts, left)
+
+
+def may_tell(joined: str, entity: Entity, left: LeftOut) -> bool:
+    """Whether any number in the texts of a project may tell of what is left out; False is sure."""
+    unit = (entity.money_unit if isinstance(entity, Project) else None) or left.document.head.money_unit or ""
+    for figure in figures_in(joined):
+        if figure.kind == "money":
+            for number, quantum in _readings(figure, unit):
+                if left.money.telling(number, quantum):
+                    return True
+        elif figure.kind == "count":
+            if int(figure.number) in left.counts:
+                return True
+        elif isinstance(entity, Project) and left.own_share(entity, figure.number, figure.quantum or Decimal(1)):
+            return True
+    return False
+
+
+def _figures_of(entity: Entity, text: FilledField, left: LeftOut) -> tuple[Figure, ...]:
+    kind, label, words = text.field.kind, text.field.label, text.text
+    if kind in (FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.LIST):
+        return figures_in(words)
+    number = amount_or_none(words) if kind in (FieldKind.AMOUNT, FieldKind.NUMBER, FieldKind.PERCENT) else None
+    if number is None:
+        return ()
+    exponent = number.as_tuple().exponent
+    places = max(0, -exponent) if isinstance(exponent, int) else 0
+    if kind is FieldKind.AMOUNT and not text.field.path.startswith("budget."):
+        return (Figure("money", number, None, places, words, label, label, is_in_table=True),)
+    if kind is FieldKind.NUMBER and "项目" in label:
+        return (Figure("count", number, Decimal(1), 0, f"项目{words}", "共" + label, "共" + label),)
+    if kind is FieldKind.PERCENT and _SHARE_WORD.search(label) and isinstance(entity, Sheet):
+        return (Figure("percent", number, Decimal(1).scaleb(-places), places, words, label, label + "资金"),)
+    return ()
+
+
+def _own_amounts(project: Project, texts: Sequence[FilledField], left: LeftOut) -> frozenset[Decimal]:
+    """Return the money that a project's texts may well say for itself: its budget, its plan, the values of its rows."""
+    own = set(left.amounts.get(project.id, ()))
+    total = left.yuan(project) or Decimal(0)
+    own |= {total * item.percent / 100 for item in project.plan if item.percent}
+    for text in texts:
+        if text.field.path == "value":
+            own |= {figure.number for figure in figures_in(text.text) if figure.kind == "money"}
+    return frozenset(own)
+
+
+def _readings(figure: Figure, unit: str) -> Iterator[tuple[Decimal, Decimal]]:
+    """Yield what money may be in 元, and what its last digit is worth: without a unit it stands in that of the text."""
+    if figure.quantum is not None:
+        yield figure.number, figure.quantum
+        return
+    for each in dict.fromkeys((unit, "元")):
+        if each in UNITS:
+            yield figure.number * UNITS[each], UNITS[each].scaleb(-figure.decimals)
+
+
+def _money(entity: Entity, text: FilledField, figure: Figure, left: LeftOut, own: frozenset[Decimal]) -> Iterator[Sign]:
+    unit = (entity.money_unit if isinstance(entity, Project) else None) or left.document.head.money_unit or ""
+    for number, quantum in _readings(figure, unit):
+        written = len(str(int(number / quantum)))
+        is_bare = figure.quantum is None and not figure.is_in_table
+        if is_bare and significant_digits(number) < _DISTINCT[1]:
+            continue
+        of_amounts = set[tuple[str, ...]]()
+        for told in left.money.telling(number, quantum, exact=written < _DISTINCT[1]):
+            tells = _tells_amount if told.what == "amount" else _tells_sum
+            if told.ids not in of_amounts and tells(entity, text, figure, told, number, quantum, left, number in own):
+                of_amounts.add(told.ids)
+                yield Sign(f"left_out.{told.what}", text, figure.words, told.ids, told.name)
+
+
+def _tells_amount(
+    entity: Entity, text: FilledField, figure: Figure, told: Told, number: Decimal, quantum: Decimal, left: LeftOut,
+    is_own: bool,
+) -> bool:  # fmt: skip
+    """Whether an amount is that of a project that is left out, and not of another one or of something else."""
+    if any(left.names.is_hinted(project_id, searched(figure.clause)) for project_id in told.ids):
+        return True
+    if is_own or figure.is_doubtful:
+        return False
+    others = left.money.others(number, quantum)
+    is_distinct = significant_digits(told.number) >= _digits(left)
+    if isinstance(entity, Project):
+        if others or (text.field.path == "value" and not is_distinct) or text.field.kind is FieldKind.AMOUNT:
+            return False
+        return is_distinct or figure.names_money
+    if left.money.is_known(number, quantum) and _SUM_WORD.search(figure.sentence):
+        return False
+    if others:
+        words = searched(figure.clause)
+        named = any(_names(left, project_id, words) for project_id in others)
+        return not named and figure.names_money and figure.quantum is not None
+    return True
+
+
+def _tells_sum(
+    entity: Entity, text: FilledField, figure: Figure, told: Told, number: Decimal, quantum: Decimal, left: LeftOut,
+    is_own: bool,
+) -> bool:  # fmt: skip
+    """Whether a sum of money counts what is left out, and is not what is left, nor the amount of one project."""
+    if is_own or left.money.is_known(number, quantum):
+        return False
+    is_distinct = significant_digits(told.number) >= _digits(left)
+    speaks_of_all = _SUM_WORD.search(figure.sentence) is not None
+    if left.money.others(number, quantum):
+        return speaks_of_all and not isinstance(entity, Project)
+    if isinstance(entity, Project):
+        return is_distinct or (speaks_of_all and not figure.is_doubtful and text.field.path != "value")
+    return is_distinct or not figure.is_doubtful
+
+
+def _digits(left: LeftOut) -> int:
+    return _DISTINCT[len(left.money.told) > _FEW]
+
+
+def _names(left: LeftOut, project_id: str, words: str) -> bool:
+    project = left.document.find(project_id)
+    return isinstance(project, Project) and any(piece in words for piece in _pieces(project.name))
+
+
+@lru_cache(maxsize=4096)
+def _pieces(name: str) -> frozenset[str]:
+    return pieces(searched(bare_name(name)))
+
+
+def _count(entity: Entity, text: FilledField, figure: Figure, left: LeftOut) -> Iterator[Sign]:
+    number, sentence = int(figure.number), figure.sentence
+    hidden = {len(sums.ids) for sums in left.sums}
+    if _HIDDEN_WORD.search(sentence) and number in hidden:
+        yield Sign("left_out.count", text, figure.words, left.ids, left.sums[0].name)
+        return
+    if not _PLAIN_COUNT.search(figure.words.rstrip("0123456789个项 ")) or _OTHER_COUNT.search(figure.clause):
+        return
+    if not _COUNTS_ALL.search(sentence) or number in left.kept_counts:
+        return
+    if isinstance(entity, Project) and not re.search(r"部门|本单位|我单位|全局|全部|全县|预算项目", sentence):
+        return
+    whole = left.sums[0]
+    if number in left.counts:
+        yield Sign("left_out.count", text, figure.words, left.ids, left.counts[number])
+    elif not isinstance(entity, Project) and whole.projects - len(whole.ids) < number < whole.projects:
+        yield Sign("left_out.count", text, figure.words, left.ids, whole.name)
+
+
+def _told_share(figure: Figure, left: LeftOut) -> tuple[Told, ...]:
+    quantum = figure.quantum or Decimal(1)
+    if (
+        len(str(int(figure.number / quantum))) < 2
+        or figure.number >= 100
+        or left.shares.is_known(figure.number, quantum)
+    ):
+        return ()
+    return left.shares.telling(figure.number, quantum)
+
+
+def _share(entity: Entity, text: FilledField, figure: Figure, left: LeftOut, *, is_chart: bool) -> Iterator[Sign]:
+    quantum = figure.quantum or Decimal(1)
+    of_money = _OF_MONEY.search(figure.sentence) is not None
+    if isinstance(entity, Project):
+        is_own = _SHARE_WORD.search(figure.clause) and of_money and len(str(int(figure.number / quantum))) > 1
+        if is_own and left.own_share(entity, figure.number, quantum):
+            yield Sign("left_out.share", text, figure.words, left.ids, entity.name)
+        return
+    told = _told_share(figure, left)
+    is_share = _SHARE_WORD.search(figure.sentence) is not None
+    in_chart = is_chart and _CHART_WORD.search(text.text) is not None
+    is_distinct = len(str(int(figure.number / quantum))) >= _DISTINCT[0] and len(left.shares.told) <= _FEW
+    words = searched(figure.clause)
+    is_hinted = any(left.names.is_hinted(project_id, words) for each in told for project_id in each.ids)
+    if told and (in_chart or (is_share and (of_money or is_distinct or is_hinted))):
+        yield Sign("left_out.share", text, figure.words, told[0].ids, told[0].name)
+
+
+def _sums_of_columns(sheet: Sheet, texts: Sequence[FilledField], left: LeftOut) -> Iterator[Sign]:
+    """Yield the columns of a sheet whose amounts come together to a sum that counts what is left out."""
+    columns: dict[tuple[str, str], list[FilledField]] = {}
+    for text in texts:
+        if text.field.kind is FieldKind.AMOUNT and text.place.row_id is not None:
+            table = next(key for key, rows in sheet.tables.items() if any(row.id == text.place.row_id for row in rows))
+            columns.setdefault((table, text.field.path), []).append(text)
+    unit = left.document.head.money_unit or ""
+    for column in columns.values():
+        total = sum((amount_or_none(text.text) or Decimal(0) for text in column), Decimal(0)) * UNITS.get(unit, 0)
+        if len(column) > 1 and total and not left.money.is_known(rounded(total, Decimal(1)), Decimal(1)):
+            for told in left.money.telling(total, Decimal("0.01")):
+                if told.what == "total":
+                    yield Sign("left_out.total", column[0], column[0].field.label, told.ids, told.name)
+
+
+# ---- lists
+
+
+def holes_of(texts: Sequence[FilledField], left: LeftOut) -> Iterator[Sign]:
+    """Yield where lists in the texts of a section or a sheet tell of projects by a hole."""
+    document = left.document
+    numbers = frozenset(map(document.number_of, left.ids))
+    count, words = len(document.projects), [text.text for text in texts]
+    holes: list[Hole] = [*holes_in(words, left.numbers_named, numbers, count), *references_in(words, numbers, count)]
+    for hole in dict.fromkeys(holes):
+        code = "left_out.item" if hole.is_item else "left_out.gap"
+        yield Sign(code, texts[hole.at], hole.words, left.ids)

@@ -1,0 +1,193 @@
+"""Rules about what a public copy leaves out: on what ground, and what of the rest would still tell of it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.head import Head
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.kinds.filled import strings_of
+from jx_desktop.domain.publishing.left_out import LeftOut, left_out
+from jx_desktop.domain.values.money import UNITS, grouped
+from jx_desktop.validation.index import NOT_DISCLOSED, UNDISCLOSED, Index
+from jx_desktop.validation.phrases import listed, quoted
+from jx_desktop.validation.problem import Finding
+from jx_desktop.validation.published import (
+    Sign,
+    holes_of,
+    may_tell,
+    names_in,
+    numbers_in,
+    pictures_in,
+    published_texts,
+)
+from jx_desktop.validation.rule import Context, document_rule, rule
+
+NAMES, NUMBERS = "PUB-03", "PUB-04"
+DECLARED = "left_out.declared"
+_NAMED = 3
+_OF_SOMEBODY = ("left_out.total", "left_out.sum", "left_out.count", "left_out.share")
+_BETWEEN = "\n\ue000。\n"
+"""Stands between the texts of an entity that are looked through at once: no name, no number goes on behind it."""
+
+
+@rule("PUB-02", Project)
+def undisclosed_on_a_ground(project: Project, context: Context) -> Iterator[Finding]:
+    """A project that is not disclosed has a ground that the form knows; a secret of the state is none."""
+    if project.disclose:
+        return
+    publication, ground = context.form.publication, project.disclose_ground.strip()
+    places = (Address(project.id, "disclose_ground"),)
+    if publication.is_never(ground):
+        params: dict[str, object] = {"ground": quoted(ground), "never": publication.never_words}
+        yield Finding(Message("ground.never", params), places)
+    elif not ground:
+        yield Finding(Message("ground.missing"), places)
+    elif publication.ground(ground) is None:
+        names = tuple(quoted(known.name) for known in publication.grounds)
+        yield Finding(Message("ground.unknown", {"ground": quoted(ground), "grounds": names}), places)
+
+
+class _Known(NamedTuple):
+    """What an entity said when it was looked at last; it holds as long as it is the same one, and `LeftOut` too."""
+
+    entity: Entity
+    left: LeftOut
+    signs: tuple[Sign, ...]
+
+
+class _Names:
+    """What texts name of what is left out, entity by entity; looked for again where an entity or a name changes."""
+
+    def __init__(self) -> None:
+        self.key: object = None
+        self.left: LeftOut | None = None
+        self.known: dict[str, _Known] = {}
+
+    @staticmethod
+    def key_of(document: Document, withheld: Sequence[Project]) -> object:
+        """Return what the names depend on."""
+        projects = [(each.id, each.name, each.code, each.disclose) for _, each in document.projects]
+        units = [(unit.name, unit.code, unit.project_ids) for unit in document.units]
+        further = [(each.name, each.code) for each in withheld]
+        return projects, units, further, document.head.department
+
+
+class _Numbers(_Names):
+    """What texts say of the money, counts and shares of what is left out."""
+
+    @staticmethod
+    def key_of(document: Document, withheld: Sequence[Project]) -> object:
+        """Return what the numbers depend on; names too, as they tell whose an amount is."""
+        amounts = [(each.budget, each.money_unit) for _, each in document.projects]
+        return amounts, document.head.money_unit, _Names.key_of(document, withheld)
+
+
+@document_rule(NAMES)
+def nothing_names_the_left_out(index: Index, context: Context) -> Iterator[Finding]:
+    """Nothing that is published names a project that is not disclosed, gives its code or points to a picture of it."""
+    yield from _findings(NAMES, index, context, index.memory(_Names), _names)
+
+
+@document_rule(NUMBERS)
+def nothing_counts_the_left_out(index: Index, context: Context) -> Iterator[Finding]:
+    """Nothing that is published gives an amount, a sum, a count or a share from which the left-out can be told."""
+    yield from _findings(NUMBERS, index, context, index.memory(_Numbers), _numbers)
+
+
+def _names(entity: Entity, joined: str, left: LeftOut, context: Context) -> Iterator[Sign]:
+    is_project = isinstance(entity, Project)
+    if is_project and not left.names.in_text(joined):
+        return
+    texts = list(published_texts(entity, context.form))
+    yield from names_in(texts, left)
+    if not is_project:
+        yield from pictures_in(texts)
+
+
+def _numbers(entity: Entity, joined: str, left: LeftOut, context: Context) -> Iterator[Sign]:
+    is_project = isinstance(entity, Project)
+    if isinstance(entity, Unit) or (is_project and not may_tell(joined, entity, left)):
+        return
+    texts = list(published_texts(entity, context.form))
+    yield from numbers_in(entity, texts, left)
+    if not is_project:
+        yield from holes_of(texts, left)
+
+
+def _findings(
+    rule_id: str,
+    index: Index,
+    context: Context,
+    memory: _Names,
+    look: Callable[[Entity, str, LeftOut, Context], Iterator[Sign]],
+) -> Iterator[Finding]:
+    """Yield what the published entities say, each looked at again only where something has changed."""
+    document, settings = index.document, context.form.rule(rule_id)
+    if not (index.withheld or index.groups(UNDISCLOSED).get(NOT_DISCLOSED)) or not settings.may_be_found(
+        context.stage, context.final, context.public
+    ):
+        memory.known = {}
+        return
+    key = memory.key_of(document, index.withheld)
+    if memory.left is None or memory.key != key or memory.left.document.form is not document.form:
+        memory.key, memory.left = key, left_out(document, index.withheld)
+    left, known = memory.left, dict[str, _Known]()
+    hidden = {unit.id for unit in left.units}
+    for entity_id in index.order:
+        entity = document.get(Entity, entity_id)
+        if entity_id in hidden or (isinstance(entity, Project) and not entity.disclose):
+            continue
+        found = memory.known.get(entity_id)
+        if found is None or found.entity is not entity or found.left is not left:
+            joined = _BETWEEN.join(strings_of(entity)) if isinstance(entity, Project) else ""
+            found = _Known(entity, left, tuple(look(entity, joined, left, context)))
+        known[entity_id] = found
+        if found.signs:
+            yield from _said(found.signs, left)
+    memory.known = known
+    if rule_id == NUMBERS:
+        yield from _declared(document.head, left, context)
+
+
+def _said(signs: Sequence[Sign], left: LeftOut) -> Iterator[Finding]:
+    """Yield one finding for each fact at each place: what tells, and of whom."""
+    at_places: dict[tuple[str, Address], list[Sign]] = {}
+    for sign in signs:
+        at_places.setdefault((sign.code, sign.text.place), []).append(sign)
+    for (code, place), same in at_places.items():
+        ids = dict.fromkeys(each for sign in same for each in sign.ids)
+        params: dict[str, object] = {
+            "field": same[0].text.field.label,
+            "words": listed(tuple(dict.fromkeys(sign.words for sign in same))),
+        }
+        if ids:
+            params["projects"] = _named(tuple(dict.fromkeys(map(left.name, ids))))
+        if same[0].name and code in _OF_SOMEBODY:
+            params["name"] = quoted(same[0].name)
+        yield Finding(Message(code, params), (place, *(Address(entity_id) for entity_id in ids)))
+
+
+def _named(names: Sequence[str]) -> Message:
+    named = tuple(map(quoted, names[:_NAMED]))
+    if len(names) > _NAMED:
+        return Message("left_out.projects", {"names": named, "count": len(names)})
+    return Message("list.all", {"names": named})
+
+
+def _declared(head: Head, left: LeftOut, context: Context) -> Iterator[Finding]:
+    """Yield that the declared total counts what is left out; a public copy has another one."""
+    if head.declared_total is None or head.part is not None or not left.projects:
+        return
+    if left.sums[0].rest["total"] == head.declared_total * UNITS.get(head.money_unit or "", 0):
+        return
+    params = {
+        "field": context.form.label("declared_total"),
+        "total": f"{grouped(head.declared_total, context.form.money.decimals)} {head.money_unit or ''}".rstrip(),
+    }
+    places = (Address(head.id, "declared_total"), *(Address(project.id) for project in left.projects))
+    yield Finding(Message(DECLARED, params), places)

@@ -1,0 +1,263 @@
+"""What is left out of a public copy (PUB-02), and what of the rest would still tell of it (PUB-03, PUB-04)."""
+
+from typing import Any
+
+import pytest
+
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Change
+from jx_desktop.domain.document.head import Stage
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.validation.checker import Checker
+from jx_desktop.validation.problem import Problem
+from jx_desktop.validation.rules.publishing import (
+    nothing_counts_the_left_out,
+    nothing_names_the_left_out,
+    undisclosed_on_a_ground,
+)
+from tests.conftest import make_document, make_project
+from tests.validation.cases import Build
+
+RULES = (undisclosed_on_a_ground, nothing_names_the_left_out, nothing_counts_the_left_out)
+HIDDEN = {
+    "name": "2024年老年诗词楹联协会经费",
+    "budget": {"total": "4.37", "fiscal": "4.00", "other": "0.37"},
+    "disclose": False,
+    "disclose_ground": "商业秘密",
+}
+
+
+def book(form: Form, hidden: dict[str, Any] | None = None, **head: Any) -> Document:
+    """Return a document of four projects, the second of which is not disclosed: 18.62 万元, 14.25 of them public."""
+    return make_document(
+        form,
+        make_project(1, name="2024年县文联创先争优工作经费", budget={"total": "5.00", "fiscal": "5.00"}),
+        make_project(2, **{**HIDDEN, **(hidden or {})}),
+        make_project(3, name="老研会书画活动经费", budget={"total": "3.00", "fiscal": "3.00"}),
+        make_project(4, name="摄影采风专项资金", budget={"total": "6.25", "fiscal": "6.25"}),
+        **head,
+    )
+
+
+def part_1(*paragraphs: str, **hidden: Any) -> Build:
+    """Return what makes a document whose first section says something."""
+
+    def built(form: Form) -> Document:
+        document = book(form, hidden)
+        section = document.section("overall_goal")
+        return document.apply((Change(section, section.model_copy(update={"paragraphs": paragraphs})),))
+
+    return built
+
+
+def project_1(hidden: dict[str, Any] | None = None, **fields: Any) -> Build:
+    """Return what makes a document whose first project says something."""
+
+    def built(form: Form) -> Document:
+        document = book(form, hidden)
+        project = document.get(Project, "p1")
+        return document.apply((Change(project, Project.model_validate(dict(project) | fields)),))
+
+    return built
+
+
+def head(**fields: Any) -> Build:
+    """Return what makes a document with something on its cover."""
+    return lambda form: book(form, **fields)
+
+
+def with_hidden_unit(*paragraphs: str) -> Build:
+    """Return what makes a document with a second unit, none of whose projects is disclosed."""
+
+    def built(form: Form) -> Document:
+        document = part_1(*paragraphs)(form)
+        project = make_project(
+            5, name="文物库房安防", budget={"total": "71.30"}, disclose=False, disclose_ground="其他"
+        )
+        unit = Unit(id="u2", code="721003", name="巨鹿县文物保管所", project_ids=("p5",))
+        changed = document.head.model_copy(update={"unit_ids": ("u1", "u2")})
+        return document.apply((Change(document.head, changed), Change(None, unit), Change(None, project)))
+
+    return built
+
+
+def row_1(**fields: str) -> Build:
+    """Return what makes a document whose first project says something in its first row."""
+
+    def built(form: Form) -> Document:
+        first, *others = make_project(1).indicators
+        return project_1(indicators=(first.model_copy(update=fields), *others))(form)
+
+    return built
+
+
+def public_problems(document: Document) -> list[Problem]:
+    """Return what the rules say of the public copy of a document."""
+    return list(Checker(RULES).check(document, public=True))
+
+
+def codes(document: Document) -> list[str]:
+    """Return what they say, as codes without their beginning, in order."""
+    return [problem.message.code.removeprefix("left_out.") for problem in public_problems(document)]
+
+
+FIRES: dict[str, tuple[Build, str]] = {
+    "the name": (part_1("支持2024年老年诗词楹联协会经费。"), "name"),
+    "the name without the year": (part_1("支持老年诗词楹联协会经费。"), "name"),
+    "the name without its ending": (part_1("依托老年诗词楹联协会开展活动。"), "name"),
+    "the name cut by a space and a line break": (part_1("依托老年诗词 楹联\n协会开展活动。"), "name"),
+    "the name cut by a paragraph": (part_1("依托老年诗词楹", "联协会开展活动。"), "name"),
+    "the name in full width": (part_1("支持２０２４年老年诗词楹联协会经费。"), "name"),
+    "the name in brackets": (part_1("支持老年（诗词）楹联协会。"), "name"),
+    "the name without the department": (
+        part_1("开展文艺志愿惠民演出。", name="2024年县文联文艺志愿惠民演出经费"), "name"
+    ),
+    "the name without what stands in brackets": (
+        part_1("推进古塔修缮保护。", name="古塔（一期）修缮保护项目"), "name"
+    ),
+    "a short form in quotation marks": (part_1("支持“诗词协会”发展。"), "name"),
+    "a short form between title marks": (part_1("按照《诗联协会章程》执行。", name="诗联协会章程修订经费"), "name"),
+    "the name in a goal": (project_1(goals=("支持老年诗词楹联协会发展。",)), "name"),
+    "the name in a row": (row_1(description="老年诗词楹联协会活动次数"), "name"),
+    "the name on the cover": (head(compiled_by="老年诗词楹联协会"), "name"),
+    "the code": (part_1("编码13052924P00000000002A。"), "code"),
+    "the code cut by a space": (part_1("编码 13052924P000000 00002A。"), "code"),
+    "the end of the code": (part_1("尾号00000002A的项目。"), "code"),
+    "a picture": (part_1("资金构成见图1。"), "picture"),
+    "an appendix": (part_1("详见附件2。"), "picture"),
+    "a unit of which nothing is left": (with_hidden_unit("由文物保管所负责。", "巨鹿县文物保管所"), "unit"),
+    "the sum of all": (part_1("2024年预算共安排18.62万元。"), "total"),
+    "the sum in full width": (part_1("预算共安排１８．６２万元。"), "total"),
+    "the sum in yuan": (part_1("预算共安排186,200元。"), "total"),
+    "the sum in numerals of cheques": (part_1("共安排拾捌万陆仟贰佰元。"), "total"),
+    "the sum in numerals": (part_1("共安排十八万六千二百元。"), "total"),
+    "the sum in two units": (part_1("共安排18万6200元。"), "total"),
+    "the sum without its unit": (part_1("共安排资金18.62万。"), "total"),
+    "the sum behind its unit": (part_1("预算总额（万元）：18.62"), "total"),
+    "the sum cut by a line break": (part_1("总额1\n8.62万元"), "total"),
+    "the sum in a table": (part_1("项目\t金额\n合计\t18.62"), "total"),
+    "the sum in a goal": (project_1(goals=("在部门预算18.62万元内安排。",)), "total"),
+    "the sum of a source": (part_1("其中财政资金18.25万元。"), "total"),
+    "the amount": (part_1("用于诗词活动4.37万元。"), "amount"),
+    "the amount in a goal": (project_1(goals=("与诗词活动统筹使用4.37万元。",)), "amount"),
+    "the amount of a source": (part_1("安排其他资金0.37万元。"), "amount"),
+    "the amount beside a bar": (part_1("创先争优 ██████ 5.00\n诗词 █████ 4.37"), "amount"),
+    "the sum of what is left out": (with_hidden_unit("另有75.67万元。"), "sum"),
+    "how many projects there are": (part_1("2024年共安排4个项目。"), "count"),
+    "how many projects, in numerals": (part_1("共编制预算项目四个。"), "count"),
+    "how many projects are left out": (part_1("另有1个项目不予公开。"), "count"),
+    "the share of the left-out": (part_1("诗词活动占23.5%。"), "share"),
+    "the share of another project": (part_1("创先争优占预算总额的26.9%。"), "share"),
+    "the share of a project in its goals": (project_1(goals=("资金占部门预算的26.85%。",)), "share"),
+    "a chart": (part_1("图1 资金构成：甲26.85%，乙23.47%，丙16.11%，丁33.57%"), "share"),
+    "an item that names no other project": (
+        part_1("（1）创先争优；（2）老人活动；（3）老研会书画活动；（4）摄影采风。"), "item"
+    ),
+    "an item in paragraphs": (part_1("一是创先争优。", "二是老人活动。", "三是老研会书画活动。"), "item"),
+    "a gap in a list": (part_1("（1）创先争优；（3）老研会书画活动；（4）摄影采风。"), "gap"),
+    "a project called by its number": (part_1("项目1按季推进，项目2按月推进。"), "item"),
+    "a number that is left out": (part_1("项目1按季推进，项目3按月推进。"), "gap"),
+    "the declared total": (head(declared_total="18.62"), "declared"),
+    "no ground": (part_1(disclose_ground=" "), "ground.missing"),
+    "a ground of one's own": (part_1(disclose_ground="领导要求"), "ground.unknown"),
+    "a secret of the state": (part_1(disclose_ground="涉及国家秘密"), "ground.never"),
+}  # fmt: skip
+
+QUIET: dict[str, Build] = {
+    "nothing of it": part_1("开展采风活动。"),
+    "the sum of what is left": part_1("预算共安排14.25万元。"),
+    "the number of what is left": part_1("共安排3个项目。"),
+    "another number of projects": part_1("推进4个重点项目，新增4个文化项目。"),
+    "four of something else": part_1("共开展4项活动，4个月内完成项目建设。"),
+    "the amount of a project that is published": part_1("安排创先争优工作经费5万元。"),
+    "a share in what is left": part_1("创先争优占预算总额的35.1%。"),
+    "a chart of what is left": part_1("图1 资金构成：甲35%，乙21%，丙44%"),
+    "a percentage of something else": part_1("群众满意度达到23.5%，参与率增长26.9%。"),
+    "a price": part_1("每人补助4.37万元。"),
+    "a length and a number of people": part_1("铺设管网18.62公里，惠及1862人。"),
+    "words of its name that anybody uses": part_1("开展老年活动和协会建设。"),
+    "a list of what is left": part_1("（1）创先争优；（2）老研会书画活动；（3）摄影采风。"),
+    "a list of measures": part_1("一是加强领导。二是落实责任。四是强化监督。"),
+    "a name that another project has too": project_1({"name": "采风创作经费"}, name="采风创作经费之一"),
+    "a name that anybody uses": part_1("保障单位日常工作经费。", name="日常工作经费"),
+    "a year and a date": part_1("2024年4月37日前完成，2024年18日。"),
+    "the project's own amount": project_1({"budget": {"total": "5.00"}}, goals=("预算5.00万元，全部用于活动。",)),
+    "a value that is as large": row_1(level3="活动成本", value="≤4万元"),
+    "the project's own plan": project_1({"budget": {"total": "1.50"}}, goals=("3月底前支出1.5万元。",)),
+    "a chart in words": part_1("按图索骥，图文并茂，附近村庄。"),
+    "a declared total of what is left": head(declared_total="14.25"),
+    "a ground of the form": part_1(disclose_ground="工作秘密"),
+}
+
+
+@pytest.mark.parametrize(("build", "code"), FIRES.values(), ids=FIRES)
+def test_each_way_in_which_it_shines_through_is_told_once(form: Form, build: Build, code: str) -> None:
+    assert set(codes(build(form))) == {code}
+
+
+@pytest.mark.parametrize("build", QUIET.values(), ids=QUIET)
+def test_what_only_looks_like_it_is_not_told(form: Form, build: Build) -> None:
+    assert codes(build(form)) == []
+
+
+@pytest.mark.parametrize(("build", "_code"), FIRES.values(), ids=FIRES)
+def test_a_document_without_left_out_projects_is_quiet(form: Form, build: Build, _code: str) -> None:
+    document = build(form)
+    for project in [each for each in document.all_of(Project) if not each.disclose]:
+        document = document.apply((Change(project, project.model_copy(update={"disclose": True})),))
+    assert codes(document) == []
+
+
+def test_a_place_is_the_field_and_the_projects_that_it_tells_of(form: Form) -> None:
+    [problem] = public_problems(row_1(description="老年诗词楹联协会活动次数")(form))
+    first, second = problem.places
+    assert (first.entity_id, first.field, first.row_id) == ("p1", "description", "p1r1")
+    assert (second.entity_id, second.field) == ("p2", None)
+
+
+def test_a_check_that_is_not_for_the_public_only_hints(form: Form) -> None:
+    document = part_1("支持老年诗词楹联协会，共安排18.62万元。")(form)
+    assert [str(problem.severity) for problem in Checker(RULES).check(document)] == ["hint", "hint"]
+    first = document.head.model_copy(update={"stage": Stage.FIRST})
+    assert Checker(RULES).check(document.with_head(first)) == ()
+
+
+def test_a_form_that_says_nothing_of_publishing_takes_it_as_the_shipped_one_does(form: Form) -> None:
+    named = {rule.id for rule in RULES}
+    silent = form.model_copy(update={"rules": {key: each for key, each in form.rules.items() if key not in named}})
+    for build, _ in FIRES.values():
+        for final, public in ((False, False), (True, False), (False, True)):
+            own, usual = (Checker(RULES).check(build(each), final, public=public) for each in (form, silent))
+            assert [problem.severity for problem in own] == [problem.severity for problem in usual]
+
+
+def test_what_has_got_no_money_counts_nowhere_but_may_not_be_named(form: Form) -> None:
+    said = part_1("支持老年诗词楹联协会，共安排18.62万元，4个项目。", arranged=False)(form)
+    assert codes(said) == ["name"]
+    assert codes(part_1("支持老年诗词楹联协会。", arranged=False, disclose=True)(form)) == []
+
+
+def test_after_each_edit_the_same_is_found_as_from_scratch(form: Form) -> None:
+    checker = Checker(RULES)
+    document = part_1("支持老年诗词楹联协会，共安排18.62万元，4个项目。")(form)
+    states = [document]
+    for entity_id, update in (
+        ("p1", {"goals": ("支持老年诗词楹联协会发展。",)}),
+        ("p3", {"disclose": False, "disclose_ground": "其他"}),
+        ("p2", {"name": "诗会"}),
+        ("p4", {"name": "摄影采风与老年诗词楹联协会活动"}),
+        ("p4", {"budget": make_project(4, budget={"total": "9.00"}).budget}),
+        ("p2", {"disclose": True}),
+        ("p3", {"disclose": True}),
+    ):
+        project = states[-1].get(Project, entity_id)
+        states.append(states[-1].apply((Change(project, project.model_copy(update=update)),)))
+    for state in (*states, *reversed(states)):
+        assert checker.check(state, public=True) == Checker(RULES).check(state, public=True)
+
+
+def told(form: Form) -> list[Problem]:
+    """Return every problem that the rules find in the documents of these tests."""
+    return [problem for build, _ in FIRES.values() for problem in public_problems(build(form))]
