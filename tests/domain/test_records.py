@@ -18,7 +18,8 @@ from jx_desktop.domain.document.sums import sums_of
 from jx_desktop.domain.document.tables import TableRow, row_of, rows_of, table_of, tables_of, with_rows
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.review.disclosure import arranged
-from jx_desktop.domain.review.records import Comment
+from jx_desktop.domain.review.records import Comment, Event
+from jx_desktop.domain.review.rounds import is_for_review, round_of
 from jx_desktop.domain.words.searching import Sought
 from jx_desktop.exchange.interchange import interchange_of, read_interchange, write_interchange
 from jx_desktop.services.files.document_files import open_document, save_new
@@ -28,7 +29,7 @@ from jx_desktop.storage.salvage.file import salvage
 from jx_desktop.storage.versions import document_of, make_version
 from jx_desktop.validation.checker import Checker, has_errors
 from tests.conftest import make_document, make_project
-from tests.records import COMMENT, EVENT, HEAD, OPINION, PROJECT, SHEET, full_document
+from tests.records import COMMENT, EVENT, HEAD, OPINION, PROJECT, SHEET, full_document, with_records
 
 
 @pytest.fixture
@@ -82,6 +83,17 @@ def test_everything_goes_through_a_file_and_a_version_of_it(full: Document, tmp_
     opened = open_document(tmp_path / "x.jx")
     assert opened.document == full
     assert document_of(opened.stored.versions[0], "x.jx") == full
+
+
+def test_an_event_of_a_newer_program_is_kept_and_counts_for_nothing(form: Form, tmp_path: Path) -> None:
+    handed_in = Event(id="h1", what="handed_in", at="2026-09-28T09:00:00+08:00", office="unit")
+    newer = Event(id="e2", what="archived", at="2026-10-01T09:00:00+08:00")
+    document = with_records(make_document(form, make_project(1)), [handed_in, newer])
+    save_new(document, tmp_path / "a.jx", replace_existing=False)
+    again = open_document(tmp_path / "a.jx").document
+    assert again == document
+    assert through_interchange(document) == document
+    assert (round_of(again), is_for_review(again, "bureau")) == (1, True)
 
 
 def test_a_damaged_file_gives_everything_back_that_is_whole(full: Document, tmp_path: Path) -> None:

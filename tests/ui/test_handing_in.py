@@ -1,5 +1,6 @@
 """文件 › 报送…: from the menu to a folder in a few clicks, and what the document says of it."""
 
+from datetime import date
 from pathlib import Path
 from threading import Event as Gate
 from typing import Any
@@ -13,17 +14,20 @@ from pytestqt.qtbot import QtBot
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.head import Stage
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.publishing.published import publications
 from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Comment, Event
 from jx_desktop.editing.final import MakeFinal, MakeOpen
 from jx_desktop.editing.key_projects import MarkKeyProjects
+from jx_desktop.editing.publishing import NotePublication
 from jx_desktop.editing.text import SetFields, SetHeadFields
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import open_document
 from jx_desktop.services.handing_in import hand_in as service
 from jx_desktop.storage.project_file import Attachment, write_image
+from jx_desktop.storage.versions import make_version
 from jx_desktop.ui.actions import handing_in
 from jx_desktop.ui.actions.handing_in import HandInActions
 from jx_desktop.ui.actions.save import SaveActions
@@ -431,6 +435,37 @@ def test_a_document_that_was_never_handed_in_says_nothing(
     work.session.run(SetFields("p1", {"purpose": "用于另一件事。"}))
     qtbot.waitUntil(lambda: window.part(HandInActions).since.is_current)
     assert window.status.changed_since.isHidden()
+
+
+def test_a_change_since_it_was_published_is_said_where_that_was_later(
+    qtbot: QtBot, window: MainWindow, document: Document, out: Path
+) -> None:
+    hidden = make_project(2, disclose=False)
+    document = make_document(document.form, make_project(1), hidden)
+    handed_in = Event(id="h1", what="handed_in", at="2024-01-10T09:00:00+08:00", stage=Stage.DRAFT, check_code="AAAA")
+    work = shown(window, with_records(document, [handed_in]), out)
+    button, since = window.status.changed_since, window.part(HandInActions).since
+    qtbot.waitUntil(lambda: button.text().startswith("预算草案报送"))
+    events = publications(
+        work.document,
+        Person("王某", "unit"),
+        "2024-03-20T09:00:00+08:00",
+        reviewed_by="赵某",
+        reviewed_on=date(2024, 3, 19),
+        sheets=("goal",),
+    )
+    work.session.run(NotePublication(events))
+    state = make_version(work.document, "公开 2024-03-20", events[0].at, events[0].id)
+    work.set_versions((state,))
+    work.session.run(SetFields("p2", {"purpose": "用于另一件事。"}))
+    qtbot.waitUntil(lambda: since.is_current)
+    assert button.text().startswith("预算草案报送"), "what is not published has changed"
+    work.session.run(SetFields("p1", {"purpose": "用于另一件事。"}))
+    qtbot.waitUntil(lambda: button.text() == "公开（3月20日）后已修改")
+    button.click()
+    qtbot.waitUntil(lambda: isinstance(window.page, ComparisonPage))
+    assert isinstance(window.page, ComparisonPage)
+    assert [line[1] for line in window.page.shown_lines()] == ["资金用途"]
 
 
 def test_where_the_state_was_not_kept_that_is_said(

@@ -3,7 +3,7 @@
 They are never removed, only withdrawn: the next file that comes in would bring them back.
 """
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field, Strict
 
@@ -98,14 +98,14 @@ class Opinion(Entity):
 
 
 class Event(Entity):
-    """Something that has happened to a document. `codes` are the check codes of its projects, by their ids.
+    """Something that has happened to a document: `what` is a `Happening`, or something that a newer program notes.
 
-    Of what was published they are those of the projects that were; `reviewed_by` and `reviewed_on` say who looked
-    through it for secrets before (保密审查), and when.
+    `codes` are the check codes of its projects, by their ids. Of what was published they are those of the projects that
+    were; `reviewed_by` and `reviewed_on` say who looked through it for secrets before (保密审查), and when.
     """
 
     entity_kind: ClassVar[str] = "event"
-    what: Happening
+    what: Annotated[Text, Field(min_length=1, examples=list(get_args(Happening)))]
     at: OptionalText = ""
     by: OptionalText = ""
     office: OptionalOffice = None

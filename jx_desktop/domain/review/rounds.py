@@ -1,12 +1,14 @@
 """What has happened to a document, in rounds: each begins where it is handed in (报送)."""
 
 from datetime import UTC, datetime, timedelta
+from typing import get_args
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.review.person import is_bureau
-from jx_desktop.domain.review.records import Event, Office
+from jx_desktop.domain.review.records import Event, Happening, Office
 
+_OF_ROUNDS = frozenset(get_args(Happening)) - {"published"}
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -63,7 +65,7 @@ def is_for_review(document: Document, office: Office | None) -> bool:
 
     As long as nobody is known (None), whoever it will be.
     """
-    known = (event for event in document.listed(Event) if event.what != "published")  # that is no round's
+    known = (event for event in document.listed(Event) if event.what in _OF_ROUNDS)
     events = sorted(known, key=lambda event: moment_of(event.at))
     if document.head.review_of is not None or not events or events[-1].what != "handed_in":
         return False

@@ -66,7 +66,6 @@ GROUPS: tuple[type[ActionGroup], ...] = (
     NavigateActions,
     InsertActions,
     ArrangingActions,
-    DisclosingActions,
     CopyProjectsActions,
     CheckActions,
     ConfirmingActions,
@@ -87,6 +86,7 @@ GROUPS: tuple[type[ActionGroup], ...] = (
     ReturningActions,
     ReceivingActions,
     ApprovingActions,
+    DisclosingActions,
     HelpActions,
     LibraryActions,
 )

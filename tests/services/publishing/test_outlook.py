@@ -9,10 +9,11 @@ from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.editing.text import SetFields
+from jx_desktop.services.document.standing_words import approval_words
 from jx_desktop.services.publishing.outlook import public_outlook
 from tests.conftest import make_project
 from tests.records import with_records
-from tests.services.publishing.cases import AT, HIDDEN, approved, published
+from tests.services.publishing.cases import AT, HIDDEN, WORDING, approved, published
 
 
 def with_unit(document: Document, **project: object) -> Document:
@@ -87,3 +88,13 @@ def test_it_says_by_when_it_is_due_and_when_it_was_published_last(form: Form, tm
     assert [due.published for due in after.dues] == [after.last]
     changed = noted.apply(SetFields("p1", {"purpose": "用于另一件事。"}).build(noted))
     assert public_outlook(changed).is_changed
+
+
+def test_an_approved_document_says_by_when_it_must_be_published_until_it_was(form: Form, tmp_path: Path) -> None:
+    document = approved(form)
+    noted = document.apply(published(document, tmp_path).command.build(document))
+    later = noted.with_head(noted.head.with_values({"approved_on": "2027-04-01"}))
+    said = [WORDING.word(approval_words(each)[-1]) for each in (document, noted, later)]
+    assert "最迟 2027年3月25日" in said[0]
+    assert said[1] == "已于 2027年3月20日 公开。"
+    assert "最迟 2027年4月21日" in said[2], "what was approved since has not been published"
