@@ -16,7 +16,7 @@ import pytest
 from jx_desktop.services.files.document_files import save_new
 from tests.cli.conftest import Run, cannot, exported
 from tests.conftest import ROOT, SAMPLE_TEXT, make_document, make_project
-from tests.forms import every_form
+from tests.forms import every_form, form_of_other_system
 from tests.printing.conftest import pages_of
 
 
@@ -439,3 +439,20 @@ def test_what_is_only_for_a_pdf_is_not_passed_over_for_another_kind(jx: Run, sam
     for suffix in ("xlsx", "csv", "json"):
         assert f".{suffix}" in cannot(jx("export", sample, f"a.{suffix}", "--watermark", "样本"))
         assert not (tmp_path / f"a.{suffix}").exists()
+
+
+def test_the_table_for_the_provincial_system_is_written_where_the_form_has_one(jx: Run, sample: Path) -> None:
+    document = make_document(form_of_other_system(), make_project(), money_unit=None)
+    save_new(document, Path("other.jx"), replace_existing=False)
+    status, out, err = jx("export", "other.jx", "table.xlsx", "--system")
+    assert (status, out) == (0, "")
+    assert "导入表有 1 格留空，请补填：E4（预算数（元））：“5.00”没有金额单位，无法换算为元" in err
+    assert Path("table.xlsx").read_bytes()[:2] == b"PK"
+    for arguments in (
+        [sample, "none.xlsx", "--system"],
+        ["other.jx", "table.pdf", "--system"],
+        ["other.jx", "public.xlsx", "--system", "--public"],
+        ["other.jx", "table.xlsx", "--system"],
+    ):
+        cannot(jx("export", *arguments))
+    assert not any(Path(name).exists() for name in ("none.xlsx", "table.pdf", "public.xlsx"))

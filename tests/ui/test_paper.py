@@ -28,10 +28,12 @@ from jx_desktop.services.machine.tasks import CancelledError
 from jx_desktop.services.printing.document_pdf import PreviewPdf, preview_pdf, print_document
 from jx_desktop.services.printing.paper_printing import Forecast, PaperOrder, paper_pdf
 from jx_desktop.services.resources.wordings import load_wording
+from jx_desktop.services.system_entry.workbook import SYSTEM_TABLE
 from jx_desktop.ui.dialogs.export_options import ExportDialog
 from jx_desktop.ui.dialogs.print_options import PrintDialog, PrintOffer
 from jx_desktop.ui.process.printer import MOST_DOTS_PER_INCH, make_printer, paint_pages
 from tests.conftest import make_document, make_project
+from tests.forms import form_of_other_system
 from tests.printing.wide_form import wide_form
 from tests.ui.window import MainWindow
 
@@ -533,6 +535,30 @@ def test_every_kind_is_exported_from_the_menu_for_the_project_that_is_shown(
     projects = (f"{unit.code}/{project.code}",) if "projects" in EXPORTERS[suffix].options else ()
     options = ExportOptions(projects=projects, public=True, force_public=True)
     assert path.read_bytes() == EXPORTERS[suffix].export(work.document, options, None).data
+
+
+def test_the_table_of_the_provincial_system_is_in_the_menu_where_the_form_has_one(
+    qtbot: QtBot, window: MainWindow, work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    action = window.findChild(QAction, "export_system")
+    assert isinstance(action, QAction)
+    assert not action.isVisible()
+    other = make_document(form_of_other_system(), make_project())
+    window.show_work(Work(other))
+    assert action.isVisible()
+    assert action.isEnabled()
+    asked: list[str] = []
+
+    def choose(_parent: object, _title: str, proposed: Path, _kinds: list[str]) -> Path:
+        asked.append(proposed.name)
+        return tmp_path / "out.xlsx"
+
+    monkeypatch.setattr("jx_desktop.ui.actions.writing.ask_file_to_write", choose)
+    monkeypatch.setattr(ExportDialog, "exec", lambda _dialog: QDialog.DialogCode.Accepted)
+    action.trigger()
+    qtbot.waitUntil(lambda: not window.background.is_busy and bool(asked), timeout=30_000)
+    assert (tmp_path / "out.xlsx").read_bytes() == SYSTEM_TABLE.export(other, ExportOptions(), None).data
+    assert asked[0].endswith("一体化系统导入表.xlsx")
 
 
 def test_a_public_copy_is_offered_only_where_it_differs(qtbot: QtBot) -> None:

@@ -49,10 +49,13 @@ class ExportActions(ActionGroup):
             if exporter is not _PDF and exporter.suffix != IMAGES:
                 name, words = f"export_{exporter.suffix.lstrip('.')}", f"{shell.wording.word(exporter.kind)}…"
                 self.add(name, words, partial(self.ask_and_export, exporter), self.menu, possible=is_open)
+        words = f"{shell.wording.word(SYSTEM_TABLE.kind)}…"
+        run = partial(self.ask_and_export, SYSTEM_TABLE)
+        self.system = self.add("export_system", words, run, self.menu, possible=_has_system_table)
 
-        kind = shell.wording.word(SYSTEM_TABLE.kind)
-        write_system = partial(self.ask_and_export, SYSTEM_TABLE)
-        self.add("export_system", f"{kind}…", write_system, self.menu, possible=_has_system_table)
+    def follow(self, state: WindowState) -> None:
+        """Offer the table of the provincial system where the form has one."""
+        self.system.setVisible(_has_system_table(state))
 
     def ask_and_export(self, exporter: Exporter = _PDF) -> None:
         """Ask what is wanted where there is a choice, choose a name and write the file there."""
@@ -62,7 +65,8 @@ class ExportActions(ActionGroup):
         if choice is not None:
             kind = self.shell.wording.word(exporter.kind)
             make, title = self._maker(document, choice, exporter), self.tr("Export {}").format(kind)
-            ask_and_write(self.shell, title, file_title(document), make, kind=kind, suffix=exporter.suffix)
+            name = file_title(document) + (kind if exporter is SYSTEM_TABLE else "")
+            ask_and_write(self.shell, title, name, make, kind=kind, suffix=exporter.suffix)
 
     def ask_options(self, exporter: Exporter) -> ExportOptions | None:
         """Ask what is wanted of a file of this kind; None where it is not wanted after all."""
