@@ -37,7 +37,7 @@ def rows_of(exported: Exported, sheet: str = "绩效目标导入") -> list[list[
 def merged_in(exported: Exported) -> set[str]:
     with zipfile.ZipFile(io.BytesIO(exported.data)) as package:
         page = etree.fromstring(package.read("xl/worksheets/sheet1.xml"))
-    return {found.get("ref") for found in page.iter("{*}mergeCell")}
+    return {found.get("ref", "") for found in page.iter("{*}mergeCell")}
 
 
 def with_workbook(**changes: Any) -> Form:
