@@ -634,6 +634,33 @@
     </message>
 </context>
 <context>
+    <name>CellModel</name>
+    <message>
+        <source>To be deleted in the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Typed, and removed from the document since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(blank)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} (to be chosen)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Typed: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now: {}</source>
+        <translation type="unfinished">现为：{}</translation>
+    </message>
+</context>
+<context>
     <name>ChangeManyActions</name>
     <message>
         <source>Change many projects…</source>
@@ -4442,6 +4469,44 @@ Proposal: {proposal}</source>
     </message>
 </context>
 <context>
+    <name>ProjectHead</name>
+    <message>
+        <source>Project before (Ctrl+PgUp)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next project (Ctrl+PgDn)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This project: {done} of {cells} cells · done: {projects} of {count} projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProjectList</name>
+    <message>
+        <source>Name, code or pinyin</source>
+        <translation type="unfinished">名称、代码或拼音</translation>
+    </message>
+    <message>
+        <source>Among the projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProjectListActions</name>
     <message>
         <source>List of projects…</source>
@@ -6764,6 +6829,17 @@ Proposal: {proposal}</source>
     </message>
 </context>
 <context>
+    <name>SystemEntryActions</name>
+    <message>
+        <source>Type into the provincial system…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another document was opened: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TableCommands</name>
     <message>
         <source>Cut cells</source>
@@ -7114,6 +7190,105 @@ Proposal: {proposal}</source>
     <message>
         <source> ({amount} {unit})</source>
         <translation>（{amount} {unit}）</translation>
+    </message>
+</context>
+<context>
+    <name>TypingWindow</name>
+    <message>
+        <source>Type this project anew…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type everything anew…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that is to be deleted in the system was deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help (F1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>← Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells of the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass over blank cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clicks leave the cursor in the browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A click copies, then Ctrl+V and Tab in the browser; keys do nothing here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the provincial system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells changed after they were typed: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows to be deleted in the system: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The form says nothing of the system: the order is that of the form&apos;s own sheets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type into {system}: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not copied: another program uses the clipboard. Once more, please.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget what was typed of this project?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type it anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget what was typed of all projects?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type everything anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {cells} cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something else may lie on the clipboard: Enter copies this cell again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

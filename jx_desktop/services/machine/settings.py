@@ -54,6 +54,13 @@ class Settings(BaseModel):
     zoom: Annotated[int, Field(ge=25, le=400)] | Literal["width", "page"] = "width"
     """The zoom of the preview in per cent, or what of a page fits into it."""
 
+    entry_geometry: str = Field(default="", pattern="^[A-Za-z0-9+/=]*$")
+    """`QWidget.saveGeometry()` in base64, of the window for typing into the provincial system."""
+    entry_skips_blank: bool = True
+    """Whether that window passes over blank cells."""
+    entry_keeps_cursor: bool = False
+    """Whether clicks in it leave the cursor in the browser."""
+
     font_scheme: FontScheme = "auto"
     """Which fonts pages are printed with: the machine's where it has all of them, the bundled ones, the machine's."""
     printer: str = ""

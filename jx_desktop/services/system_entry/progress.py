@@ -17,7 +17,8 @@ from jx_desktop.domain.system_entry.cells import EntryCell
 from jx_desktop.errors import UserError
 from jx_desktop.services.files.private import make_private
 from jx_desktop.services.machine import paths
-from jx_desktop.storage.typed_cells import BegunAnewError, KnownDocument, NotKeptError, Typed, TypedCells
+from jx_desktop.storage.typed_cells import BegunAnewError, KnownDocument, NotKeptError, TypedCells
+from jx_desktop.storage.typed_cells import Typed as Typed
 
 KEPT_DAYS = 731
 """How long what was typed of a document is kept after it was last used: two years."""

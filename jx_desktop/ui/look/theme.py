@@ -50,7 +50,7 @@ DARK = Colours(
 )  # fmt: skip
 
 _SHEET = """
-QMainWindow, QDialog {{ background: {ground}; }}
+QMainWindow, QDialog, QWidget#system_entry {{ background: {ground}; }}
 QToolTip {{ background: {surface}; color: {text}; border: 1px solid {strong_line}; padding: 4px; }}
 QMenuBar {{ background: {surface}; border-bottom: 1px solid {line}; padding: 2px 6px; }}
 QMenuBar::item {{ padding: 5px 9px; border-radius: 4px; }}
@@ -215,6 +215,14 @@ QFrame#bar {{ background: {warning_ground}; border-bottom: 1px solid {line}; }}
 QFrame#notice {{ background: {warning_ground}; border-bottom: 1px solid {line}; }}
 QFrame#alarm {{ background: {error_ground}; border-bottom: 1px solid {error}; }}
 QFrame#alarm QLabel {{ color: {error}; font-weight: 600; }}
+QLabel#entry_state {{ color: {muted}; font-weight: 600; }}
+QLabel#entry_state[held="true"] {{ color: {accent}; }}
+QLabel#entry_note, QLabel#entry_notice {{ color: {warning}; }}
+QScrollArea#entry_text > QWidget > QWidget, QScrollArea#entry_text {{ background: {surface}; }}
+QToolButton#entry_project {{ font-weight: 600; }}
+QProgressBar#entry_progress {{ background: {line}; border: 0; border-radius: 2px; }}
+QProgressBar#entry_progress::chunk {{ background: {fine}; border-radius: 2px; }}
+QListView#entry_cells {{ border: 1px solid {line}; border-radius: 5px; }}
 QFrame#problem_error QLabel {{ color: {error}; }}
 QFrame#problem_warning QLabel {{ color: {warning}; }}
 """

@@ -42,6 +42,7 @@ from jx_desktop.ui.actions.revision import RevisionActions
 from jx_desktop.ui.actions.rolling import RollingActions
 from jx_desktop.ui.actions.save import SaveActions
 from jx_desktop.ui.actions.splitting import SplittingActions
+from jx_desktop.ui.actions.system_entry import SystemEntryActions
 from jx_desktop.ui.actions.templates import TemplateActions
 from jx_desktop.ui.actions.view import ViewActions
 
@@ -66,6 +67,7 @@ GROUPS: tuple[type[ActionGroup], ...] = (
     NavigateActions,
     InsertActions,
     ArrangingActions,
+    DisclosingActions,
     CopyProjectsActions,
     CheckActions,
     ConfirmingActions,
@@ -77,6 +79,7 @@ GROUPS: tuple[type[ActionGroup], ...] = (
     ProjectListActions,
     SplittingActions,
     MergingActions,
+    SystemEntryActions,
     ReviewDeskActions,
     DeskBatchActions,
     DeskPrintActions,
@@ -86,7 +89,6 @@ GROUPS: tuple[type[ActionGroup], ...] = (
     ReturningActions,
     ReceivingActions,
     ApprovingActions,
-    DisclosingActions,
     HelpActions,
     LibraryActions,
 )

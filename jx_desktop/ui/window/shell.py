@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from jx_desktop.base.messages import Message
@@ -34,6 +35,10 @@ class Shell(Protocol):
     @property
     def frame(self) -> QMainWindow:
         """What owns actions and lies beneath dialogs."""
+
+    @property
+    def closed(self) -> SignalInstance:
+        """Emitted once the window is closed."""
 
     @property
     def desk(self) -> Desk | None:

@@ -1,0 +1,93 @@
+"""The head of the typing window: which project, how far it is, how far all are."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QProgressBar, QToolButton, QWidget
+
+from jx_desktop.base.text import one_line
+from jx_desktop.ui.look import layouts
+from jx_desktop.ui.look.plain import WrappedLabel, tip_words
+from jx_desktop.ui.look.theme import icon
+from jx_desktop.ui.system_entry.lines import Standing
+
+
+class ProjectHead(QWidget):
+    """‹ 3 / 23 name ›, and beneath how much is done."""
+
+    stepped = Signal(int)
+    list_wanted = Signal()
+
+    def __init__(self, menu: QMenu, parent: QWidget | None = None) -> None:
+        """`menu` is what else can be done."""
+        super().__init__(parent)
+        self._words = ""
+        self.before = self._button("left", self.tr("Project before (Ctrl+PgUp)"))
+        self.before.clicked.connect(self._on_before)
+        self.after = self._button("right", self.tr("Next project (Ctrl+PgDn)"))
+        self.after.clicked.connect(self._on_after)
+        self.name = QToolButton()
+        self.name.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.name.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.name.setObjectName("entry_project")
+        self.name.clicked.connect(self.list_wanted)
+        self.more = self._button("down", self.tr("More"))
+        self.more.setMenu(menu)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.progress = QProgressBar()
+        self.progress.setObjectName("entry_progress")
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(4)
+        self.standing = WrappedLabel("", "muted")
+        layout = layouts.column(self, 4)
+        row = layouts.row(line := QWidget(), 2)
+        row.addWidget(self.before)
+        row.addWidget(self.name, 1)
+        row.addWidget(self.after)
+        row.addWidget(self.more)
+        for each in (line, self.progress, self.standing):
+            layout.addWidget(each)
+
+    def _button(self, picture: str, words: str) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(picture))
+        button.setToolTip(tip_words(words))
+        button.setAccessibleName(words)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setProperty("picture", picture)
+        return button
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:  # light or dark: the pictures are tinted anew
+            for button in self.findChildren(QToolButton):
+                if button.property("picture"):
+                    button.setIcon(icon(str(button.property("picture"))))
+
+    def show_project(self, name: str, number: int, count: int, standing: Standing, done: int) -> None:
+        """Show a project, the `number`th of `count`, and that `done` projects are done; 0 where there is none."""
+        self._words = f"{number} / {count}  {one_line(name)}" if number else self.tr("No project")
+        self.name.setToolTip(tip_words(name))
+        self.name.setAccessibleName(self._words)
+        self.before.setEnabled(number > 1)
+        self.after.setEnabled(0 < number < count)
+        self.progress.setRange(0, max(1, standing.cells))
+        self.progress.setValue(standing.done)
+        words = self.tr("This project: {done} of {cells} cells · done: {projects} of {count} projects")
+        shown = words.format(done=standing.done, cells=standing.cells, projects=done, count=count)
+        self.standing.setText(shown if number else "")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - self.before.sizeHint().width() * 3 - 30
+        words = self.name.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, max(60, room))
+        self.name.setText(words.replace("&", "&&"))
+
+    def _on_before(self) -> None:
+        self.stepped.emit(-1)
+
+    def _on_after(self) -> None:
+        self.stepped.emit(1)

@@ -1,0 +1,71 @@
+"""What the typing window says of where one is: what to paste now, what comes next, what is done."""
+
+from PySide6.QtCore import QCoreApplication
+
+from jx_desktop.base.text import one_line
+from jx_desktop.domain.system_entry.cells import CellKind
+from jx_desktop.ui.system_entry.cell_model import words_of
+from jx_desktop.ui.system_entry.lines import EntryLine
+from jx_desktop.ui.system_entry.sequence import EntrySequence
+
+_NEXT_CHARACTERS = 40
+
+
+def state_words(sequence: EntrySequence, trouble: str) -> str:
+    """Return how the current cell stands; `trouble` is why it is not on the clipboard, where that was tried."""
+    line = sequence.line
+    if line is None:
+        return _end_words(sequence)
+    if not sequence.is_held:
+        return trouble or _tr("Enter copies this cell")
+    if line.is_refused:
+        return _tr("Cannot be typed as it is; the clipboard was emptied")
+    if not line.text:
+        return _tr("Leave it blank, or empty it: the clipboard was emptied")
+    if line.cell.kind is CellKind.CHOICE:
+        return _tr("Copied: choose it in the system")
+    return _tr("Copied: paste it now (Ctrl+V)")
+
+
+def next_words(sequence: EntrySequence) -> str:
+    """Return what Enter does next, where that is not said by the cell itself."""
+    if not sequence.is_held:
+        return ""
+    line = sequence.following
+    if line is None:
+        return _end_words(sequence)
+    label, text = words_of(line)
+    words = _tr("Next: {label}  {text}")
+    return words.format(label=label, text=one_line(text)[:_NEXT_CHARACTERS])
+
+
+def button_text(sequence: EntrySequence) -> str:
+    """Return what the button that goes on is called."""
+    if sequence.following is not None:
+        return _tr("Copy next") if sequence.is_held else _tr("Copy")
+    return _tr("Next project") if sequence.next_project is not None else _tr("All done")
+
+
+def title_of(line: EntryLine) -> str:
+    """Return what a cell is called, with what it stands under."""
+    return "　".join(filter(None, (line.cell.group, words_of(line)[0])))
+
+
+def _end_words(sequence: EntrySequence) -> str:
+    """Return how far one is behind the last cell of a project."""
+    if sequence.project is None:
+        return _tr("The document has no project.")
+    project, standing = sequence.next_project, sequence.standing(sequence.project_id)
+    if project is None:
+        if sequence.only_changed:
+            return _tr("All that was changed has been typed anew.")
+        return _tr("All projects are done: {}").format(len(sequence.projects))
+    left = standing.cells - standing.done
+    words = _tr("This project is done.") if not left else _tr("Cells of this project that are left: {}").format(left)
+    if project.id == sequence.project_id:
+        return words
+    return words + _tr("Enter goes on to {}").format(one_line(project.name) or project.code)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("SystemEntry", words)

@@ -1,0 +1,396 @@
+"""The typing window: narrow, on top, beside the browser; it reads the document and writes nothing but the clipboard."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QEnterEvent, QKeySequence, QScreen, QShortcut
+from PySide6.QtWidgets import QCheckBox, QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.review.identity import identity_of
+from jx_desktop.services.document.session import Announcement
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.machine.settings import Settings
+from jx_desktop.services.system_entry.progress import EntryProgress, progress_file
+from jx_desktop.ui.dialogs.messages import ask
+from jx_desktop.ui.look import layouts
+from jx_desktop.ui.look.controls import push_button
+from jx_desktop.ui.look.plain import WrappedLabel, button_words, title_words
+from jx_desktop.ui.process.timers import one_shot
+from jx_desktop.ui.system_entry.card import CurrentCell
+from jx_desktop.ui.system_entry.cell_model import CellModel, changed_words
+from jx_desktop.ui.system_entry.cell_view import CellView
+from jx_desktop.ui.system_entry.clipboard import OwnClipboard
+from jx_desktop.ui.system_entry.head import ProjectHead
+from jx_desktop.ui.system_entry.lines import GoneRow
+from jx_desktop.ui.system_entry.project_list import ProjectLine, ProjectList
+from jx_desktop.ui.system_entry.sequence import EntrySequence
+from jx_desktop.ui.system_entry.state_words import button_text, next_words, state_words, title_of
+from jx_desktop.wording.messages import Wording
+
+WIDTH = 320
+_FRAME_TOP, _FRAME_SIDE = 32, 2
+_PROJECTS_AT_ONCE = 8
+_NO_FOCUS = Qt.WindowType.WindowDoesNotAcceptFocus
+
+
+class TypingWindow(QWidget):
+    """Follows one document; what was typed is kept by `EntryProgress`."""
+
+    closed = Signal()
+    help_wanted = Signal()
+
+    def __init__(self, work: Work, name: str, settings: Settings, wording: Wording, screen: QScreen) -> None:
+        """`name` is what the document is called, `screen` that at whose right edge it begins."""
+        super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
+        self.setObjectName("system_entry")
+        self._settings, self._wording = settings, wording
+        self._trouble = self._said = ""
+        self._clipboard = OwnClipboard()
+        self._leave: Callable[[], None] | None = None
+        self._make_parts()
+        self._make_keys()
+        self._look_on = one_shot(self, 0, self._look_further)
+        self.show_work(work, name)
+        self._restore(screen)
+        self.cells.setFocus()
+
+    # ---- made once
+
+    def _make_parts(self) -> None:
+        more = QMenu(self)
+        self.again = more.addAction(self.tr("Type this project anew…"), self._on_again)
+        self.all_again = more.addAction(self.tr("Type everything anew…"), self._on_all_again)
+        self.deleted = more.addAction(self.tr("All that is to be deleted in the system was deleted"), self._on_deleted)
+        more.addSeparator()
+        more.addAction(self.tr("Help (F1)"), self.help_wanted.emit)
+        self.head = ProjectHead(more)
+        self.head.stepped.connect(self._on_stepped)
+        self.head.list_wanted.connect(self.show_projects)
+        self.notice = WrappedLabel("", "entry_notice")
+        self.changed = WrappedLabel("")
+        self.only_changed = push_button(self.tr("Only these"), self._on_only_changed, "link")
+        self.only_changed.setCheckable(True)
+        self._bar = QFrame()
+        self._bar.setObjectName("notice")
+        row = layouts.row(self._bar, 4)
+        row.setContentsMargins(8, 3, 3, 3)
+        row.addWidget(self.changed, 1)
+        row.addWidget(self.only_changed)
+        self.back = push_button(self.tr("← Back"), self._on_back)
+        self.forward = push_button("", self._on_forward, "primary")
+        for button in (self.back, self.forward, self.only_changed):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the list
+        self.card = CurrentCell()
+        self.card.clicked.connect(self._on_forward)
+        self.model = CellModel(self._wording, self)
+        self.cells = CellView(self.tr("Cells of the system"), self.model)
+        self.cells.forward_wanted.connect(self._on_forward)
+        self.cells.back_wanted.connect(self._on_back)
+        self.cells.tick_wanted.connect(self._on_tick)
+        self.cells.step_wanted.connect(self._on_step)
+        self.cells.line_clicked.connect(self._on_line_clicked)
+        self.cells.tick_clicked.connect(self._on_tick_clicked)
+        self.skips_blank = QCheckBox(self.tr("Pass over blank cells"))
+        self.skips_blank.setChecked(self._settings.entry_skips_blank)
+        self.skips_blank.toggled.connect(self._on_skips_blank)
+        self.keeps_cursor = QCheckBox(self.tr("Clicks leave the cursor in the browser"))
+        self.keeps_cursor.setToolTip(
+            self.tr("A click copies, then Ctrl+V and Tab in the browser; keys do nothing here.")
+        )
+        self.keeps_cursor.setChecked(self._settings.entry_keeps_cursor)
+        self.keeps_cursor.toggled.connect(self._on_keeps_cursor)
+        self.projects = ProjectList()
+        self.projects.chosen.connect(self._on_project_chosen)
+        self.projects.left.connect(self.show_cells)
+        self.projects.keyboard_wanted.connect(self._take_keyboard)
+        self._place_parts()
+
+    def _place_parts(self) -> None:
+        cells = QWidget()
+        column = layouts.column(cells, 6)
+        buttons = layouts.row(line := QWidget(), 6)
+        buttons.addWidget(self.back)
+        buttons.addWidget(self.forward, 1)
+        for widget in (line, self.card):
+            column.addWidget(widget)
+        column.addWidget(self.cells, 1)
+        for box in (self.skips_blank, self.keeps_cursor):
+            column.addWidget(box)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(cells)
+        self._stack.addWidget(self.projects)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(6)
+        for widget in (self.head, self.notice, self._bar):
+            layout.addWidget(widget)
+        layout.addWidget(self._stack, 1)
+
+    def _make_keys(self) -> None:
+        steps: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Ctrl+F", self.show_projects),
+            ("F1", self.help_wanted.emit),
+            ("Ctrl+PgUp", self._on_project_before),
+            ("Ctrl+PgDown", self._on_project_after),
+        )
+        for keys, do in steps:
+            QShortcut(QKeySequence(keys), self, do)
+
+    # ---- the document
+
+    def show_work(self, work: Work, name: str) -> None:
+        """Follow a document from now on."""
+        self.leave_work()
+        self.work, self._name = work, name
+        self._leave = work.listen(self._on_announced)
+        self._open_progress()
+
+    def leave_work(self) -> None:
+        """Listen no longer, and close what keeps what was typed."""
+        if self._leave is not None:
+            self._leave()
+            self._progress.close()
+            self._leave = None
+
+    def _open_progress(self) -> None:
+        self._identity = identity_of(self.work.document)
+        self._progress = EntryProgress(self.work.document, progress_file())
+        self.sequence = EntrySequence(self.work.document, self._progress, self._clipboard.put)
+        self.sequence.skips_blank = self.skips_blank.isChecked()
+        self._trouble = ""
+        system = self.work.document.form.exports.system
+        self._system = system.name if system is not None else self.tr("the provincial system")
+        self._show()
+
+    def _on_announced(self, announcement: Announcement) -> None:
+        if identity_of(self.work.document) != self._identity:
+            self._progress.close()
+            self._open_progress()
+            return
+        self.sequence.follow(self.work.document, announcement.changes)
+        self._show()
+
+    # ---- shown
+
+    def _show(self) -> None:
+        """Show where one is, and how far everything is."""
+        sequence = self.sequence
+        line, following = sequence.line, sequence.following
+        held = line.key if line is not None and sequence.is_held else ""
+        self.model.show_lines(sequence.shown, sequence.gone, held, following.key if following is not None else "")
+        self.cells.show_row(self.model.row_of(sequence.current or ""))
+        state = state_words(sequence, self._trouble)
+        if line is None:
+            self.card.show_cell(state, "", "")
+        else:
+            note = self._wording.word(line.cell.note) if line.cell.note is not None else ""
+            old = changed_words(line)[:1]
+            self.card.show_cell(
+                state, title_of(line), line.cell.text, old="".join(old), note=note, after=next_words(sequence)
+            )
+        self.card.show_held(bool(held))
+        self.forward.setText(button_words(button_text(sequence)))
+        self._show_standing()
+
+    def _show_standing(self) -> None:
+        sequence = self.sequence
+        ids = [project.id for project in sequence.projects]
+        known = [sequence.standing(each) for each in ids if sequence.is_known(each) or each == sequence.project_id]
+        number = ids.index(sequence.project_id) + 1 if sequence.project_id in ids else 0
+        project, own = sequence.project, sequence.standing(sequence.project_id)
+        done = sum(each.is_done for each in known)
+        self.head.show_project(project.name if project is not None else "", number, len(ids), own, done)
+        changed, gone = sum(each.changed for each in known), sum(each.gone for each in known)
+        words = [self.tr("Cells changed after they were typed: {}").format(changed)] if changed else []
+        words += [self.tr("Rows to be deleted in the system: {}").format(gone)] if gone else []
+        self.changed.setText("\n".join(words))
+        self._bar.setVisible(bool(words) or sequence.only_changed)
+        self.only_changed.setChecked(sequence.only_changed)
+        self.only_changed.setText(self.tr("All cells") if sequence.only_changed else self.tr("Only these"))
+        self.deleted.setEnabled(bool(sequence.gone))
+        notices = [self._said] if self._said else []
+        if self.work.document.form.exports.system is None:
+            notices.append(self.tr("The form says nothing of the system: the order is that of the form's own sheets."))
+        if self._progress.trouble is not None:
+            notices.append(self._wording.word(self._progress.trouble))
+        self.notice.setText("\n".join(notices))
+        self.notice.setVisible(bool(notices))
+        self.setWindowTitle(
+            title_words(self.tr("Type into {system}: {name}").format(system=self._system, name=self._name))
+        )
+        if len(known) < len(ids):
+            self._look_on.start()
+
+    def _look_further(self) -> None:
+        """Look how far some more projects are."""
+        unknown = [each.id for each in self.sequence.projects if not self.sequence.is_known(each.id)]
+        for each in unknown[:_PROJECTS_AT_ONCE]:
+            self.sequence.standing(each)
+        self._show_standing()
+
+    def say(self, message: Message | str) -> None:
+        """Say something above the cells, until the next step."""
+        self._said = message if isinstance(message, str) else self._wording.word(message)
+        self._show_standing()
+
+    def show_name(self, name: str) -> None:
+        """Show what the document is called by now."""
+        if name != self._name:
+            self._name = name
+            self._show_standing()
+
+    # ---- what is done
+
+    def _after(self, *, was_put: bool = False) -> None:
+        line = self.sequence.line
+        failed = was_put and line is not None and not self.sequence.is_held
+        self._trouble = self.tr("Not copied: another program uses the clipboard. Once more, please.") if failed else ""
+        self._said = ""
+        self._show()
+
+    def _on_forward(self) -> None:
+        copies = self.sequence.following is not None
+        self.sequence.forward()
+        self._after(was_put=copies)
+
+    def _on_back(self) -> None:
+        self.sequence.back()
+        self._after(was_put=True)
+
+    def _on_line_clicked(self, row: int) -> None:
+        line = self.model.line(row)
+        if line is not None and not isinstance(line, GoneRow):
+            self.sequence.copy(line.key)
+            self._after(was_put=True)
+
+    def _on_tick_clicked(self, row: int) -> None:
+        line = self.model.line(row)
+        if isinstance(line, GoneRow):
+            self.sequence.delete(line)
+        elif line is not None:
+            self.sequence.toggle(line.key)
+        self._show()
+
+    def _on_tick(self) -> None:
+        if self.sequence.current is not None:
+            self.sequence.toggle(self.sequence.current)
+        self._show()
+
+    def _on_step(self, by: int) -> None:
+        self.sequence.step(by)
+        self._after()
+
+    def _on_stepped(self, by: int) -> None:
+        self.sequence.step_project(by)
+        self._after()
+        self.show_cells()
+
+    def _on_project_before(self) -> None:
+        self._on_stepped(-1)
+
+    def _on_project_after(self) -> None:
+        self._on_stepped(1)
+
+    def _on_only_changed(self) -> None:
+        self.sequence.show_only_changed(not self.sequence.only_changed)
+        self._after()
+        self.cells.setFocus()
+
+    def _on_skips_blank(self, skips: bool) -> None:
+        self._settings.entry_skips_blank = self.sequence.skips_blank = skips
+        self._show()
+
+    def _on_deleted(self) -> None:
+        for row in self.sequence.gone:
+            self.sequence.delete(row)
+        self._show()
+
+    def _on_again(self) -> None:
+        words = self.tr("Forget what was typed of this project?")
+        if ask(self, words, [("again", self.tr("Type it anew"))], is_safe=False) == "again":
+            self.sequence.begin_again()
+            self._after()
+
+    def _on_all_again(self) -> None:
+        words = self.tr("Forget what was typed of all projects?")
+        if ask(self, words, [("again", self.tr("Type everything anew"))], is_safe=False) == "again":
+            self._progress.forget()
+            self._progress.close()
+            self._open_progress()
+
+    # ---- the projects
+
+    def show_projects(self) -> None:
+        """Show the list of projects in place of the cells."""
+        words = self.tr("{done} of {cells} cells")
+        lines = []
+        for project in self.sequence.projects:
+            standing = self.sequence.standing(project.id)
+            far = self.tr("done") if standing.is_done else words.format(done=standing.done, cells=standing.cells)
+            lines.append(ProjectLine(project.id, project.name, project.code, far))
+        self._stack.setCurrentWidget(self.projects)
+        self.projects.show_projects(lines, self.sequence.project_id)
+        self.projects.begin()
+
+    def show_cells(self) -> None:
+        """Show the cells again."""
+        self._stack.setCurrentIndex(0)
+        self.cells.setFocus()
+        self._set_keeps_cursor(self.keeps_cursor.isChecked())
+
+    def _on_project_chosen(self, project_id: str) -> None:
+        self.sequence.go_to_project(project_id)
+        self._after()
+        self.show_cells()
+
+    # ---- the keyboard, and what else lies on the clipboard
+
+    def _on_keeps_cursor(self, keeps: bool) -> None:
+        self._settings.entry_keeps_cursor = keeps
+        self._set_keeps_cursor(keeps)
+
+    def _set_keeps_cursor(self, keeps: bool) -> None:
+        """Let a click take the keyboard, or leave it where it is: the system is told, the window stays shown."""
+        if bool(self.windowFlags() & _NO_FOCUS) == keeps:
+            return
+        self.overrideWindowFlags(self.windowFlags() | _NO_FOCUS if keeps else self.windowFlags() & ~_NO_FOCUS)
+        if self.windowHandle() is not None:
+            self.windowHandle().setFlag(_NO_FOCUS, keeps)
+
+    def _take_keyboard(self) -> None:
+        """Have the keyboard for as long as a project is looked for."""
+        self._set_keeps_cursor(False)
+        self.activateWindow()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate:
+            self._look_at_clipboard()
+        return super().event(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._look_at_clipboard()
+
+    def _look_at_clipboard(self) -> None:
+        if self.sequence.is_held and not self._clipboard.is_own:
+            self.sequence.let_go()
+            self._trouble = self.tr("Something else may lie on the clipboard: Enter copies this cell again")
+            self._show()
+
+    # ---- its place
+
+    def _restore(self, screen: QScreen) -> None:
+        shape = QByteArray.fromBase64(self._settings.entry_geometry.encode())
+        if not self._settings.entry_geometry or not self.restoreGeometry(shape):
+            room = screen.availableGeometry()
+            left = room.right() + 1 - _FRAME_SIDE - WIDTH
+            self.setGeometry(left, room.top() + _FRAME_TOP, WIDTH, room.height() - _FRAME_TOP - 2 * _FRAME_SIDE)
+        self._set_keeps_cursor(self._settings.entry_keeps_cursor)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._settings.entry_geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self._settings.save()
+        self.leave_work()
+        event.accept()
+        self.closed.emit()
