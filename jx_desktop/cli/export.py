@@ -13,7 +13,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.services.checking.disclosing import PersonalNumbersError
 from jx_desktop.services.document.references import with_last_year
 from jx_desktop.services.files.document_files import open_document
-from jx_desktop.services.files.exporter import FONT_SCHEMES, TOTALS, Exported, Exporter, ExportOptions
+from jx_desktop.services.files.exporter import FONT_SCHEMES, OF_PUBLIC_COPIES, TOTALS, Exported, Exporter, ExportOptions
 from jx_desktop.services.files.exporting import EXPORTERS, exporter_for
 from jx_desktop.wording.messages import Wording
 
@@ -103,8 +103,9 @@ def options_of(arguments: argparse.Namespace, exporter: Exporter) -> ExportOptio
     character = forbidden_character(arguments.watermark or "")
     if character:
         raise UserError("print.watermark_character", character=character)
-    if arguments.force_public and not arguments.public:
-        raise UserError("export.force_without_public")
+    for name in OF_PUBLIC_COPIES:
+        if not arguments.public and getattr(arguments, name) != getattr(ExportOptions(), name):
+            raise UserError("export.option_without_public", option=f"--{name.replace('_', '-')}")
     given = {name: value for name, value in vars(arguments).items() if name in ExportOptions.__slots__}
     options = ExportOptions(**{**given, "projects": tuple(arguments.projects or ())})
     exporter.refuse_options(options)

@@ -1,5 +1,6 @@
 """A public copy is refused while telephone, identity or bank numbers are left in it, whatever its kind."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.services.files.document_files import save_new
 from jx_desktop.services.files.exporting import EXPORTERS
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, cannot
 from tests.conftest import make_document, make_project
 
 
@@ -58,3 +59,16 @@ def test_printing_refuses_too_and_says_nothing_where_no_public_copy_is_wanted(jx
 
 def test_forcing_without_a_public_copy_is_refused(jx: Run, with_telephones: Path) -> None:
     assert jx("export", with_telephones, "a.csv", "--force-public")[0] == 2
+
+
+def test_a_declared_total_is_recomputed_or_dropped_and_that_is_said(jx: Run, form: Form) -> None:
+    projects = make_project(1), make_project(2, disclose=False)
+    path = Path("总额.jx")
+    save_new(make_document(form, *projects, declared_total="10.00"), path, replace_existing=False)
+    status, _, said = jx("export", path, "公开.json", "--public")
+    assert (status, json.loads(Path("公开.json").read_text("utf-8"))["declared_total"]) == (0, "5.00")
+    assert "10.00 万元" in said
+    assert "5.00 万元" in said
+    assert "不列预算总额" in jx("export", path, "公开.json", "--public", "--total", "dropped", "--force")[2]
+    assert json.loads(Path("公开.json").read_text("utf-8"))["declared_total"] is None
+    assert "--total 只与 --public 同用" in cannot(jx("export", path, "a.json", "--total", "dropped"))

@@ -84,7 +84,7 @@ def test_it_is_built_as_the_printed_document(form: Form) -> None:
     assert headings == [each.text_content() for each in tree.xpath("//nav//a")]
     assert headings[0] == "第一部分　部门整体绩效目标"
     assert headings[-1] == "2.采风创作经费之2绩效目标表"
-    table = tree.xpath("//section[@id='project-2']/table[thead]")[0]
+    table = tree.xpath("//section[@id='project-2']/div/table[thead]")[0]
     heads = [each.text_content() for each in table.xpath("thead/tr/th[@scope='col']")]
     assert heads == ["一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据"]
     assert table.find("tbody//th").get("rowspan") == "4"
@@ -102,6 +102,15 @@ def test_chosen_projects_have_neither_cover_nor_part_1(form: Form) -> None:
     assert "2.采风创作经费之2绩效目标表" in page
     assert "采风创作经费之1" not in page
     assert "总体绩效目标" not in page
+
+
+def test_on_a_telephone_tables_of_many_columns_keep_their_width_and_move_sideways(form: Form) -> None:
+    page = page_of(make_document(form, make_project(1)))
+    tree: Any = html.document_fromstring(page)
+    most = max(len(table.findall("colgroup/col")) for table in tree.iter("table"))
+    assert f".s1 table {{ min-width: {most * 3:.1f}rem; }}" in page
+    assert ".tables { overflow-x: auto;" in page
+    assert all(table.getparent().get("class") == "tables s1" for table in tree.iter("table"))
 
 
 def test_a_public_copy_numbers_what_is_left_and_has_no_id_of_the_document(form: Form) -> None:

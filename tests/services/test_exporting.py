@@ -9,7 +9,7 @@ import pytest
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.errors import UserError
-from jx_desktop.services.files.exporter import Exporter, ExportOptions
+from jx_desktop.services.files.exporter import OF_PUBLIC_COPIES, Exporter, ExportOptions
 from jx_desktop.services.files.exporting import EXPORTERS, exporter_for
 from jx_desktop.services.printing.document_pdf import print_document
 from jx_desktop.services.resources.wordings import load_wording
@@ -55,8 +55,9 @@ def test_an_option_that_would_not_be_heeded_is_refused(name: str) -> None:
         "watermark": "样本",
         "watermark_allowed": False,
         "scheme": "bundled",
+        "total": "dropped",
     }
-    chosen: dict[str, object] = {"public": name == "force_public", name: other.get(name, True)}
+    chosen: dict[str, object] = {"public": name in OF_PUBLIC_COPIES, name: other.get(name, True)}
     options = ExportOptions(**chosen)  # type: ignore[arg-type]
     EXPORTERS[".docx" if name == "with_comments" else ".pdf"].refuse_options(options)
     deaf = Exporter(".x", EXPORTERS[".json"].make)

@@ -166,9 +166,10 @@ class _Page:
             grids = text_grids(each, self._fonts)
             name = f"s{self._keys.index(key) + 1}"
             self._widths.setdefault(name, [grid.widths for grid in grids])
+            yield f'<div class="tables {name}">'
             for number, (band, grid) in enumerate(zip(sheet.bands, grids, strict=True), 1):
                 yield _table(band, grid, f"{name}-b{number}", self._caption(band))
-            yield "</section>"
+            yield "</div></section>"
         yield "</section>"
 
     def _caption(self, band: Band) -> str:

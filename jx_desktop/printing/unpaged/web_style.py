@@ -1,15 +1,22 @@
-"""The style sheet of the web page: black on white as on paper, and on paper again one project to a page."""
+"""The style sheet of the web page: black on white as on paper, and on paper again one project to a page.
+
+On a telephone tables of few columns are set smaller; those of many keep their least width and are moved sideways.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 
 TEXT, PAPER, LINK, HEAD, LINE = "#1a1a1a", "#ffffff", "#0b3d91", "#eef1f5", "#4d4d4d"
 """The colours of the page: all text has far more contrast than the least that people with weak sight need."""
 
+_LEAST_COLUMN_REM = 3.0
+"""Room for three characters of a telephone's size, between their insets."""
+
 _STYLE = f"""
 :root {{ color: {TEXT}; background: {PAPER}; font-size: 16px; line-height: 1.75; }}
 :root {{ font-family: "FangSong", "STFangsong", "仿宋", "SimSun", "宋体", serif; }}
-body {{ max-width: 62rem; margin: 0 auto; padding: 1rem; }}
+body {{ max-width: 62rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }}
 h1, h2, h3, h4, th {{ font-family: "SimHei", "黑体", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }}
+h1, h2, h3, th {{ text-wrap: balance; }}
 h1, h2 {{ text-align: center; line-height: 1.4; }}
 h1 {{ font-size: 2rem; }} h2 {{ font-size: 1.5rem; margin-top: 3rem; }}
 h3 {{ font-size: 1.15rem; margin: 2rem 0 .5rem; }} h4 {{ font-size: 1rem; margin: .5rem 0; }}
@@ -20,19 +27,24 @@ a {{ color: {LINK}; }} a:focus {{ outline: 3px solid {LINK}; }}
 .box-title {{ font-weight: bold; text-align: center; }}
 .box .box-title {{ text-indent: 0; }}
 .above {{ display: flex; justify-content: space-between; flex-wrap: wrap; margin: .25rem 0; font-size: .875rem; }}
+.tables {{ overflow-x: auto; padding-top: 1px; }}
 table {{ border-collapse: collapse; table-layout: fixed; width: 100%; margin-top: -1px; }}
 table {{ font-size: .875rem; line-height: 1.5; }}
-th, td {{ border: 1px solid {LINE}; padding: .3rem .4rem; overflow-wrap: anywhere; text-align: left; }}
+th, td {{ border: 1px solid {LINE}; padding: .3rem .4rem; text-align: left; }}
 th {{ background: {HEAD}; text-align: center; font-weight: normal; }} thead th {{ font-weight: bold; }}
 td p {{ margin: 0; }} .c {{ text-align: center; }} .r {{ text-align: right; }}
 caption {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }}
+@media screen and (max-width: 40rem) {{
+body {{ padding: .5rem; }} h1 {{ font-size: 1.6rem; }} h2 {{ font-size: 1.25rem; }} .cover {{ padding: 2rem 0 1rem; }}
+.box {{ padding: .25rem .5rem; }} table {{ font-size: .75rem; line-height: 1.4; }} th, td {{ padding: .2rem .15rem; }}
+}}
 @media print {{
 @page {{ size: A4; margin: 22mm; }}
 :root {{ font-size: 12pt; }} body {{ max-width: none; padding: 0; }} a {{ color: inherit; text-decoration: none; }}
 .cover {{ padding-top: 60mm; }} .cover, .contents {{ break-after: page; }}
 .sheet + .sheet, .part + .part {{ break-before: page; }}
 h2, h3, h4, .above {{ break-after: avoid; }} tr {{ break-inside: avoid; }} table {{ font-size: 9.5pt; }}
-th {{ background: none; }}
+th {{ background: none; }} .tables {{ overflow: visible; }} .tables table {{ min-width: 0; }}
 }}
 """
 
@@ -44,6 +56,7 @@ def style_sheet(widths: Mapping[str, Sequence[Sequence[float]]]) -> str:
 
 def _columns(widths: Mapping[str, Sequence[Sequence[float]]]) -> Iterable[str]:
     for name, bands in widths.items():
+        yield f".{name} table {{ min-width: {max(map(len, bands), default=0) * _LEAST_COLUMN_REM:.1f}rem; }}"
         for band, columns in enumerate(bands, 1):
             for number, width in enumerate(columns, 1):
                 share = 100 * width / sum(columns)

@@ -17,7 +17,8 @@ TOTALS: tuple[Total, ...] = get_args(Total)
 Proceed = Callable[[], None]
 """Called now and then during long work; it may raise, to give up."""
 _FEWEST_DIGITS = 2
-_OF_PUBLIC_COPIES = frozenset({"force_public", "total"})
+OF_PUBLIC_COPIES = ("force_public", "total")
+"""Options that go with `public`, whatever the kind of file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class Exporter:
     def refuse_options(self, options: ExportOptions) -> None:
         """Raise `UserError` for what is wanted and would not be heeded: a public copy must not hold more than asked."""
         plain = ExportOptions()
-        heeded = self.options | (_OF_PUBLIC_COPIES if options.public else set())
+        heeded = self.options | set(OF_PUBLIC_COPIES if options.public else ())
         for name in {field.name for field in fields(plain)} - heeded:
             if getattr(options, name) != getattr(plain, name):
                 raise UserError("export.no_option", suffix=self.suffix)
