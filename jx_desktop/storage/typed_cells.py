@@ -81,26 +81,21 @@ class TypedCells:
         rows = self._run(lambda connection: connection.execute(asked, (document_id,)).fetchall())
         return [KnownDocument(*row) for row in rows]
 
-    def note_use(self, document: KnownDocument, used: str) -> int:
-        """Note that a document was used, with what it is called now; return its number.
+    def store(self, document: KnownDocument, used: str, typed: Iterable[Typed] = (), gone: Iterable[str] = ()) -> int:
+        """Note that a document was used, what was typed of it, and that cells with the keys `gone` were not.
 
-        One whose number is 0, or not there any more, gets a new one; that of another process, which was quicker.
+        Returns its number: one whose number is 0, or not there any more, gets a new one; that of another process,
+        which was quicker.
         """
-        number, *fields = document
-        changed = (
-            "UPDATE OR IGNORE document SET id = ?, scope = ?, code = ?, year = ?, name = ?, used = ? WHERE number = ?"
-        )
-        added = (
-            "INSERT INTO document (id, scope, code, year, name, used) VALUES (?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (id, scope, code, ifnull(year, 0), name) DO UPDATE SET used = excluded.used RETURNING number"
-        )
 
-        def noted(connection: sqlite3.Connection) -> int:
-            if number and connection.execute(changed, (*fields, used, number)).rowcount:
-                return number
-            return int(connection.execute(added, (*fields, used)).fetchone()[0])
+        def stored(connection: sqlite3.Connection) -> int:
+            number = _noted(connection, document, used)
+            removed, put = [(number, key) for key in gone], [(number, *cell) for cell in typed]
+            connection.executemany("DELETE FROM typed WHERE document = ? AND key = ?", removed)
+            connection.executemany("INSERT OR REPLACE INTO typed VALUES (?, ?, ?, ?)", put)
+            return number
 
-        return self._run(noted)
+        return self._run(stored)
 
     def drop_unused(self, since: str) -> None:
         """Forget what was not used since a time."""
@@ -111,17 +106,6 @@ class TypedCells:
         asked = "SELECT key, text, at FROM typed WHERE document = ?"
         rows = self._run(lambda connection: connection.execute(asked, (number,)).fetchall())
         return [Typed(*row) for row in rows]
-
-    def store(self, number: int, typed: Iterable[Typed], gone: Iterable[str]) -> None:
-        """Store cells that were typed, and forget those with the keys `gone`."""
-        put = [(number, *cell) for cell in typed]
-        removed = [(number, key) for key in gone]
-
-        def stored(connection: sqlite3.Connection) -> None:
-            connection.executemany("DELETE FROM typed WHERE document = ? AND key = ?", removed)
-            connection.executemany("INSERT OR REPLACE INTO typed VALUES (?, ?, ?, ?)", put)
-
-        self._run(stored)
 
     def forget(self, number: int) -> None:
         """Forget a document and all that was typed of it."""
@@ -172,6 +156,19 @@ class TypedCells:
             self.set_aside = aside
             return True
         return False
+
+
+def _noted(connection: sqlite3.Connection, document: KnownDocument, used: str) -> int:
+    """Note the use of a document and what it is called now; return the number that it has here."""
+    number, *fields = document
+    changed = "UPDATE OR IGNORE document SET id = ?, scope = ?, code = ?, year = ?, name = ?, used = ? WHERE number = ?"
+    added = (
+        "INSERT INTO document (id, scope, code, year, name, used) VALUES (?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (id, scope, code, ifnull(year, 0), name) DO UPDATE SET used = excluded.used RETURNING number"
+    )
+    if number and connection.execute(changed, (*fields, used, number)).rowcount:
+        return number
+    return int(connection.execute(added, (*fields, used)).fetchone()[0])
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

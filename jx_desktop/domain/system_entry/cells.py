@@ -187,7 +187,7 @@ class EntryReader:
         if field.kind is FieldKind.LIST and isinstance(value, tuple):
             text = "\n".join(self._items(entry, field.path, value))
         else:
-            text = self._calculator.text(holder, replace(field, path=place.field or ""), row)
+            text = self._calculator.text(holder, field, row)
         return self._made(entry, place, typed_text(entry, field, text, self._units_of(holder)), field, group=group)
 
     def _units_of(self, holder: Entity) -> MoneyUnits:

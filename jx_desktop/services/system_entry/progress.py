@@ -150,9 +150,9 @@ class EntryProgress:
                 self.trouble = None
 
     def _stored(self, cells: TypedCells) -> None:
-        self._number = cells.note_use(KnownDocument(self._number, *self._identity), self._now())
         typed = [cell for cell in self._unkept.values() if cell is not None]
-        cells.store(self._number, typed, [key for key, cell in self._unkept.items() if cell is None])
+        gone = [key for key, cell in self._unkept.items() if cell is None]
+        self._number = cells.store(KnownDocument(self._number, *self._identity), self._now(), typed, gone)
 
     def _refresh(self) -> None:
         """Read what another window has stored meanwhile."""
@@ -172,7 +172,7 @@ class EntryProgress:
         same = (known for known in cells.known(self._identity.document_id) if is_same(_identity(known), self._identity))
         found = next(same, None)
         if found is not None:
-            self._number = cells.note_use(KnownDocument(found.number, *self._identity), self._now())
+            self._number = cells.store(KnownDocument(found.number, *self._identity), self._now())
         cells.drop_unused(_days_before(self._now(), KEPT_DAYS))
 
     def _try(self, work: Callable[[TypedCells], None]) -> bool:
