@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import BeforeValidator, Discriminator, Field, Strict, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from jx_desktop.base.paths import Slot, plan_path
+from jx_desktop.base.paths import Slot, plan_path, plan_slot
 from jx_desktop.base.record import ABSENT_IF_EMPTY, ABSENT_IF_NONE, FrozenDict
 from jx_desktop.base.text import Text
 from jx_desktop.domain.form.contents import Definitions, FormContents
@@ -173,11 +173,13 @@ def plan_paths(form: FormContents) -> list[str]:
 
 def _of_sheet(entries: Sequence[Entry], key: str, form: FormContents) -> Iterator[Entry]:
     for entry in entries:
-        month = key.removeprefix(f"{entry.sheet}-")
         if entry.sheet == key:
             yield entry
-        elif month != key and form.sheets[entry.sheet].each is not None:
-            yield _of_month(entry, month)
+            continue
+        sheet = form.sheets.get(entry.sheet)
+        for month in sheet.months if sheet is not None else ():
+            if key == f"{entry.sheet}-{month:02}":
+                yield _of_month(entry, f"{month:02}")
 
 
 def _of_month(entry: Entry, month: str) -> Entry:
@@ -236,16 +238,27 @@ def _verify_workbook(workbook: SystemWorkbook, form: FormContents) -> None:
 
 
 def _verify(entry: EntryField, fields: Definitions) -> None:
-    if not entry.field or (entry.field == PLAN and any(path.startswith(f"{PLAN}.") for path in fields)):
+    if not entry.field:
         return
-    field = fields.get(entry.field)
+    is_plan = entry.field == PLAN
+    field = next((fields[path] for path in fields if plan_slot(path)), None) if is_plan else fields.get(entry.field)
     if field is None:
         raise PydanticCustomError("form_field", "no such field", {"field": entry.field})
     if entry.unit and not _takes_unit(entry, field):
         raise PydanticCustomError("form_entry_unit", "no unit", {"field": entry.field, "unit": entry.unit})
     if entry.part and field.kind is not FieldKind.TEXT:
         raise PydanticCustomError("form_entry_part", "no parts", {"field": entry.field})
+    for option, means in (
+        ("decimals", field.kind in (FieldKind.AMOUNT, *_WITH_UNIT)),
+        ("date", field.kind is FieldKind.DATE),
+        ("joined", field.kind is FieldKind.LIST),
+        ("numbered", field.kind is FieldKind.LIST),
+        ("otherwise", entry.part == "operator"),
+    ):
+        if not means and getattr(entry, option) != EntryField.model_fields[option].default:
+            raise PydanticCustomError("form_entry_option", "no option", {"field": entry.field, "option": option})
 
 
 def _takes_unit(entry: EntryField, field: FieldDefinition) -> bool:
-    return entry.unit in UNITS if field.kind is FieldKind.AMOUNT else field.kind in _WITH_UNIT
+    is_money = entry.unit in UNITS
+    return is_money if field.kind is FieldKind.AMOUNT else field.kind in _WITH_UNIT and not is_money

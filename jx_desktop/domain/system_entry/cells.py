@@ -168,7 +168,11 @@ class EntryReader:
     def row_cells(self, entry: EntryTable, row: Row, group: str = "") -> Iterator[EntryCell]:
         """Yield the cells of one row of a table, one for each column."""
         fields = self._form.row_fields(entry.table)
-        parts = {path: parts_of(str(row.value_at(path) or ""), columns) for path, columns in _parts(entry).items()}
+        whole = {column.field for column in entry.columns if not column.part}
+        parts = {
+            path: parts_of(str(row.value_at(path) or ""), columns, is_whole=path in whole)
+            for path, columns in _parts(entry).items()
+        }
         for column in entry.columns:
             place, field = Address(self._owner.id, column.field or None, row.id), fields.get(column.field)
             if field is None:

@@ -86,8 +86,10 @@ def _date(entry: EntryField, text: str) -> TypedText:
     return TypedText(fill(entry.date, {"year": day.year, "month": day.month, "day": day.day, **two_digits}))
 
 
-def parts_of(value: str, columns: Sequence[EntryField]) -> Mapping[ValuePart, TypedText]:
+def parts_of(value: str, columns: Sequence[EntryField], *, is_whole: bool = False) -> Mapping[ValuePart, TypedText]:
     """Return what is typed for the parts of an indicator's value for which there are `columns`.
+
+    A part for which there is none is said with the first, unless the value `is_whole` somewhere else.
 
     A value that is no number stands whole in the first of them, with a note; where the system has a word for that
     (`otherwise` of the operator), that is typed and the value stands in the next.
@@ -97,7 +99,12 @@ def parts_of(value: str, columns: Sequence[EntryField]) -> Mapping[ValuePart, Ty
     reading = read_value(text)
     if reading.kind == "number":
         pieces = _pieces(reading)
-        return {part: _part(column, pieces[part], reading) for part, column in wanted.items()}
+        typed = {part: _part(column, pieces[part], reading, text) for part, column in wanted.items()}
+        left_out = "".join(piece for part, piece in pieces.items() if part not in wanted)
+        first = next(iter(typed))
+        if left_out and not is_whole and typed[first].note is None:
+            typed[first] = typed[first]._replace(note=Message("entry.part_left_out", {"text": left_out, "value": text}))
+        return typed
     typed = {part: TypedText("") for part in _PARTS if part in wanted}
     if not text:
         return typed
@@ -120,9 +127,11 @@ def _pieces(reading: Reading) -> dict[ValuePart, str]:
     return {"operator": operator, "number": reading.number_text, "unit": unit}
 
 
-def _part(column: EntryField, text: str, reading: Reading) -> TypedText:
+def _part(column: EntryField, text: str, reading: Reading, value: str) -> TypedText:
     if column.part == "operator":
-        return _in_words(column, text, reading.operator)
+        typed = _in_words(column, text, reading.operator)
+        is_said_otherwise = bool(text) and not reading.operator_text and not column.words
+        return typed._replace(note=Message("entry.rewritten", {"text": value})) if is_said_otherwise else typed
     if column.part == "unit":
         return _in_words(column, text, reading.unit)
     plain = amount_text(reading.number) if reading.number is not None else text
