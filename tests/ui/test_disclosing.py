@@ -200,6 +200,34 @@ def test_it_may_be_set_after_the_approval_and_says_why_not_once_the_goals_are_fi
     assert "定稿" in button(desk).toolTip()
 
 
+def test_what_is_reviewed_says_why_it_cannot_be_set(window: MainWindow, form: Form) -> None:
+    window.show_work(Work(make_document(form, make_project(1), review_of="in1")))
+    assert window.desk is not None
+    window.desk.go_to("p1")
+    for each in (button(window.desk), menu(window).menuAction()):
+        assert not each.isEnabled()
+        assert "正在审核" in each.toolTip()
+
+
+def test_what_is_found_of_a_ground_stands_in_the_tip_and_its_finding_leads_there(
+    qtbot: QtBot, window: MainWindow, form: Form
+) -> None:
+    window.show_work(Work(make_document(form, make_project(1), make_project(2, disclose=False))))
+    assert window.desk is not None
+    desk = window.desk
+    [problem] = [each for each in desk.work.problems if each.rule == "PUB-02"]
+    words = window.wording.word(problem.message)
+    desk.go_to_problem(problem)
+    assert button(desk).hasFocus()
+    desk.check()
+    qtbot.waitUntil(lambda: words in button(desk).toolTip().replace("\n", ""))
+    assert button(desk).accessibleDescription() == words
+    item(window, "不予公开：商业秘密").trigger()
+    desk.check()
+    qtbot.waitUntil(lambda: words not in button(desk).toolTip().replace("\n", ""))
+    assert button(desk).isEnabled()
+
+
 def test_the_tree_marks_what_is_not_published_and_its_tip_says_on_what_ground(
     monkeypatch: pytest.MonkeyPatch, window: MainWindow, desk: Desk
 ) -> None:

@@ -1,5 +1,7 @@
 """Whether the project that is shown is published (公开), at the head of its form: a quiet word that opens a menu."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -24,6 +26,7 @@ class DisclosureButton(Button):
         self.setObjectName("link")
         self.offered: QMenu | None = None
         self._wording = wording
+        self._said, self._found = "", ""
         self.clicked.connect(self._on_clicked)
 
     def show_project(self, project: Project, why_closed: str) -> None:
@@ -36,8 +39,18 @@ class DisclosureButton(Button):
         if name != self.objectName():
             self.setObjectName(name)
             self.style().polish(self)
-        say_tip(self, self.tr("{}. Public copies have this project, or not: a click chooses.").format(words))
+        self._said = self.tr("{}. Public copies have this project, or not: a click chooses.").format(words)
+        self._show_tip()
         allow(self, why_closed)
+
+    def show_found(self, found: Sequence[str]) -> None:
+        """Say what was found of that, in the tip and to who does not see it."""
+        self._found = "\n".join(found)
+        self._show_tip()
+
+    def _show_tip(self) -> None:
+        self.setAccessibleDescription(self._found)
+        say_tip(self, "\n".join(filter(None, (self._said, self._found))))
 
     def _on_clicked(self) -> None:
         if self.offered is not None:

@@ -293,6 +293,7 @@ class SheetPane(Pane):
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Beneath the fields, and in the cells of tables."""
         super().show_problems(problems)
+        self._show_found_of_disclosure(problems)
         cells: dict[tuple[str, str], tuple[Severity, str]] = {}
         order = list(Severity)
         for problem in problems:
@@ -305,6 +306,12 @@ class SheetPane(Pane):
                             cells[key] = (problem.severity, words)
         for section in self.sections:
             section.show_problems(cells)
+
+    def _show_found_of_disclosure(self, problems: Sequence[Problem]) -> None:
+        if self.disclosure is not None:
+            places = {Address(self.entity_id, field) for field in FIELDS}
+            open_ = (each for each in problems if each.ruling is None and not places.isdisjoint(each.places))
+            self.disclosure.show_found([self.wording.word(each.message) for each in open_])
 
     def problem_fields(self, problem: Problem) -> list[str]:
         """Show problems at their fields; what is wrong in cells is listed beneath their table."""
