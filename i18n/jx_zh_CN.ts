@@ -637,27 +637,27 @@
     <name>CellModel</name>
     <message>
         <source>To be deleted in the system</source>
-        <translation type="unfinished"></translation>
+        <translation>系统中应删除的行</translation>
     </message>
     <message>
         <source>Typed, and removed from the document since</source>
-        <translation type="unfinished"></translation>
+        <translation>已录入，文本中已删去</translation>
     </message>
     <message>
         <source>(blank)</source>
-        <translation type="unfinished"></translation>
+        <translation>（空）</translation>
     </message>
     <message>
         <source>{} (to be chosen)</source>
-        <translation type="unfinished"></translation>
+        <translation>{}（在系统中选择）</translation>
     </message>
     <message>
         <source>Typed: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>已录入：{}</translation>
     </message>
     <message>
         <source>Now: {}</source>
-        <translation type="unfinished">现为：{}</translation>
+        <translation>现为：{}</translation>
     </message>
 </context>
 <context>
@@ -4472,38 +4472,34 @@ Proposal: {proposal}</source>
     <name>ProjectHead</name>
     <message>
         <source>Project before (Ctrl+PgUp)</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个项目（Ctrl+PgUp）</translation>
     </message>
     <message>
         <source>Next project (Ctrl+PgDn)</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个项目（Ctrl+PgDn）</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No project</source>
-        <translation type="unfinished"></translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>This project: {done} of {cells} cells · done: {projects} of {count} projects</source>
-        <translation type="unfinished"></translation>
+        <translation>本项目 {done} / {cells} 格 · 已录完 {projects} / {count} 个项目</translation>
     </message>
 </context>
 <context>
     <name>ProjectList</name>
     <message>
         <source>Name, code or pinyin</source>
-        <translation type="unfinished">名称、代码或拼音</translation>
+        <translation>名称、编码或拼音</translation>
     </message>
     <message>
         <source>Among the projects</source>
-        <translation type="unfinished"></translation>
+        <translation>在项目中查找</translation>
     </message>
     <message>
         <source>Projects</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
 </context>
 <context>
@@ -6340,6 +6336,13 @@ Proposal: {proposal}</source>
     </message>
 </context>
 <context>
+    <name>SheetChoice</name>
+    <message>
+        <source>Sheet</source>
+        <translation>表</translation>
+    </message>
+</context>
+<context>
     <name>SheetPane</name>
     <message>
         <source>‹ Previous</source>
@@ -6829,14 +6832,81 @@ Proposal: {proposal}</source>
     </message>
 </context>
 <context>
+    <name>SystemEntry</name>
+    <message>
+        <source>Enter copies this cell</source>
+        <translation>按 Enter 复制这一格</translation>
+    </message>
+    <message>
+        <source>Cannot be typed as it is; the clipboard was emptied</source>
+        <translation>不能照此录入，剪贴板已清空</translation>
+    </message>
+    <message>
+        <source>Leave it blank, or empty it: the clipboard was emptied</source>
+        <translation>此格留空，系统中已有内容的请清空；剪贴板已清空</translation>
+    </message>
+    <message>
+        <source>Copied: choose it in the system</source>
+        <translation>已复制，在系统中选择此项</translation>
+    </message>
+    <message>
+        <source>Copied: paste it now (Ctrl+V)</source>
+        <translation>已复制，请粘贴（Ctrl+V）</translation>
+    </message>
+    <message>
+        <source>Next: {label}  {text}</source>
+        <translation>下一格：{label}&#x3000;{text}</translation>
+    </message>
+    <message>
+        <source>Copy next</source>
+        <translation>复制下一格</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Next project</source>
+        <translation>下一个项目</translation>
+    </message>
+    <message>
+        <source>All done</source>
+        <translation>全部录完</translation>
+    </message>
+    <message>
+        <source>The document has no project.</source>
+        <translation>文本中没有项目。</translation>
+    </message>
+    <message>
+        <source>All that was changed has been typed anew.</source>
+        <translation>改过的都已重新录入。</translation>
+    </message>
+    <message>
+        <source>All projects are done: {}</source>
+        <translation>全部 {} 个项目已录完。</translation>
+    </message>
+    <message>
+        <source>This project is done.</source>
+        <translation>本项目已录完。</translation>
+    </message>
+    <message>
+        <source>Cells of this project that are left: {}</source>
+        <translation>本项目还有 {} 格未录。</translation>
+    </message>
+    <message>
+        <source>Enter goes on to {}</source>
+        <translation>按 Enter 转到：{}</translation>
+    </message>
+</context>
+<context>
     <name>SystemEntryActions</name>
     <message>
         <source>Type into the provincial system…</source>
-        <translation type="unfinished"></translation>
+        <translation>录入一体化系统…</translation>
     </message>
     <message>
         <source>Another document was opened: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>已换为另一份文本：{}</translation>
     </message>
 </context>
 <context>
@@ -7196,99 +7266,107 @@ Proposal: {proposal}</source>
     <name>TypingWindow</name>
     <message>
         <source>Type this project anew…</source>
-        <translation type="unfinished"></translation>
+        <translation>本项目重新录入…</translation>
     </message>
     <message>
         <source>Type everything anew…</source>
-        <translation type="unfinished"></translation>
+        <translation>全部重新录入…</translation>
     </message>
     <message>
         <source>All that is to be deleted in the system was deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>应删除的行都已在系统中删除</translation>
     </message>
     <message>
         <source>Help (F1)</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助（F1）</translation>
     </message>
     <message>
         <source>Only these</source>
-        <translation type="unfinished"></translation>
+        <translation>只看这些</translation>
     </message>
     <message>
         <source>← Back</source>
-        <translation type="unfinished"></translation>
+        <translation>← 上一格</translation>
     </message>
     <message>
         <source>Cells of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>系统中的各格</translation>
     </message>
     <message>
         <source>Pass over blank cells</source>
-        <translation type="unfinished"></translation>
+        <translation>空格跳过</translation>
     </message>
     <message>
         <source>Clicks leave the cursor in the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>点按时不抢光标</translation>
     </message>
     <message>
         <source>A click copies, then Ctrl+V and Tab in the browser; keys do nothing here.</source>
-        <translation type="unfinished"></translation>
+        <translation>点按即复制，光标留在浏览器中：点按、Ctrl+V、Tab。此时本窗口不接受按键。</translation>
     </message>
     <message>
         <source>the provincial system</source>
-        <translation type="unfinished"></translation>
+        <translation>一体化系统</translation>
     </message>
     <message>
         <source>Cells changed after they were typed: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {} 格录入后又改过</translation>
     </message>
     <message>
         <source>Rows to be deleted in the system: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>系统中应删除的行：{}</translation>
     </message>
     <message>
         <source>All cells</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部</translation>
     </message>
     <message>
         <source>The form says nothing of the system: the order is that of the form&apos;s own sheets.</source>
-        <translation type="unfinished"></translation>
+        <translation>表样没有规定系统中的次序，按表样的次序列出。</translation>
     </message>
     <message>
         <source>Type into {system}: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>录入{system}：{name}</translation>
     </message>
     <message>
         <source>Not copied: another program uses the clipboard. Once more, please.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有复制成功，剪贴板正被其他程序占用，请再按一次</translation>
     </message>
     <message>
         <source>Forget what was typed of this project?</source>
-        <translation type="unfinished"></translation>
+        <translation>清除本项目的已录入记录？</translation>
     </message>
     <message>
         <source>Type it anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新录入</translation>
     </message>
     <message>
         <source>Forget what was typed of all projects?</source>
-        <translation type="unfinished"></translation>
+        <translation>清除全部项目的已录入记录？</translation>
     </message>
     <message>
         <source>Type everything anew</source>
-        <translation type="unfinished"></translation>
+        <translation>全部重新录入</translation>
     </message>
     <message>
         <source>{done} of {cells} cells</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} / {cells} 格</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>已录完</translation>
     </message>
     <message>
         <source>Something else may lie on the clipboard: Enter copies this cell again</source>
-        <translation type="unfinished"></translation>
+        <translation>剪贴板上可能已是别的内容，按 Enter 重新复制这一格</translation>
+    </message>
+    <message>
+        <source>Removed from the document: {}</source>
+        <translation>文本中已删去：{}</translation>
+    </message>
+    <message>
+        <source>Removed from the document: to be deleted in the system</source>
+        <translation>文本中已删去，应在系统中删除</translation>
     </message>
 </context>
 <context>

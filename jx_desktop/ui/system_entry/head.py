@@ -1,14 +1,25 @@
 """The head of the typing window: which project, how far it is, how far all are."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QProgressBar, QSizePolicy, QToolButton, QWidget
 
 from jx_desktop.base.text import one_line
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.ui.look import layouts
-from jx_desktop.ui.look.plain import WrappedLabel, tip_words
+from jx_desktop.ui.look.plain import WrappedLabel, button_words, tip_words
 from jx_desktop.ui.look.theme import icon
 from jx_desktop.ui.system_entry.lines import Standing
+
+
+class Place(NamedTuple):
+    """Which of the projects it is, from 1, and how many there are; 0 where it is none of them."""
+
+    number: int
+    total: int
 
 
 class ProjectHead(QWidget):
@@ -28,6 +39,7 @@ class ProjectHead(QWidget):
         self.name = QToolButton()
         self.name.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.name.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # its words are cut to the room
         self.name.setObjectName("entry_project")
         self.name.clicked.connect(self.list_wanted)
         self.more = self._button("down", self.tr("More"))
@@ -63,18 +75,16 @@ class ProjectHead(QWidget):
                 if button.property("picture"):
                     button.setIcon(icon(str(button.property("picture"))))
 
-    def show_project(self, name: str, number: int, count: int, standing: Standing, done: int) -> None:
-        """Show a project, the `number`th of `count`, and that `done` projects are done; 0 where there is none."""
-        self._words = f"{number} / {count}  {one_line(name)}" if number else self.tr("No project")
+    def show_project(self, name: str, place: Place, standing: Standing, done: int) -> None:
+        """Show a project and its place, how far it is, and that `done` projects are done."""
+        self._words = f"{place.number} / {place.total}  {one_line(name)}" if place.number else one_line(name)
         self.name.setToolTip(tip_words(name))
         self.name.setAccessibleName(self._words)
-        self.before.setEnabled(number > 1)
-        self.after.setEnabled(0 < number < count)
         self.progress.setRange(0, max(1, standing.cells))
         self.progress.setValue(standing.done)
         words = self.tr("This project: {done} of {cells} cells · done: {projects} of {count} projects")
-        shown = words.format(done=standing.done, cells=standing.cells, projects=done, count=count)
-        self.standing.setText(shown if number else "")
+        shown = words.format(done=standing.done, cells=standing.cells, projects=done, count=place.total)
+        self.standing.setText(shown if place.number else "")
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -91,3 +101,27 @@ class ProjectHead(QWidget):
 
     def _on_after(self) -> None:
         self.stepped.emit(1)
+
+
+class SheetChoice(QComboBox):
+    """Which sheet is typed; hidden where the system takes one only."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("Sheet"))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.activated.connect(self._on_activated)
+
+    def show_sheets(self, sheets: Sequence[str], current: str, form: Form) -> None:
+        """Show sheets by their names in the form."""
+        if list(sheets) != [self.itemData(place) for place in range(self.count())]:
+            self.clear()
+            for each in sheets:
+                self.addItem(button_words(form.all_sheets[each].name or each), each)
+        self.setCurrentIndex(list(sheets).index(current))
+        self.setVisible(len(sheets) > 1)
+
+    def _on_activated(self) -> None:
+        self.chosen.emit(self.currentData())

@@ -5,11 +5,12 @@ Where nothing is held, the current cell is the one that is copied next.
 """
 
 from collections.abc import Callable
-from itertools import chain
 
 from jx_desktop.domain.document.document import RECORDS, Document
 from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sheets import Sheet, sheet_id
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.system_entry.cells import EntryCell, entry_cells, entry_projects
 from jx_desktop.services.system_entry.progress import EntryProgress
 from jx_desktop.ui.system_entry.lines import EntryLine, GoneRow, Standing, gone_rows, last_typed, standing_of
@@ -30,8 +31,10 @@ class EntrySequence:
         self._kept: set[str] = set()  # listed among what was changed, although typed anew meanwhile
         self.skips_blank = True
         self.only_changed = False
-        self.project_id = ""
-        """The project where one is; empty where there is none."""
+        self.sheet = GOAL_SHEET
+        """The key of the sheet that is typed."""
+        self.owner_id = ""
+        """The project where one is, or the document's sheet; empty where there is none."""
         self.current: str | None = None
         """The key of the cell where one is; None where there is none, or nothing is left to be typed."""
         self.is_held = False
@@ -41,19 +44,42 @@ class EntrySequence:
     # ---- what there is
 
     @property
-    def projects(self) -> tuple[Project, ...]:
-        """The projects in the system's order."""
-        return entry_projects(self._document)
+    def owners(self) -> tuple[Project | Sheet, ...]:
+        """What the present sheet is typed of, in the system's order: the projects, or the document's own sheet."""
+        form = self._document.form
+        if form.all_sheets[self.sheet].owner == "project":
+            return entry_projects(self._document)
+        own = self._document.find(sheet_id(self.sheet))
+        return (own,) if isinstance(own, Sheet) else ()
 
     @property
-    def project(self) -> Project | None:
-        """The project where one is."""
-        return next((each for each in self.projects if each.id == self.project_id), None)
+    def sheets(self) -> tuple[str, ...]:
+        """The sheets of which the system takes something; the goals where the form does not say."""
+        system = self._document.form.exports.system
+        return (system.sheets(self._document.form) if system is not None else ()) or (GOAL_SHEET,)
+
+    @property
+    def gone_owners(self) -> tuple[str, ...]:
+        """The ids of what was typed and is no longer in the document as a whole."""
+        there = {owner.id for owner in self.owners}
+        gone = (each for each in self._progress.owners() - there if not isinstance(self._document.find(each), Sheet))
+        is_goals = self.sheet == GOAL_SHEET  # they are listed once
+        return tuple(sorted(gone)) if is_goals else ()
+
+    def name_of(self, owner_id: str) -> str:
+        """Return what a project is called; of one that is gone, what was typed of it first."""
+        owner = self._document.find(owner_id)
+        if isinstance(owner, Project):
+            return owner.name or owner.code
+        if isinstance(owner, Sheet):
+            return self._document.form.all_sheets[owner.key].name or owner.key
+        texts = [text for row in self._gone_of(owner_id) for text in row.texts]
+        return "　".join(texts[:2])
 
     @property
     def shown(self) -> tuple[EntryLine, ...]:
         """The cells that are listed."""
-        lines = self._lines(self.project_id)
+        lines = self._lines(self.owner_id)
         if not self.only_changed:
             return lines
         return tuple(line for line in lines if line.is_changed or line.key in self._kept)
@@ -61,7 +87,7 @@ class EntrySequence:
     @property
     def gone(self) -> tuple[GoneRow, ...]:
         """What of the present project is to be deleted in the system."""
-        return self._gone_of(self.project_id)
+        return self._gone_of(self.owner_id)
 
     @property
     def line(self) -> EntryLine | None:
@@ -74,39 +100,52 @@ class EntrySequence:
         return self._beside(1) if self.is_held else self.line
 
     @property
-    def next_project(self) -> Project | None:
-        """The next project with something left, after the last one from the first on; None where all is done."""
-        projects = self.projects
-        at = next((n for n, each in enumerate(projects) if each.id == self.project_id), -1)
-        return next((each for each in chain(projects[at + 1 :], projects[: at + 1]) if self._is_left(each.id)), None)
+    def ids(self) -> list[str]:
+        """The ids of all that one can go to: the projects in the system's order, then those that are gone."""
+        return [*(owner.id for owner in self.owners), *self.gone_owners]
 
-    def standing(self, project_id: str) -> Standing:
+    @property
+    def next_owner(self) -> str | None:
+        """The next project with something left, after the last one from the first on; None where all is done."""
+        ids = self.ids
+        at = ids.index(self.owner_id) if self.owner_id in ids else -1
+        return next((each for each in (*ids[at + 1 :], *ids[: at + 1]) if self._is_left(each)), None)
+
+    def standing(self, owner_id: str) -> Standing:
         """Return how far a project is."""
-        known = self._standings.get(project_id)
+        known = self._standings.get(owner_id)
         if known is None:
-            known = standing_of(self._lines(project_id), self._gone_of(project_id))
-            self._standings[project_id] = known
+            known = standing_of(self._lines(owner_id), self._gone_of(owner_id))
+            self._standings[owner_id] = known
         return known
 
-    def is_known(self, project_id: str) -> bool:
+    def is_known(self, owner_id: str) -> bool:
         """Whether it was looked how far a project is."""
-        return project_id in self._standings
+        return owner_id in self._standings
 
     # ---- where one is
 
-    def go_to_project(self, project_id: str) -> None:
+    def go_to(self, owner_id: str) -> None:
         """Go to the first cell of a project with something left, behind what was typed last; nothing is copied."""
-        self.project_id, self.is_held = project_id, False
+        self.owner_id, self.is_held = owner_id, False
         self._kept.clear()
         lines = self.shown
         after = last_typed(lines) + 1
         self.current = next((each.key for each in (*lines[after:], *lines[:after]) if _is_open(each)), None)
 
-    def step_project(self, by: int) -> None:
+    def go_by(self, by: int) -> None:
         """Go to the project before or after."""
-        ids = [project.id for project in self.projects]
-        if self.project_id in ids:
-            self.go_to_project(ids[max(0, min(len(ids) - 1, ids.index(self.project_id) + by))])
+        ids = self.ids
+        if self.owner_id in ids:
+            self.go_to(ids[max(0, min(len(ids) - 1, ids.index(self.owner_id) + by))])
+
+    def go_to_sheet(self, sheet: str) -> None:
+        """Go to another sheet, of the same project where that has it."""
+        self.sheet = sheet
+        self._cells.clear()
+        self._standings.clear()
+        ids = self.ids
+        self.go_to(self.owner_id if self.owner_id in ids else ids[0] if ids else "")
 
     def step(self, by: int) -> None:
         """Go to the cell above or beneath, which is not copied."""
@@ -118,19 +157,18 @@ class EntrySequence:
     def show_only_changed(self, only: bool) -> None:
         """List only what was changed after it was typed, or everything; go to a project that has such."""
         self.only_changed = only
-        project = self.next_project if only and not self._is_left(self.project_id) else None
-        self.go_to_project(project.id if project is not None else self.project_id)
+        other = self.next_owner if only and not self._is_left(self.owner_id) else None
+        self.go_to(other or self.owner_id)
 
     # ---- what is done
 
     def forward(self) -> None:
         """Copy the next cell; behind the last one go to the next project with something left, without copying."""
         line = self.following
-        project = self.next_project if line is None else None
         if line is not None:
             self.copy(line.key)
-        elif project is not None:
-            self.go_to_project(project.id)
+        elif (other := self.next_owner) is not None:
+            self.go_to(other)
 
     def back(self) -> None:
         """Copy the cell before once more; the first one again where there is none before."""
@@ -158,13 +196,15 @@ class EntrySequence:
         """Note that what is no longer in the document was deleted in the system too."""
         for key in row.keys:
             self._progress.unmark(key)
-        self._standings.pop(self.project_id, None)
+        self._standings.pop(self.owner_id, None)
+        if self.owner_id not in self.ids:  # the whole project was gone, and now is there too
+            self.go_to(self.next_owner or next(iter(self.ids), ""))
 
     def begin_again(self) -> None:
         """Forget what was typed of the present project."""
-        self._progress.begin_again(self.project_id)
-        self._standings.pop(self.project_id, None)
-        self.go_to_project(self.project_id)
+        self._progress.begin_again(self.owner_id)
+        self._standings.pop(self.owner_id, None)
+        self.go_to(self.owner_id)
 
     def let_go(self) -> None:
         """Know that something else may lie on the clipboard: the current cell is the one that is copied next."""
@@ -174,55 +214,61 @@ class EntrySequence:
 
     def follow(self, document: Document, changes: ChangeSet) -> None:
         """Go on with another state of the document; what lies on the clipboard as it was is held no longer."""
-        keys, before = [line.key for line in self.shown], self.line
+        keys, before, ids = [line.key for line in self.shown], self.line, [owner.id for owner in self.owners]
         self._document = document
         for change in changes:
             entity = change.after or change.before
-            if isinstance(entity, Project):
+            if isinstance(entity, (Project, Sheet)) and change.before is not None and change.after is not None:
                 self._cells.pop(entity.id, None)
                 self._standings.pop(entity.id, None)
             elif not isinstance(entity, RECORDS):
                 self._cells.clear()
                 self._standings.clear()
         now = self.line
-        if self.project is None:
-            self._begin()
+        there = [owner.id for owner in self.owners]
+        if self.owner_id not in there and (self.owner_id in ids or self.owner_id not in self.gone_owners):
+            behind = [each for each in ids[ids.index(self.owner_id) :] if each in there] if self.owner_id in ids else []
+            self.go_to(behind[0] if behind else there[-1] if there else "")
         elif before is not None and now is None:  # what stood behind it takes its place
             left = {line.key for line in self.shown}
-            behind = keys[keys.index(before.key) :]
-            self.current, self.is_held = next((key for key in behind if key in left), None), False
+            self.current = next((key for key in keys[keys.index(before.key) :] if key in left), None)
+            self.is_held = False
         elif before is not None and now is not None and before.text != now.text:
             self.is_held = False
         elif self.current is None:
-            self.go_to_project(self.project_id)
+            self.go_to(self.owner_id)
 
     # ---- within
 
     def _begin(self) -> None:
         """Go to where something was typed last, else to the first project with something left."""
-        ids = [project.id for project in self.projects]
-        typed = [cell for each in ids for cell in self._progress.typed_of(each)]
+        typed = [cell for each in self._progress.owners() for cell in self._progress.typed_of(each)]
         last = max(typed, key=lambda cell: cell.at, default=None)
-        self.go_to_project(last.key.partition("/")[0] if last is not None else ids[0] if ids else "")
-        if self.current is None and (project := self.next_project) is not None:
-            self.go_to_project(project.id)
+        owner_id, _, sheet = last.key.partition("/")[0].partition("@") if last is not None else ("", "", "")
+        self.sheet = sheet if sheet in self.sheets else self.sheets[0]
+        there = [owner.id for owner in self.owners]
+        self.go_to(owner_id if owner_id in there else there[0] if there else "")
+        if self.current is None and (other := self.next_owner) is not None:
+            self.go_to(other)
 
-    def _lines(self, project_id: str) -> tuple[EntryLine, ...]:
-        return tuple(EntryLine(cell, self._progress.typed(cell.key)) for cell in self._cells_of(project_id))
+    def _lines(self, owner_id: str) -> tuple[EntryLine, ...]:
+        return tuple(EntryLine(cell, self._progress.typed(cell.key)) for cell in self._cells_of(owner_id))
 
-    def _cells_of(self, project_id: str) -> tuple[EntryCell, ...]:
-        known = self._cells.get(project_id)
+    def _cells_of(self, owner_id: str) -> tuple[EntryCell, ...]:
+        known = self._cells.get(owner_id)
         if known is None:
-            project = self._document.find(project_id)
-            known = entry_cells(self._document, project) if isinstance(project, Project) else ()
-            self._cells[project_id] = known
+            owner = self._document.find(owner_id)
+            known = entry_cells(self._document, owner, self.sheet) if isinstance(owner, Project | Sheet) else ()
+            self._cells[owner_id] = known
         return known
 
-    def _gone_of(self, project_id: str) -> tuple[GoneRow, ...]:
-        return tuple(gone_rows(self._progress.changed(self._cells_of(project_id)).gone))
+    def _gone_of(self, owner_id: str) -> tuple[GoneRow, ...]:
+        cells = self._cells_of(owner_id)
+        typed = self._progress.changed(cells).gone if cells else self._progress.typed_of(owner_id)
+        return tuple(gone_rows(typed))
 
-    def _is_left(self, project_id: str) -> bool:
-        standing = self.standing(project_id)
+    def _is_left(self, owner_id: str) -> bool:
+        standing = self.standing(owner_id)
         return bool(standing.changed or standing.gone) if self.only_changed else not standing.is_done
 
     def _beside(self, by: int) -> EntryLine | None:
@@ -238,7 +284,7 @@ class EntrySequence:
             self._progress.mark(line.key, line.cell.text)
         else:
             self._progress.unmark(line.key)
-        self._standings.pop(self.project_id, None)
+        self._standings.pop(self.owner_id, None)
 
 
 def _is_open(line: EntryLine) -> bool:

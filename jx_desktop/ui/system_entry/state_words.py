@@ -9,6 +9,7 @@ from jx_desktop.ui.system_entry.lines import EntryLine
 from jx_desktop.ui.system_entry.sequence import EntrySequence
 
 _NEXT_CHARACTERS = 40
+translate = QCoreApplication.translate
 
 
 def state_words(sequence: EntrySequence, trouble: str) -> str:
@@ -17,14 +18,14 @@ def state_words(sequence: EntrySequence, trouble: str) -> str:
     if line is None:
         return _end_words(sequence)
     if not sequence.is_held:
-        return trouble or _tr("Enter copies this cell")
+        return trouble or translate("SystemEntry", "Enter copies this cell")
     if line.is_refused:
-        return _tr("Cannot be typed as it is; the clipboard was emptied")
+        return translate("SystemEntry", "Cannot be typed as it is; the clipboard was emptied")
     if not line.text:
-        return _tr("Leave it blank, or empty it: the clipboard was emptied")
+        return translate("SystemEntry", "Leave it blank, or empty it: the clipboard was emptied")
     if line.cell.kind is CellKind.CHOICE:
-        return _tr("Copied: choose it in the system")
-    return _tr("Copied: paste it now (Ctrl+V)")
+        return translate("SystemEntry", "Copied: choose it in the system")
+    return translate("SystemEntry", "Copied: paste it now (Ctrl+V)")
 
 
 def next_words(sequence: EntrySequence) -> str:
@@ -35,15 +36,19 @@ def next_words(sequence: EntrySequence) -> str:
     if line is None:
         return _end_words(sequence)
     label, text = words_of(line)
-    words = _tr("Next: {label}  {text}")
+    words = translate("SystemEntry", "Next: {label}  {text}")
     return words.format(label=label, text=one_line(text)[:_NEXT_CHARACTERS])
 
 
 def button_text(sequence: EntrySequence) -> str:
     """Return what the button that goes on is called."""
     if sequence.following is not None:
-        return _tr("Copy next") if sequence.is_held else _tr("Copy")
-    return _tr("Next project") if sequence.next_project is not None else _tr("All done")
+        return translate("SystemEntry", "Copy next") if sequence.is_held else translate("SystemEntry", "Copy")
+    return (
+        translate("SystemEntry", "Next project")
+        if sequence.next_owner is not None
+        else translate("SystemEntry", "All done")
+    )
 
 
 def title_of(line: EntryLine) -> str:
@@ -53,19 +58,19 @@ def title_of(line: EntryLine) -> str:
 
 def _end_words(sequence: EntrySequence) -> str:
     """Return how far one is behind the last cell of a project."""
-    if sequence.project is None:
-        return _tr("The document has no project.")
-    project, standing = sequence.next_project, sequence.standing(sequence.project_id)
-    if project is None:
+    if not sequence.owner_id:
+        return translate("SystemEntry", "The document has no project.")
+    other, standing = sequence.next_owner, sequence.standing(sequence.owner_id)
+    if other is None:
         if sequence.only_changed:
-            return _tr("All that was changed has been typed anew.")
-        return _tr("All projects are done: {}").format(len(sequence.projects))
+            return translate("SystemEntry", "All that was changed has been typed anew.")
+        return translate("SystemEntry", "All projects are done: {}").format(len(sequence.owners))
     left = standing.cells - standing.done
-    words = _tr("This project is done.") if not left else _tr("Cells of this project that are left: {}").format(left)
-    if project.id == sequence.project_id:
+    words = (
+        translate("SystemEntry", "This project is done.")
+        if not left
+        else translate("SystemEntry", "Cells of this project that are left: {}").format(left)
+    )
+    if other == sequence.owner_id:
         return words
-    return words + _tr("Enter goes on to {}").format(one_line(project.name) or project.code)
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("SystemEntry", words)
+    return words + " " + translate("SystemEntry", "Enter goes on to {}").format(one_line(sequence.name_of(other)))

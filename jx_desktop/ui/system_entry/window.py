@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QEnterEvent, QKeySequence, QScreen, QShor
 from PySide6.QtWidgets import QCheckBox, QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.review.identity import identity_of
 from jx_desktop.services.document.session import Announcement
 from jx_desktop.services.document.work import Work
@@ -21,7 +22,7 @@ from jx_desktop.ui.system_entry.card import CurrentCell
 from jx_desktop.ui.system_entry.cell_model import CellModel, changed_words
 from jx_desktop.ui.system_entry.cell_view import CellView
 from jx_desktop.ui.system_entry.clipboard import OwnClipboard
-from jx_desktop.ui.system_entry.head import ProjectHead
+from jx_desktop.ui.system_entry.head import Place, ProjectHead, SheetChoice
 from jx_desktop.ui.system_entry.lines import GoneRow
 from jx_desktop.ui.system_entry.project_list import ProjectLine, ProjectList
 from jx_desktop.ui.system_entry.sequence import EntrySequence
@@ -67,6 +68,8 @@ class TypingWindow(QWidget):
         self.head = ProjectHead(more)
         self.head.stepped.connect(self._on_stepped)
         self.head.list_wanted.connect(self.show_projects)
+        self.sheet = SheetChoice()
+        self.sheet.chosen.connect(self._on_sheet_chosen)
         self.notice = WrappedLabel("", "entry_notice")
         self.changed = WrappedLabel("")
         self.only_changed = push_button(self.tr("Only these"), self._on_only_changed, "link")
@@ -123,7 +126,7 @@ class TypingWindow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(6)
-        for widget in (self.head, self.notice, self._bar):
+        for widget in (self.head, self.sheet, self.notice, self._bar):
             layout.addWidget(widget)
         layout.addWidget(self._stack, 1)
 
@@ -195,12 +198,17 @@ class TypingWindow(QWidget):
 
     def _show_standing(self) -> None:
         sequence = self.sequence
-        ids = [project.id for project in sequence.projects]
-        known = [sequence.standing(each) for each in ids if sequence.is_known(each) or each == sequence.project_id]
-        number = ids.index(sequence.project_id) + 1 if sequence.project_id in ids else 0
-        project, own = sequence.project, sequence.standing(sequence.project_id)
-        done = sum(each.is_done for each in known)
-        self.head.show_project(project.name if project is not None else "", number, len(ids), own, done)
+        there, ids = [owner.id for owner in sequence.owners], sequence.ids
+        known = [sequence.standing(each) for each in ids if sequence.is_known(each) or each == sequence.owner_id]
+        done = sum(sequence.is_known(each) and sequence.standing(each).is_done for each in there)
+        name, own = sequence.name_of(sequence.owner_id), sequence.standing(sequence.owner_id)
+        number = there.index(sequence.owner_id) + 1 if sequence.owner_id in there else 0
+        if not number and sequence.owner_id:
+            name = self.tr("Removed from the document: {}").format(name)
+        self.head.show_project(name, Place(number, len(there)), own, done)
+        self.head.before.setEnabled(sequence.owner_id != (ids[0] if ids else ""))
+        self.head.after.setEnabled(sequence.owner_id != (ids[-1] if ids else ""))
+        self.sheet.show_sheets(sequence.sheets, sequence.sheet, self.work.document.form)
         changed, gone = sum(each.changed for each in known), sum(each.gone for each in known)
         words = [self.tr("Cells changed after they were typed: {}").format(changed)] if changed else []
         words += [self.tr("Rows to be deleted in the system: {}").format(gone)] if gone else []
@@ -224,7 +232,7 @@ class TypingWindow(QWidget):
 
     def _look_further(self) -> None:
         """Look how far some more projects are."""
-        unknown = [each.id for each in self.sequence.projects if not self.sequence.is_known(each.id)]
+        unknown = [each for each in self.sequence.ids if not self.sequence.is_known(each)]
         for each in unknown[:_PROJECTS_AT_ONCE]:
             self.sequence.standing(each)
         self._show_standing()
@@ -282,7 +290,12 @@ class TypingWindow(QWidget):
         self._after()
 
     def _on_stepped(self, by: int) -> None:
-        self.sequence.step_project(by)
+        self.sequence.go_by(by)
+        self._after()
+        self.show_cells()
+
+    def _on_sheet_chosen(self, sheet: str) -> None:
+        self.sequence.go_to_sheet(sheet)
         self._after()
         self.show_cells()
 
@@ -323,15 +336,20 @@ class TypingWindow(QWidget):
 
     def show_projects(self) -> None:
         """Show the list of projects in place of the cells."""
-        words = self.tr("{done} of {cells} cells")
-        lines = []
-        for project in self.sequence.projects:
-            standing = self.sequence.standing(project.id)
-            far = self.tr("done") if standing.is_done else words.format(done=standing.done, cells=standing.cells)
-            lines.append(ProjectLine(project.id, project.name, project.code, far))
         self._stack.setCurrentWidget(self.projects)
-        self.projects.show_projects(lines, self.sequence.project_id)
+        self.projects.show_projects([self._listed(each) for each in self.sequence.ids], self.sequence.owner_id)
         self.projects.begin()
+
+    def _listed(self, owner_id: str) -> ProjectLine:
+        """Return a project as it is listed, with how far it is."""
+        standing, owner = self.sequence.standing(owner_id), self.work.document.find(owner_id)
+        words = self.tr("{done} of {cells} cells").format(done=standing.done, cells=standing.cells)
+        if owner_id in self.sequence.gone_owners:
+            words = self.tr("Removed from the document: to be deleted in the system")
+        elif standing.is_done:
+            words = self.tr("done")
+        code = owner.code if isinstance(owner, Project) else ""
+        return ProjectLine(owner_id, self.sequence.name_of(owner_id), code, words)
 
     def show_cells(self) -> None:
         """Show the cells again."""
@@ -340,7 +358,7 @@ class TypingWindow(QWidget):
         self._set_keeps_cursor(self.keeps_cursor.isChecked())
 
     def _on_project_chosen(self, project_id: str) -> None:
-        self.sequence.go_to_project(project_id)
+        self.sequence.go_to(project_id)
         self._after()
         self.show_cells()
 

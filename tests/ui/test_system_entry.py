@@ -1,0 +1,447 @@
+"""数据 › 录入一体化系统…: what lies on the clipboard is what is highlighted, and what was typed is remembered."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.head import Department
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form, form_from_plain
+from jx_desktop.domain.system_entry.cells import entry_cells
+from jx_desktop.editing.arranging import ArrangeProjects
+from jx_desktop.editing.rows import RemoveRows
+from jx_desktop.editing.text import SetFields, SetHeadFields
+from jx_desktop.services.document.terms import Terms
+from jx_desktop.services.document.work import Work
+from jx_desktop.ui.actions.system_entry import SystemEntryActions
+from jx_desktop.ui.system_entry.cell_model import STATE_ROLE
+from jx_desktop.ui.system_entry.lines import EntryLine
+from jx_desktop.ui.system_entry.window import WIDTH, TypingWindow
+from tests.conftest import make_document, make_project
+from tests.ui.window import MainWindow
+
+
+@pytest.fixture
+def typing(qtbot: QtBot, window: MainWindow, document: Document) -> Iterator[TypingWindow]:
+    """The typing window beside the main one, with two projects."""
+    window.show_work(Work(document, store=window.store))
+    yield opened(window)
+    window.part(SystemEntryActions).close()
+
+
+def opened(window: MainWindow) -> TypingWindow:
+    window.part(SystemEntryActions).type.trigger()
+    typing = window.part(SystemEntryActions).typing
+    assert typing is not None
+    assert QTest.qWaitForWindowActive(typing)
+    return typing
+
+
+def press(qtbot: QtBot, typing: TypingWindow, *keys: Qt.Key) -> None:
+    for key in keys:
+        qtbot.keyClick(typing.cells, key)
+
+
+def click(qtbot: QtBot, typing: TypingWindow, key: str, *, on_tick: bool = False) -> None:
+    """Click the line of a cell: its text, or its tick."""
+    index = typing.model.index(typing.model.row_of(key), 0)
+    typing.cells.scrollTo(index)
+    area = typing.cells.visualRect(index)
+    place = QPoint(15 if on_tick else area.center().x(), area.bottom() - 6)
+    qtbot.mouseClick(typing.cells.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def copied() -> str:
+    return QGuiApplication.clipboard().text()
+
+
+def texts_of(document: Document, project_id: str) -> list[str]:
+    """What is typed of a project, in the system's order."""
+    return [cell.text for cell in entry_cells(document, document.get(Project, project_id)) if not cell.is_blank]
+
+
+def line(typing: TypingWindow, key: str) -> EntryLine:
+    return next(each for each in typing.sequence.shown if each.key == key)
+
+
+ENTER = Qt.Key.Key_Return
+LEFT, RIGHT, SPACE, UP, DOWN = (
+    Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Up, Qt.Key.Key_Down,
+)  # fmt: skip
+
+
+def test_it_is_narrow_stays_on_top_and_nothing_is_copied_before_somebody_asks(typing: TypingWindow) -> None:
+    assert typing.width() == WIDTH
+    assert typing.minimumSizeHint().width() <= WIDTH
+    assert typing.parent() is None
+    assert typing.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
+    assert copied() == ""
+    assert not typing.sequence.is_held
+    assert typing.card.label.text() == "项目编码"
+
+
+def test_enter_copies_cell_after_cell_as_plain_text_and_each_is_highlighted_while_it_lies_there(
+    qtbot: QtBot, typing: TypingWindow, document: Document
+) -> None:
+    for text in texts_of(document, "p1"):
+        press(qtbot, typing, ENTER)
+        assert copied() == text
+        held = typing.sequence.line
+        assert held is not None
+        assert typing.sequence.is_held
+        assert held.cell.text == text
+        assert typing.model.data(typing.model.index(typing.model.row_of(held.key), 0), STATE_ROLE) == "held"
+        assert held.is_done
+    assert QGuiApplication.clipboard().mimeData().formats() == ["text/plain"]
+
+
+def test_a_text_with_lines_arrives_whole(qtbot: QtBot, window: MainWindow, form: Form) -> None:
+    project = make_project(goals=("一是举办展览。", "二是<b>采风</b>&创作。"), purpose="第一行\n第二行")
+    window.show_work(Work(make_document(form, project)))
+    typing = opened(window)
+    click(qtbot, typing, "p1//purpose")
+    assert copied() == "第一行\n第二行"
+    click(qtbot, typing, "p1//goals")
+    assert "<b>采风</b>&创作。" in copied()
+
+
+def test_left_goes_back_and_copies_that_again(qtbot: QtBot, typing: TypingWindow) -> None:
+    press(qtbot, typing, ENTER, RIGHT, ENTER)
+    third = copied()
+    press(qtbot, typing, LEFT)
+    assert copied() == "采风创作经费之1"
+    press(qtbot, typing, LEFT, LEFT)
+    assert copied() == "13052924P00000000001A"
+    press(qtbot, typing, ENTER, ENTER)
+    assert copied() == third
+
+
+def test_a_click_copies_a_cell_and_one_on_its_tick_only_turns_that(qtbot: QtBot, typing: TypingWindow) -> None:
+    click(qtbot, typing, "p1//purpose")
+    assert copied() == "用于组织采风创作活动。"
+    assert typing.sequence.current == "p1//purpose"
+    click(qtbot, typing, "p1//name", on_tick=True)
+    assert copied() == "用于组织采风创作活动。"
+    assert line(typing, "p1//name").is_done
+    click(qtbot, typing, "p1//name", on_tick=True)
+    assert not line(typing, "p1//name").is_done
+
+
+def test_space_takes_back_that_a_cell_was_typed(qtbot: QtBot, typing: TypingWindow) -> None:
+    press(qtbot, typing, ENTER, SPACE)
+    assert not line(typing, "p1//code").is_done
+    assert copied() == "13052924P00000000001A"
+    press(qtbot, typing, SPACE)
+    assert line(typing, "p1//code").is_done
+
+
+def test_up_and_down_move_without_copying(qtbot: QtBot, typing: TypingWindow) -> None:
+    press(qtbot, typing, DOWN, DOWN, UP)
+    assert copied() == ""
+    press(qtbot, typing, ENTER)
+    assert copied() == "采风创作经费之1"
+
+
+def test_a_key_that_is_held_down_does_not_run_through_the_cells(qtbot: QtBot, typing: TypingWindow) -> None:
+    repeated = QKeyEvent(QKeyEvent.Type.KeyPress, ENTER, Qt.KeyboardModifier.NoModifier, "\r", True)
+    press(qtbot, typing, ENTER)
+    typing.cells.keyPressEvent(repeated)
+    assert copied() == "13052924P00000000001A"
+
+
+def test_blank_cells_are_passed_over_or_empty_the_clipboard(qtbot: QtBot, typing: TypingWindow) -> None:
+    click(qtbot, typing, "p1//budget.fiscal")
+    press(qtbot, typing, ENTER)
+    assert typing.sequence.current == "p1//purpose"
+    typing.skips_blank.click()
+    click(qtbot, typing, "p1//budget.fiscal")
+    press(qtbot, typing, ENTER)
+    assert typing.sequence.current == "p1//budget.other"
+    assert copied() == ""
+    assert typing.sequence.is_held
+
+
+def test_behind_the_last_cell_enter_goes_on_to_the_next_project_and_at_the_end_all_is_done(
+    qtbot: QtBot, window: MainWindow, typing: TypingWindow, document: Document
+) -> None:
+    press(qtbot, typing, *[ENTER] * len(texts_of(document, "p1")))
+    text = copied()
+    assert typing.card.next.text() == "This project is done. Enter goes on to 采风创作经费之2"
+    press(qtbot, typing, ENTER)
+    assert typing.sequence.owner_id == "p2"
+    assert copied() == text, "nothing is copied before one asks"
+    assert not typing.sequence.is_held
+    for text in texts_of(document, "p2"):
+        press(qtbot, typing, ENTER)
+        assert copied() == text
+    assert typing.sequence.next_owner is None
+    assert typing.forward.text() == "All done"
+    press(qtbot, typing, ENTER)
+    assert copied() == text
+
+
+def test_closed_and_opened_again_in_the_middle_it_is_at_the_next_cell(
+    qtbot: QtBot, window: MainWindow, typing: TypingWindow, document: Document
+) -> None:
+    press(qtbot, typing, *[ENTER] * 7)
+    last = copied()
+    typing.close()
+    again = opened(window)
+    assert again is not typing
+    assert not again.sequence.is_held
+    press(qtbot, again, ENTER)
+    assert [copied()] == texts_of(document, "p1")[7:8]
+    press(qtbot, again, LEFT)
+    assert copied() == last
+
+
+def test_a_value_that_is_changed_after_it_was_typed_is_said_and_undone_again(
+    qtbot: QtBot, window: MainWindow, typing: TypingWindow
+) -> None:
+    press(qtbot, typing, *[ENTER] * 3)
+    assert typing.sequence.current == "p1//budget.total"
+    assert window.work is not None
+    window.work.session.run(SetFields("p1", {"name": "另一个名称"}))
+    assert typing._bar.isVisible()
+    assert typing.changed.text() == "Cells changed after they were typed: 1"
+    assert line(typing, "p1//name").is_changed
+    assert typing.sequence.is_held, "what lies on the clipboard is what it was"
+    tip = typing.model.data(typing.model.index(1, 0), Qt.ItemDataRole.ToolTipRole)
+    assert tip == "项目名称\n另一个名称\nTyped: 采风创作经费之1\nNow: 另一个名称"
+    window.work.session.undo()
+    assert not typing._bar.isVisible()
+    assert line(typing, "p1//name").is_done
+
+
+def test_a_cell_that_changes_while_it_lies_on_the_clipboard_is_no_longer_to_be_pasted(
+    qtbot: QtBot, window: MainWindow, typing: TypingWindow
+) -> None:
+    press(qtbot, typing, ENTER, ENTER)
+    assert window.work is not None
+    window.work.session.run(SetFields("p1", {"name": "另一个名称"}))
+    assert not typing.sequence.is_held
+    press(qtbot, typing, ENTER)
+    assert copied() == "另一个名称"
+    assert line(typing, "p1//name").is_done
+
+
+def test_only_what_was_changed_is_gone_through_over_the_projects(
+    qtbot: QtBot, window: MainWindow, typing: TypingWindow, document: Document
+) -> None:
+    for project in document.projects:
+        press(qtbot, typing, *[ENTER] * (len(texts_of(document, project[1].id)) + 1))
+    assert window.work is not None
+    window.work.session.run(SetFields("p1", {"name": "新名称一", "purpose": ""}))
+    window.work.session.run(SetFields("p2", {"name": "新名称二"}))
+    assert typing.changed.text() == "Cells changed after they were typed: 3"
+    qtbot.mouseClick(typing.only_changed, Qt.MouseButton.LeftButton)
+    arrived = []
+    for _ in range(4):  # one of them goes on to the other project
+        press(qtbot, typing, ENTER)
+        if typing.sequence.is_held:
+            arrived.append(copied())
+    assert sorted(arrived) == ["", "新名称一", "新名称二"], "a cell that was emptied is to be emptied there"
+    assert typing.sequence.next_owner is None
+    qtbot.mouseClick(typing.only_changed, Qt.MouseButton.LeftButton)
+    assert len(typing.sequence.shown) > 3
+    assert not typing._bar.isVisible()
+
+
+def test_a_row_that_is_removed_after_it_was_typed_is_listed_as_to_be_deleted_there(
+    qtbot: QtBot, window: MainWindow, typing: TypingWindow
+) -> None:
+    row = [each for each in typing.sequence.shown if "/p1r1/" in each.key]
+    for each in row:
+        click(qtbot, typing, each.key)
+    assert window.work is not None
+    window.work.session.run(RemoveRows("p1", "indicators", ("p1r1",)))
+    assert typing.changed.text() == "Rows to be deleted in the system: 1"
+    (gone,) = typing.sequence.gone
+    assert list(gone.texts) == [each.cell.text for each in row if each.cell.text]
+    assert not typing.sequence.is_held
+    last = typing.model.index(typing.model.rowCount() - 1, 0)
+    typing.cells.scrollTo(last)
+    area = typing.cells.visualRect(last)
+    before = copied()
+    qtbot.mouseClick(typing.cells.viewport(), Qt.MouseButton.LeftButton, pos=area.center())
+    assert copied() == before
+    qtbot.mouseClick(typing.cells.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(15, area.bottom() - 6))
+    assert not typing.sequence.gone
+    window.work.session.undo()
+    assert not line(typing, row[0].key).is_done, "the row that is back is to be typed again"
+
+
+def test_a_project_that_is_left_without_money_after_it_was_typed_is_to_be_deleted_there(
+    qtbot: QtBot, window: MainWindow, typing: TypingWindow
+) -> None:
+    press(qtbot, typing, ENTER, ENTER)
+    assert window.work is not None
+    window.work.session.run(ArrangeProjects(("p1",), arranged=False))
+    assert typing.sequence.owner_id == "p2"
+    assert typing.sequence.gone_owners == ("p1",)
+    assert [each.id for each in typing.sequence.owners] == ["p2"]
+    typing.show_projects()
+    assert "to be deleted" in typing.projects.list.item(1).text()
+    qtbot.mouseClick(
+        typing.projects.list.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=typing.projects.list.visualItemRect(typing.projects.list.item(1)).center(),
+    )
+    assert typing.sequence.owner_id == "p1"
+    typing.deleted.trigger()
+    assert typing.sequence.gone_owners == ()
+    assert typing.sequence.owner_id == "p2"
+
+
+def test_a_project_is_found_by_pinyin_and_chosen_by_enter(qtbot: QtBot, window: MainWindow, form: Form) -> None:
+    names = ("书画展览经费", "采风创作经费", "文学培训经费")
+    projects = [make_project(number, name=name) for number, name in enumerate(names, 1)]
+    window.show_work(Work(make_document(form, *projects)))
+    typing = opened(window)
+    qtbot.keyClick(typing.cells, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert typing.projects.isVisible()
+    qtbot.keyClicks(typing.projects.filter, "wxpx")
+    assert typing.projects.list.count() == 1
+    qtbot.keyClick(typing.projects.filter, ENTER)
+    assert typing.sequence.owner_id == "p3"
+    assert typing.cells.isVisible()
+    assert copied() == ""
+    qtbot.keyClick(typing.cells, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert typing.sequence.owner_id == "p2"
+    qtbot.keyClick(typing.cells, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(typing.projects.filter, Qt.Key.Key_Escape)
+    assert typing.sequence.owner_id == "p2"
+    assert typing.cells.isVisible()
+
+
+def test_another_document_is_followed_and_without_one_the_window_closes(
+    qtbot: QtBot, window: MainWindow, typing: TypingWindow, form: Form
+) -> None:
+    press(qtbot, typing, ENTER, ENTER)
+    other = make_document(form, make_project(9, name="另一份的项目"), id="other")
+    window.show_work(Work(other, store=window.store))
+    assert typing.sequence.name_of(typing.sequence.owner_id) == "另一份的项目"
+    assert "Another document was opened" in typing.notice.text()
+    press(qtbot, typing, ENTER)
+    assert copied() == other.get(Project, "p9").code
+    window.show_work(None)
+    assert window.part(SystemEntryActions).typing is None
+    assert not window.part(SystemEntryActions).type.isEnabled()
+
+
+def test_it_closes_with_the_main_window(window: MainWindow, typing: TypingWindow) -> None:
+    window.closed.emit()
+    assert window.part(SystemEntryActions).typing is None
+
+
+def test_what_was_typed_belongs_to_the_document_of_one_department(
+    qtbot: QtBot, window: MainWindow, typing: TypingWindow
+) -> None:
+    press(qtbot, typing, ENTER, ENTER)
+    assert window.work is not None
+    other = Department(code="722", name="巨鹿县科学技术协会")
+    window.work.session.run(SetHeadFields({"department": other}))
+    assert not any(each.is_done for each in typing.sequence.shown)
+    window.work.session.undo()
+    assert line(typing, "p1//name").is_done
+
+
+def test_a_document_that_is_only_read_is_typed_all_the_same(
+    qtbot: QtBot, window: MainWindow, document: Document
+) -> None:
+    window.show_work(Work(document, terms=Terms(read_only=Message("file.read_only", {"path": "x"}))))
+    typing = opened(window)
+    press(qtbot, typing, ENTER, ENTER)
+    assert copied() == "采风创作经费之1"
+    assert line(typing, "p1//name").is_done
+    assert window.work is not None
+    assert not window.work.is_changed
+
+
+def test_where_another_program_holds_the_clipboard_nothing_counts_as_typed(
+    qtbot: QtBot, typing: TypingWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QClipboard, "setText", lambda *_given: None)
+    press(qtbot, typing, ENTER)
+    assert not typing.sequence.is_held
+    assert not line(typing, "p1//code").is_done
+    assert "Not copied" in typing.card.state.text()
+    monkeypatch.undo()
+    press(qtbot, typing, ENTER)
+    assert copied() == "13052924P00000000001A"
+    assert line(typing, "p1//code").is_done
+
+
+def test_what_no_longer_lies_on_the_clipboard_is_not_shown_as_to_be_pasted(
+    qtbot: QtBot, typing: TypingWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _self: True)
+    press(qtbot, typing, ENTER, ENTER)
+    typing._look_at_clipboard()
+    assert typing.sequence.is_held
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _self: False)
+    typing._look_at_clipboard()
+    assert not typing.sequence.is_held
+    assert "Something else may lie" in typing.card.state.text()
+    press(qtbot, typing, ENTER)
+    assert copied() == "采风创作经费之1"
+
+
+def test_clicks_may_leave_the_cursor_where_it_is(qtbot: QtBot, window: MainWindow, typing: TypingWindow) -> None:
+    typing.keeps_cursor.click()
+    flag = Qt.WindowType.WindowDoesNotAcceptFocus
+    assert typing.windowHandle().flags() & flag
+    assert typing.isVisible()
+    qtbot.mouseClick(typing.forward, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(typing.card, Qt.MouseButton.LeftButton)
+    assert copied() == "采风创作经费之1"
+    typing.show_projects()
+    qtbot.mouseClick(typing.projects.filter, Qt.MouseButton.LeftButton)
+    assert not typing.windowHandle().flags() & flag, "a project is looked for with the keyboard"
+    typing.show_cells()
+    assert typing.windowHandle().flags() & flag
+    typing.close()
+    assert opened(window).windowHandle().flags() & flag
+
+
+def test_the_window_comes_back_where_it_was(window: MainWindow, typing: TypingWindow) -> None:
+    typing.setGeometry(100, 60, 400, 500)
+    typing.close()
+    again = opened(window)
+    assert (again.width(), again.height()) == (400, 500)
+    assert abs(again.x() - 100) < 5
+
+
+def test_a_project_is_typed_anew_once_that_is_confirmed(
+    qtbot: QtBot, typing: TypingWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press(qtbot, typing, ENTER, ENTER)
+
+    def answer(box: QMessageBox) -> int:
+        next(each for each in box.findChildren(QPushButton) if each.text() == "Type it anew").click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    typing.again.trigger()
+    assert not any(each.is_done for each in typing.sequence.shown)
+    assert typing.sequence.current == "p1//code"
+
+
+def test_f1_leads_to_what_the_manual_says(qtbot: QtBot, window: MainWindow, typing: TypingWindow) -> None:
+    qtbot.keyClick(typing.cells, Qt.Key.Key_F1)
+    assert window.help.dock.topic_id == "system.entry"
+
+
+def test_a_form_that_says_nothing_of_the_system_is_said_to_be_gone_through_as_it_is(
+    window: MainWindow, form: Form
+) -> None:
+    plain = {key: value for key, value in form.dump().items() if key != "exports"}
+    window.show_work(Work(make_document(form_from_plain(plain), make_project())))
+    assert "The form says nothing of the system" in opened(window).notice.text()
