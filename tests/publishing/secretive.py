@@ -119,10 +119,14 @@ def _project(words: Words, of: str, number: int, say: Any, **more: Any) -> Proje
     return project.model_copy(update={"budget": budget.model_copy(update={"later": words(f"key of budget of {of}")})})
 
 
-def secretive_document(words: Words) -> Document:
-    """One project that is published; two that are not disclosed and two without money, one of each alone in a unit."""
+def secretive_document(words: Words, *, may_be_published: bool = False) -> Document:
+    """One project that is published; two that are not disclosed and two without money, one of each alone in a unit.
+
+    One that `may_be_published` has a ground that the form has, and is no reviewer's copy.
+    """
     form = secretive_form(words)
-    hidden: dict[str, Any] = {"disclose": False, "disclose_ground": words("ground of nondisclosure")}
+    ground = "商业秘密" if may_be_published else words("ground of nondisclosure")
+    hidden: dict[str, Any] = {"disclose": False, "disclose_ground": ground}
     projects = [
         _project(words, "the published project", 1, words.shown),
         _project(words, "a left-out project", 2, words, code=words("code of a left-out project"), **hidden),
@@ -172,7 +176,7 @@ def secretive_document(words: Words) -> Document:
             "before_final": {"cover_mark": words("mark of the cover before it was final")},
             "part": {"of": words("whole of a part"), "scope": "unit", "unit_ids": [], "project_ids": [],
                      "order": {words("order of a part"): 1}},
-            "review_of": words("event of a review"),
+            "review_of": None if may_be_published else words("event of a review"),
         }
     )  # fmt: skip
     made = Document.build([head, *sections, *sheets, *units, *projects], form, _foreign(words))
@@ -208,9 +212,9 @@ def _records(words: Words, project: Project) -> list[Entity]:
     ]  # fmt: skip
 
 
-def secretive_file(folder: Path, words: Words) -> Path:
+def secretive_file(folder: Path, words: Words, *, may_be_published: bool = False) -> Path:
     """Write the document to a real file, with versions, last year's document and attachments; return its path."""
-    document = secretive_document(words)
+    document = secretive_document(words, may_be_published=may_be_published)
     last = make_project(1, name=words("project of last year"), purpose=words("text of last year"))
     last_year = make_document(document.form, last, year=2023)
     versions: tuple[StoredVersion, ...] = (

@@ -15,15 +15,17 @@ from typing import Any
 
 import pytest
 
+from jx_desktop.base.clock import now_text
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.check_code import check_codes
+from jx_desktop.domain.review.records import Event
 from jx_desktop.services.files.document_files import open_document
 from jx_desktop.services.files.exporter import ExportOptions
 from jx_desktop.services.files.exporting import EXPORTERS
 from tests.cli.conftest import Run
 from tests.cli.conftest import jx as jx
 from tests.figures import Figure
-from tests.layers import word, words_in
+from tests.layers import layers, word, words_in
 from tests.printing.conftest import pages_of
 from tests.publishing.secretive import Words, secretive_file
 
@@ -49,9 +51,9 @@ ON_PAPER = {"section overall_goal", "department", "table of the published projec
 class Scene:
     """The file, with its words."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, may_be_published: bool = False) -> None:
         self.words = Words()
-        self.path = secretive_file(folder, self.words)
+        self.path = secretive_file(folder, self.words, may_be_published=may_be_published)
         opened = open_document(self.path)
         self.document: Document = opened.document
         self.beside = [version.body for version in opened.stored.versions]
@@ -136,6 +138,26 @@ def test_the_window_s_exporters_make_the_same_files(jx: Run, scene: Scene, suffi
     marks: dict[str, Any] = {"watermark_allowed": False} if suffix in (".pdf", ".docx") else {}
     made = EXPORTERS[suffix].export(scene.document, ExportOptions(public=True, **marks), None)
     assert made.data == published(jx, scene, suffix)
+
+
+def test_no_word_is_in_what_is_published_and_none_but_the_form_s_in_its_names(jx: Run, tmp_path: Path) -> None:
+    scene = Scene(tmp_path, may_be_published=True)
+    reviewer = scene.words("who looks through it for secrets")
+    wanted = ["--kind", "pdf,docx,html", "--sheet", SHEETS, "--note", "--by", scene.words("who publishes it")]
+    status, _, said = jx(
+        "publish", scene.path, "out", "--reviewed-by", reviewer, "--reviewed-on", now_text()[:10],
+        "--acknowledge", *wanted,
+    )  # fmt: skip
+    assert status in (0, 1), said
+    files = sorted(Path("out").iterdir())
+    assert [file.suffix for file in files] == [".docx", ".html", ".pdf"]
+    for file in files:
+        found = words_in(file.read_bytes() + file.name.encode())
+        assert scene.words.places(found) == [], file.suffix
+        assert scene.words.missing(found, PUBLISHED | ON_PAPER) == set()
+        assert "商业秘密".encode() not in b"".join(layers(file.read_bytes()))
+    noted = open_document(scene.path).document.listed(Event)[-1]
+    assert (noted.what, noted.reviewed_by) == ("published", reviewer)
 
 
 def test_images_of_a_public_copy_are_of_its_pages_and_hold_nothing_else(jx: Run, scene: Scene) -> None:
