@@ -21,6 +21,7 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.publishing.outstanding import NOTHING_DUE, Publication, publication_of
 from jx_desktop.domain.review.records import Event
 from jx_desktop.services.collecting.reading import CollectOrder, collect_folder
+from jx_desktop.services.collecting.reviewed import review_in
 from jx_desktop.services.collecting.summary_table import COLUMNS, summary_cells, write_summary_xlsx
 from jx_desktop.services.document.publication_words import done_words, due_words, state_words
 from jx_desktop.services.files.document_files import save_new
@@ -101,6 +102,14 @@ def test_what_the_bureau_has_approved_counts_until_it_was_published_since() -> N
     own = Publication(sheet="goal", due=date(2027, 4, 1), since=date(2027, 3, 12))
     assert own.beside(review) == own
     assert new.beside(NOTHING_DUE) == new
+
+
+def test_a_review_says_by_when_what_it_has_approved_must_be_public(form: Form) -> None:
+    state, _ = review_in(approved(form, review_of="in1"))
+    assert state.publication == Publication(sheet="goal", due=DUE, since=APPROVED)
+    assert ReviewedState.model_validate_json(state.model_dump_json()) == state
+    before, _ = review_in(make_document(form, make_project(1), review_of="in1"))
+    assert before.publication == NOTHING_DUE
 
 
 @pytest.fixture

@@ -230,7 +230,7 @@ def columns_of(words: DeskWords) -> tuple[Column, ...]:
                lambda line: line.review.comments_open if line.review is not None else -1, "number"),
         Column("state", translate("desk", "State"), words.state, 5, 0,
                lambda line: _STATES.index(line.state) if line.state is not None else -1),
-        Column("publication", translate("desk", "Publishing"), words.publication, 7, 4,
+        Column("publication", translate("desk", "Publishing"), words.publication, 9.5, 4,
                publication_order, "", publication_tip),
         Column("received", translate("desk", "Received"),
                lambda line: moment_text(line.document.received)[:_DAY], 6.5, 5,
