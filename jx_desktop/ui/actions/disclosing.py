@@ -29,6 +29,8 @@ class DisclosingActions(ActionGroup):
         self.menu = QMenu(self.tr("Public or not"), shell.frame)
         action = self.adopt(self.menu.menuAction(), "disclosure", "arrange", _has_money, of_content)
         action.setToolTip(tip_words(self.tr("Whether the public copy has the chosen projects")))
+        self._ticks = QActionGroup(self.menu)
+        self._ticks.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)  # several may differ: no tick
         self._shown: PublicationForm | None = None
         self._public, self._choices = QAction(self.menu), list[tuple[Ground, QAction]]()
 
@@ -52,13 +54,11 @@ class DisclosingActions(ActionGroup):
     def _fill(self, publication: PublicationForm) -> None:
         menu, wording = self.menu, self.shell.wording
         menu.clear()
-        group = QActionGroup(menu)
-        group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)  # several may differ: no tick
 
         def choice(words: str, run: Callable[[], object]) -> QAction:
             action = menu.addAction(button_words(words), run)
             action.setCheckable(True)
-            group.addAction(action)
+            self._ticks.addAction(action)
             return action
 
         self._shown = publication
