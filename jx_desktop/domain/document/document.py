@@ -283,6 +283,10 @@ class Document:
         entities = MappingProxyType({**self._entities, head.id: head})
         return Document(entities, head, self.form, self.foreign_rows, self.last_year)
 
+    def with_form(self, form: Form) -> "Document":
+        """Return the document with another form, which has the same sections, sheets and fields."""
+        return Document(self._entities, self.head, form, self.foreign_rows, self.last_year)
+
     def with_last_year(self, last_year: FormerProjects | None) -> "Document":
         """Return the document with what is known of last year's projects: no content, it follows through its states."""
         return Document(self._entities, self.head, self.form, self.foreign_rows, last_year)

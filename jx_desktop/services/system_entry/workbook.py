@@ -17,6 +17,7 @@ from jx_desktop.domain.values.money import amount_or_none
 from jx_desktop.errors import UserError
 from jx_desktop.services.files.exported_content import wanted_document, wanted_projects
 from jx_desktop.services.files.exporter import Exported, Exporter, ExportOptions, Proceed
+from jx_desktop.services.system_entry.known_system import KnownSystems
 
 if TYPE_CHECKING:
     from jx_desktop.exchange.writing.import_workbook import ImportTable
@@ -34,6 +35,7 @@ def has_system_table(form: Form) -> bool:
 def _export(document: Document, options: ExportOptions, proceed: Proceed | None) -> Exported:
     from jx_desktop.exchange.writing.import_workbook import ImportTable, write_import_table
 
+    document = KnownSystems().document(document)
     form, system = document.form, document.form.exports.system
     if system is None or system.workbook is None:
         raise UserError("export.no_system_table", form=form.name)
