@@ -160,3 +160,22 @@ def test_a_file_of_another_document_is_read_once_and_imported_when_it_is_dropped
     window.part(Arrivals).open([path])
     qtbot.waitUntil(lambda: isinstance(window.page, ImportPreviewPage))
     assert reads == [str(path)] * 2
+
+
+def test_a_public_copy_is_refused_as_a_revision_and_imported_as_a_document_when_it_is_dropped(
+    qtbot: QtBot, window: MainWindow, form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = Work(make_document(form, make_project(1, disclose=False), make_project(2)))
+    window.show_work(work)
+    before, path, refused = work.document, tmp_path / "公开版.docx", list[str]()
+    path.write_bytes(exported(before, public=True))
+    monkeypatch.setattr(window, "show_failure", lambda error: refused.append(error.message.code))
+    window.part(RevisionActions).read(path)
+    qtbot.waitUntil(lambda: bool(refused))
+    assert refused == ["revise.public"]
+    assert not window.findChildren(RevisionPage)
+    assert work.document is before
+    window.part(Arrivals).open([path])
+    qtbot.waitUntil(lambda: isinstance(window.page, ImportPreviewPage))
+    assert isinstance(window.page, ImportPreviewPage)
+    assert [project.name for _, project in window.page.review.document.projects] == [make_project(2).name]

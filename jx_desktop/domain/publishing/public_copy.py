@@ -157,7 +157,7 @@ def _rows(rows: tuple[R, ...], printed: frozenset[str]) -> tuple[R, ...]:
     empty = {name: "" for name in STANDARD_COLUMNS if name not in printed}
     made = []
     for row in rows:
-        gone = {} if isinstance(row, TableRow) else empty
+        gone: dict[str, str] = {} if isinstance(row, TableRow) else empty
         own = FrozenDict({key: text for key, text in row.values.items() if own_path(key) in printed})
         is_same = not gone and len(own) == len(row.values)
         made.append(row if is_same else row.model_copy(update={**gone, "values": own}))
