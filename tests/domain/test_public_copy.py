@@ -3,12 +3,16 @@
 import json
 from decimal import Decimal
 
+from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form, form_from_plain, unknown_keys
-from jx_desktop.domain.form.review import ReviewForm
+from jx_desktop.domain.form.fields import OwnField
+from jx_desktop.domain.form.publication import STANDARD_PUBLICATION
+from jx_desktop.domain.form.review import STANDARD_REVIEW, ReviewForm
 from jx_desktop.domain.form.sheets import Band, Cell, CellsBand
+from jx_desktop.domain.form.system_export import NO_EXPORTS
 from jx_desktop.domain.kinds.computed import Calculator
 from jx_desktop.domain.publishing.public_copy import public_copy
 from jx_desktop.domain.publishing.public_form import public_form
@@ -131,11 +135,20 @@ def told(document: Document) -> list[str]:
 
 
 def test_a_form_that_travels_along_has_nothing_of_the_desk_and_prints_the_same(form: Form) -> None:
-    other = form.model_copy(update={"id": "county", "review": ReviewForm(phrases=("请核实",)), "remark": "内部"})
-    plain = public_form(other)
+    hidden = FrozenDict({"values.inner": OwnField(label="内部")})
+    made = {"id": "county", "review": ReviewForm(phrases=("请核实",)), "remark": "内部", "fields": hidden}
+    plain = public_form(form.model_copy(update=made))
     assert plain.rules == {}
-    assert plain.review == form.review
+    assert (plain.review, plain.publication, plain.exports) == (STANDARD_REVIEW, STANDARD_PUBLICATION, NO_EXPORTS)
+    assert plain.fields == {}
     assert not list(unknown_keys(plain))
-    assert plain.sheets == form.sheets
-    assert plain.styles == form.styles
+    assert (plain.sheets, plain.tables, plain.styles) == (form.sheets, form.tables, form.styles)
+    assert form_from_plain(plain.dump()) == plain
+
+
+def test_fields_and_tables_for_each_month_travel_along_where_one_of_them_is_printed() -> None:
+    form = every_form()
+    plain = public_form(form)
+    assert (plain.fields, plain.tables) == (form.fields, form.tables)
+    assert dict(plain.all_sheets) == dict(form.all_sheets)
     assert form_from_plain(plain.dump()) == plain

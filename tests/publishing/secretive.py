@@ -54,12 +54,14 @@ def secretive_form(words: Words) -> Form:
     """A form with fields that no sheet shows, a table that none shows, and words of those who made it."""
     plain = every_form().dump()
     whole, goal = plain["sheets"]["whole"], plain["sheets"]["goal"]
-    hidden = {"label": "内部"}
+    hidden = {"label": words("label of a field that no sheet shows")}
+    inner = {"label": words("label of a table not shown"), "fields": [{"id": "text", **hidden}]}
+    system = {"name": words("name of another system"), "cells": ["name"]}
     made = {
         **plain,
         "id": "county-2024",
         "fields": {**plain["fields"], "values.inner": hidden},
-        "tables": {**plain["tables"], "inner": {"label": "内部表", "fields": [{"id": "text", "label": "内部"}]}},
+        "tables": {**plain["tables"], "inner": inner},
         "sheets": {
             **plain["sheets"],
             "whole": {**whole, "fields": {**whole["fields"], "inner": hidden}},
@@ -67,6 +69,8 @@ def secretive_form(words: Words) -> Form:
         },
         "rules": {**plain["rules"], "BUD-02": {"remark": words("key of a rule that nobody knows")}},
         "review": {"phrases": [words("phrase of reviewers")]},
+        "publication": {**plain.get("publication", {}), "never_words": words("why a ground is none")},
+        "exports": {"system": system},
         "remark": words("key of the form that nobody knows"),
     }
     return form_from_plain(made)

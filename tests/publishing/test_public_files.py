@@ -15,12 +15,14 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.publishing.public_copy import PUBLIC_MARK
 from jx_desktop.domain.review.disclosure import only_projects
 from jx_desktop.errors import UserError
+from jx_desktop.exchange.interchange import read_interchange
 from jx_desktop.services.comparing.revision import read_returned
 from jx_desktop.services.files.exporter import ExportOptions
 from jx_desktop.services.files.exporting import EXPORTERS
 from jx_desktop.services.files.importing import read_source
 from jx_desktop.services.resources.forms import FormLibrary
 from tests.conftest import make_document, make_project
+from tests.layers import layers
 from tests.printing.conftest import pages_of
 from tests.publishing.secretive import Words, secretive_document
 from tests.word.conftest import opened, saved
@@ -156,3 +158,23 @@ def _shown(data: bytes, suffix: str) -> object:
         cells = [[cell.text for row in table.rows for cell in row.cells] for table in file.tables]
         return [paragraph.text for paragraph in file.paragraphs], cells
     return re.sub('<meta name="keywords"[^>]*>\n', "", data.decode("utf-8-sig"))
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+def test_columns_are_those_that_are_printed(form: Form, suffix: str) -> None:
+    document = make_document(form, make_project(1, section_office="行政政法股"))
+    made = [EXPORTERS[suffix].export(document, ExportOptions(public=public), None).data for public in (False, True)]
+    texts = [b"".join(layers(data)).decode("utf-8", "replace") for data in made]
+    for word, is_public in (("责任股室", False), ("资金用途", True), ("指标值确定依据", True)):
+        assert [word in text for text in texts] == [True, is_public], word
+
+
+def test_a_public_json_is_read_again_with_its_form_and_prints_the_same() -> None:
+    document = secretive_document(Words())
+    text = EXPORTERS[".json"].export(document, ExportOptions(public=True), None).data.decode()
+    again = read_interchange(text, lambda _: None)
+    made = [
+        EXPORTERS[".html"].make(each, ExportOptions(public=True, sheets=tuple(each.form.all_sheets)), None).data
+        for each in (document, again)
+    ]
+    assert made[0] == made[1]

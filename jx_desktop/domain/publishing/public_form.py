@@ -1,7 +1,14 @@
 """What of a form travels inside a public copy: what is needed to read and print it, and nothing of the desk's."""
 
-from jx_desktop.base.record import without_fields
+from collections.abc import Collection
+
+from jx_desktop.base.paths import own_path
+from jx_desktop.base.record import FrozenDict, without_fields
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.fields import FieldKey, monthly
+from jx_desktop.domain.form.sheets import SheetForm
+from jx_desktop.domain.form.tables import TableForm
+from jx_desktop.domain.publishing.printed_fields import PrintedFields, printed_of_projects, printed_of_sheet
 
 _NEEDED = (
     "id", "name", "version", "language", "title", "money", "labels", "fields", "sections", "plan", "tables", "sheets",
@@ -10,7 +17,43 @@ _NEEDED = (
 
 
 def public_form(form: Form) -> Form:
-    """Return a form as others get it: without settings of rules, words of reviewing and keys that nobody knows."""
-    plain = without_fields(form)
+    """Return a form as others get it: without settings of rules, words of reviewing and of publishing, what is said of
+    other systems, keys that nobody knows, and fields and tables that no sheet shows.
+    """
     usual = {name: each.default for name, each in Form.model_fields.items() if name not in _NEEDED}
-    return plain.model_copy(update=usual)
+    projects = printed_of_projects(form)
+    sheets = {key: printed_of_sheet(form, key) for key, sheet in form.all_sheets.items() if sheet.owner == "document"}
+    everywhere = [projects, *sheets.values()]
+    months = tuple(sorted({month for sheet in form.sheets.values() for month in sheet.months}))
+    fields = {key: each for key, each in form.fields.items() if _is_shown(key, months, projects)}
+    tables = {key: shown for key, table in form.tables.items() if (shown := _table(key, table, months, everywhere))}
+    own = {key: _sheet(sheet, sheets.get(key)) for key, sheet in form.sheets.items()}
+    made = form.model_copy(
+        update={**usual, "fields": FrozenDict(fields), "tables": FrozenDict(tables), "sheets": FrozenDict(own)}
+    )
+    return without_fields(made)
+
+
+def _is_shown(key: FieldKey, months: tuple[int, ...], printed: PrintedFields) -> bool:
+    """Whether a field, or one that it stands for in a month, is printed."""
+    return any(path in printed for path, _ in monthly(key, months))
+
+
+def _table(
+    key: str, table: TableForm, months: tuple[int, ...], everywhere: Collection[PrintedFields]
+) -> TableForm | None:
+    """Return a table with the columns that are shown; None where none is."""
+    shown = frozenset[str]().union(*(printed.of_rows(key) for printed in everywhere))
+    kept = []
+    for field in table.fields:
+        keys = [each for each, _ in monthly(field.id, months)]
+        if shown.intersection((*keys, *map(own_path, keys))):
+            kept.append(field)
+    return table.model_copy(update={"fields": tuple(kept)}) if kept else None
+
+
+def _sheet(sheet: SheetForm, printed: PrintedFields | None) -> SheetForm:
+    if printed is None:
+        return sheet
+    kept = {key: field for key, field in sheet.fields.items() if own_path(key) in printed}
+    return sheet.model_copy(update={"fields": FrozenDict(kept)})

@@ -87,7 +87,7 @@ def read_returned(path: Path, *, proceed: Proceed | None = None) -> ReturnedSour
 def compare_source(source: Source, name: str, document: Document) -> ReturnedFile:
     """Return what a file that was read has otherwise than `document`.
 
-    Raises `UserError` where nothing of it is, and for a public copy: what that leaves out would look like what was deleted.
+    Raises `UserError` where nothing of it is, and for a public copy: what that leaves out looks like what was deleted.
     """
     from jx_desktop.exchange.text.reader import read_published_blocks
 
