@@ -124,18 +124,18 @@ def numbers_in(entity: Entity, texts: Sequence[FilledField], left: LeftOut) -> I
         yield from _sums_of_columns(entity, texts, left)
 
 
-def may_tell(joined: str, entity: Entity, left: LeftOut) -> bool:
-    """Whether any number in the texts of a project may tell of what is left out; False is sure."""
-    unit = (entity.money_unit if isinstance(entity, Project) else None) or left.document.head.money_unit or ""
+def may_tell(joined: str, project: Project, left: LeftOut) -> bool:
+    """Whether a number in the texts of a project may tell of what is left out; False is sure."""
+    unit = project.money_unit or left.document.head.money_unit or ""
     for figure in figures_in(joined):
         if figure.kind == "money":
             for number, quantum in _readings(figure, unit):
-                if left.money.telling(number, quantum):
+                if left.money.telling(number, quantum, exact=_is_short(number, quantum)):
                     return True
         elif figure.kind == "count":
-            if int(figure.number) in left.counts:
+            if int(figure.number) not in left.kept_counts or _HIDDEN_WORD.search(figure.sentence):
                 return True
-        elif isinstance(entity, Project) and left.own_share(entity, figure.number, figure.quantum or Decimal(1)):
+        elif _SHARE_WORD.search(figure.clause) and left.own_share(project, figure.number, figure.quantum or Decimal(1)):
             return True
     return False
 
@@ -182,12 +182,11 @@ def _readings(figure: Figure, unit: str) -> Iterator[tuple[Decimal, Decimal]]:
 def _money(entity: Entity, text: FilledField, figure: Figure, left: LeftOut, own: frozenset[Decimal]) -> Iterator[Sign]:
     unit = (entity.money_unit if isinstance(entity, Project) else None) or left.document.head.money_unit or ""
     for number, quantum in _readings(figure, unit):
-        written = len(str(int(number / quantum)))
         is_bare = figure.quantum is None and not figure.is_in_table
         if is_bare and significant_digits(number) < _DISTINCT[1]:
             continue
         of_amounts = set[tuple[str, ...]]()
-        for told in left.money.telling(number, quantum, exact=written < _DISTINCT[1]):
+        for told in left.money.telling(number, quantum, exact=_is_short(number, quantum)):
             tells = _tells_amount if told.what == "amount" else _tells_sum
             if told.ids not in of_amounts and tells(entity, text, figure, told, number, quantum, left, number in own):
                 of_amounts.add(told.ids)
@@ -232,6 +231,11 @@ def _tells_sum(
     if isinstance(entity, Project):
         return is_distinct or (speaks_of_all and not figure.is_doubtful and text.field.path != "value")
     return is_distinct or not figure.is_doubtful
+
+
+def _is_short(number: Decimal, quantum: Decimal) -> bool:
+    """Whether a number is written with so few digits that much would round to it."""
+    return len(str(int(number / quantum))) < _DISTINCT[1]
 
 
 def _digits(left: LeftOut) -> int:

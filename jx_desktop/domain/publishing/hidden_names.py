@@ -10,6 +10,7 @@ from jx_desktop.base.text import squeezed
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.publishing.screened import Screened
 from jx_desktop.domain.publishing.spellings import (
     alternatives,
     code_ends,
@@ -112,6 +113,16 @@ class HiddenNames:
                 found.setdefault(token, Named(ids, token, is_code=True))
         return tuple(found.values())
 
+    def may_be_in(self, texts: Screened) -> bool:
+        """Whether some texts may name anything; False is sure, but for a name that goes on in the next text."""
+        return bool(
+            (self._pattern and any(found not in self.masks for found in self._pattern.findall(texts.names)))
+            or (self._codes_cut and self._codes_cut.search(texts.names))
+            or not texts.codes.isdisjoint(self.codes)
+            or not texts.codes.isdisjoint(self.unit_codes)
+            or any(self._short_form(piece) for piece in texts.quoted)
+        )
+
     def is_hinted(self, project_id: str, words: str) -> bool:
         """Whether some words hold two signs side by side of a project's name that no published name has."""
         return any(piece in words for piece in self._pieces.get(project_id, ()))
@@ -119,6 +130,10 @@ class HiddenNames:
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
         return alternatives([*self.owners, *self.masks])
+
+    @cached_property
+    def _codes_cut(self) -> re.Pattern[str] | None:
+        return alternatives(code.casefold() for code in self._whole_codes)
 
     @cached_property
     def _pieces(self) -> Mapping[str, frozenset[str]]:
@@ -146,8 +161,16 @@ class HiddenNames:
         return tuple(code for code in self.codes if len(code) == longest)
 
     def _short_form(self, piece: str) -> Named | None:
-        """Return whom some words in quotation marks mean that are short for one hidden name and for no other."""
-        words = searched(piece)
+        """Return whom some words in quotation marks mean that are short for a hidden name and for no other."""
+        if piece not in self._short_forms:
+            self._short_forms[piece] = self._meant_by(searched(piece))
+        return self._short_forms[piece]
+
+    @cached_property
+    def _short_forms(self) -> dict[str, Named | None]:
+        return {}
+
+    def _meant_by(self, words: str) -> Named | None:
         if words in self.only_quoted:
             return Named(self.only_quoted[words], words)
         if not _SHORT_FORM[0] <= len(words) <= _SHORT_FORM[1] or han_count(words) < _SHORT_FORM[0] or is_generic(words):

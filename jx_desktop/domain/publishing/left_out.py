@@ -13,6 +13,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.publishing.hidden_names import HiddenNames
+from jx_desktop.domain.publishing.screened import LONG, Screened, roundings, significant
 from jx_desktop.domain.publishing.spellings import is_common, is_generic, pieces, searched, spellings
 from jx_desktop.domain.values.money import UNITS
 from jx_desktop.domain.words.project_names import bare_name
@@ -207,6 +208,24 @@ class LeftOut:
         whole = {part: rest[part] + hidden[part] for part in self.parts}
         ids = tuple(project.id for project in projects if not project.disclose)
         return PartSums(name, len(projects), whole, rest, hidden, ids)
+
+    def may_be_told_by(self, texts: Screened, project: Project) -> bool:
+        """Whether the texts of a published project may say a number that tells of what is left out; False is sure."""
+        exact, digits = self._screens
+        return (
+            not (texts.money & exact) <= self.amounts.get(project.id, frozenset())
+            or not texts.digits.isdisjoint(digits)
+            or texts.is_written_otherwise
+            or texts.may_have_shares
+            or texts.may_have_counts
+        )
+
+    @cached_property
+    def _screens(self) -> tuple[frozenset[Decimal], frozenset[str]]:
+        """The money that tells of what is left out, and its digits where they are many, also rounded."""
+        exact = frozenset(each.number for each in self.money.told)
+        digits = (significant(format(number.normalize(), "f")) for number in exact)
+        return exact, frozenset().union(*(roundings(each) for each in digits if len(each) >= LONG))
 
     # ---- shares, in percent
 

@@ -29,7 +29,12 @@ _TOKEN = re.compile(rf"[0-9A-Za-z]{{{_SHORTEST_TAIL},}}", re.ASCII)
 @lru_cache(maxsize=16_384)
 def searched(text: str) -> str:
     """Return a text as names are looked for in it: as `folded`, without brackets, quotation marks and dashes."""
-    return _DROPPED.sub("", folded(text))
+    return without_marks(folded(text))
+
+
+def without_marks(text: str) -> str:
+    """Return a text without brackets, quotation marks and dashes."""
+    return _DROPPED.sub("", text)
 
 
 def han_count(text: str) -> int:

@@ -12,6 +12,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.kinds.filled import strings_of
 from jx_desktop.domain.publishing.left_out import LeftOut, left_out
+from jx_desktop.domain.publishing.screened import BETWEEN, Screened, screened
 from jx_desktop.domain.values.money import UNITS, grouped
 from jx_desktop.validation.index import NOT_DISCLOSED, UNDISCLOSED, Index
 from jx_desktop.validation.phrases import listed, quoted
@@ -31,8 +32,6 @@ NAMES, NUMBERS = "PUB-03", "PUB-04"
 DECLARED = "left_out.declared"
 _NAMED = 3
 _OF_SOMEBODY = ("left_out.total", "left_out.sum", "left_out.count", "left_out.share")
-_BETWEEN = "\n\ue000。\n"
-"""Stands between the texts of an entity that are looked through at once: no name, no number goes on behind it."""
 
 
 @rule("PUB-02", Project)
@@ -58,6 +57,21 @@ class _Known(NamedTuple):
     entity: Entity
     left: LeftOut
     signs: tuple[Sign, ...]
+
+
+class _Screen:
+    """The texts of projects, joined and at a glance; looked at again where a project changes."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Project, str, Screened]] = {}
+
+    def of(self, project: Project) -> tuple[str, Screened]:
+        """Return the texts of a project, each a sentence of its own, and what stands in them."""
+        known = self._known.get(project.id)
+        if known is None or known[0] is not project:
+            joined = f"。{BETWEEN}。".join(strings_of(project))
+            known = self._known[project.id] = project, joined, screened(joined)
+        return known[1:]
 
 
 class _Names:
@@ -99,23 +113,27 @@ def nothing_counts_the_left_out(index: Index, context: Context) -> Iterator[Find
     yield from _findings(NUMBERS, index, context, index.memory(_Numbers), _numbers)
 
 
-def _names(entity: Entity, joined: str, left: LeftOut, context: Context) -> Iterator[Sign]:
-    is_project = isinstance(entity, Project)
-    if is_project and not left.names.in_text(joined):
-        return
+def _names(entity: Entity, screen: _Screen, left: LeftOut, context: Context) -> Iterator[Sign]:
+    if isinstance(entity, Project):
+        runs_on = len(entity.goals) > 1 and left.names.in_text("".join(entity.goals))
+        if not (runs_on or left.names.may_be_in(screen.of(entity)[1])):
+            return
     texts = list(published_texts(entity, context.form))
     yield from names_in(texts, left)
-    if not is_project:
+    if not isinstance(entity, Project):
         yield from pictures_in(texts)
 
 
-def _numbers(entity: Entity, joined: str, left: LeftOut, context: Context) -> Iterator[Sign]:
-    is_project = isinstance(entity, Project)
-    if isinstance(entity, Unit) or (is_project and not may_tell(joined, entity, left)):
+def _numbers(entity: Entity, screen: _Screen, left: LeftOut, context: Context) -> Iterator[Sign]:
+    if isinstance(entity, Unit):
         return
+    if isinstance(entity, Project):
+        joined, texts_at_a_glance = screen.of(entity)
+        if not left.may_be_told_by(texts_at_a_glance, entity) or not may_tell(joined, entity, left):
+            return
     texts = list(published_texts(entity, context.form))
     yield from numbers_in(entity, texts, left)
-    if not is_project:
+    if not isinstance(entity, Project):
         yield from holes_of(texts, left)
 
 
@@ -124,7 +142,7 @@ def _findings(
     index: Index,
     context: Context,
     memory: _Names,
-    look: Callable[[Entity, str, LeftOut, Context], Iterator[Sign]],
+    look: Callable[[Entity, _Screen, LeftOut, Context], Iterator[Sign]],
 ) -> Iterator[Finding]:
     """Yield what the published entities say, each looked at again only where something has changed."""
     document, settings = index.document, context.form.rule(rule_id)
@@ -137,15 +155,14 @@ def _findings(
     if memory.left is None or memory.key != key or memory.left.document.form is not document.form:
         memory.key, memory.left = key, left_out(document, index.withheld)
     left, known = memory.left, dict[str, _Known]()
-    hidden = {unit.id for unit in left.units}
+    screen, hidden = index.memory(_Screen), {unit.id for unit in left.units}
     for entity_id in index.order:
         entity = document.get(Entity, entity_id)
         if entity_id in hidden or (isinstance(entity, Project) and not entity.disclose):
             continue
         found = memory.known.get(entity_id)
         if found is None or found.entity is not entity or found.left is not left:
-            joined = _BETWEEN.join(strings_of(entity)) if isinstance(entity, Project) else ""
-            found = _Known(entity, left, tuple(look(entity, joined, left, context)))
+            found = _Known(entity, left, tuple(look(entity, screen, left, context)))
         known[entity_id] = found
         if found.signs:
             yield from _said(found.signs, left)
