@@ -17,7 +17,7 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.kinds.filled import FilledField, filled_fields
 from jx_desktop.domain.publishing.left_out import LeftOut, Told, rounded
-from jx_desktop.domain.publishing.project_lists import Hole, holes_in, references_in
+from jx_desktop.domain.publishing.project_lists import holes_in, references_in
 from jx_desktop.domain.publishing.said_figures import Figure, figures_in, significant_digits
 from jx_desktop.domain.publishing.spellings import pieces, searched
 from jx_desktop.domain.values.money import UNITS, amount_or_none
@@ -160,8 +160,8 @@ def _figures_of(entity: Entity, text: FilledField, left: LeftOut) -> tuple[Figur
 
 def _own_amounts(project: Project, texts: Sequence[FilledField], left: LeftOut) -> frozenset[Decimal]:
     """Return the money that a project's texts may well say for itself: its budget, its plan, the values of its rows."""
-    own = set(left.amounts.get(project.id, ()))
-    total = left.yuan(project) or Decimal(0)
+    own = set(left.amounts(project))
+    total = left.yuan.get(project.id, {}).get("total", Decimal(0))
     own |= {total * item.percent / 100 for item in project.plan if item.percent}
     for text in texts:
         if text.field.path == "value":
@@ -324,7 +324,10 @@ def holes_of(texts: Sequence[FilledField], left: LeftOut) -> Iterator[Sign]:
     document = left.document
     numbers = frozenset(map(document.number_of, left.ids))
     count, words = len(document.projects), [text.text for text in texts]
-    holes: list[Hole] = [*holes_in(words, left.numbers_named, numbers, count), *references_in(words, numbers, count)]
+    holes = [
+        *holes_in(words, left.names.numbers_named, numbers, count),
+        *references_in(words, numbers, count),
+    ]
     for hole in dict.fromkeys(holes):
         code = "left_out.item" if hole.is_item else "left_out.gap"
         yield Sign(code, texts[hole.at], hole.words, left.ids)

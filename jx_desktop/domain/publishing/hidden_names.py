@@ -50,6 +50,7 @@ class HiddenNames:
     `masks` are published names that hold a hidden one: what stands in them is not meant. `only_quoted` are names that
     anybody uses (工作经费) and that are looked for in quotation marks alone. `full` are the names of projects without
     the year, by id. `codes` are the codes of projects and their ends, `unit_codes` those of units.
+    `projects` are the names of all, as printed; `homes` those of the department and its units.
     """
 
     owners: Mapping[str, tuple[str, ...]]
@@ -59,6 +60,8 @@ class HiddenNames:
     published: tuple[str, ...]
     codes: Mapping[str, tuple[str, ...]]
     unit_codes: Mapping[str, tuple[str, ...]]
+    projects: tuple[str, ...]
+    homes: tuple[str, ...]
 
     @classmethod
     def of(cls, document: Document, projects: Sequence[Project], units: Sequence[Unit]) -> "HiddenNames":
@@ -96,6 +99,8 @@ class HiddenNames:
             published,
             _frozen(codes),
             _frozen(unit_codes),
+            tuple(project.name for _, project in document.projects),
+            tuple(homes),
         )
 
     def in_text(self, text: str) -> tuple[Named, ...]:
@@ -126,6 +131,27 @@ class HiddenNames:
     def is_hinted(self, project_id: str, words: str) -> bool:
         """Whether some words hold two signs side by side of a project's name that no published name has."""
         return any(piece in words for piece in self._pieces.get(project_id, ()))
+
+    def numbers_named(self, words: str) -> frozenset[int]:
+        """Return the numbers of all projects that some words name: by a spelling, else by a piece of a name."""
+        plain = searched(words)
+        found = frozenset(number for number, name in self._called if name in plain)
+        return found or frozenset(self._telling[piece] for piece in pieces(plain) if piece in self._telling)
+
+    @cached_property
+    def _called(self) -> tuple[tuple[int, str], ...]:
+        """The numbers of projects, each with the shortest spelling of its name that still means something."""
+        called = [[each for each in spellings(name, self.homes) if not is_common(each)] for name in self.projects]
+        return tuple((number, meant[-1]) for number, meant in enumerate(called, 1) if meant)
+
+    @cached_property
+    def _telling(self) -> Mapping[str, int]:
+        """Three signs side by side in names, each with the number of the only project whose name has them."""
+        owners: dict[str, set[int]] = {}
+        for number, name in enumerate(self.projects, 1):
+            for piece in pieces(searched(bare_name(name))):
+                owners.setdefault(piece, set()).add(number)
+        return {piece: number for piece, (number, *others) in owners.items() if not others and not is_generic(piece)}
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:

@@ -14,9 +14,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.publishing.hidden_names import HiddenNames
 from jx_desktop.domain.publishing.screened import LONG, Screened, roundings, significant
-from jx_desktop.domain.publishing.spellings import is_common, is_generic, pieces, searched, spellings
 from jx_desktop.domain.values.money import UNITS
-from jx_desktop.domain.words.project_names import bare_name
 
 _HUNDRED = Decimal(100)
 What = Literal["amount", "total", "sum", "share"]
@@ -116,37 +114,7 @@ class LeftOut:
         projects = {each.id: each.name.strip() or each.code for each in (*self.projects, *self.withheld)}
         return projects | {each.id: each.name.strip() or each.code for each in self.units}
 
-    @cached_property
-    def called(self) -> tuple[tuple[int, str], ...]:
-        """The numbers of all projects, each with the shortest spelling of its name that still means something."""
-        homes = [self.document.head.department.name, *(unit.name for unit in self.document.units)]
-        found = list[tuple[int, str]]()
-        for number, (_, project) in enumerate(self.document.projects, 1):
-            meant = [spelling for spelling in spellings(project.name, homes) if not is_common(spelling)]
-            found += ((number, spelling) for spelling in meant[-1:])
-        return tuple(found)
-
-    @cached_property
-    def pieces(self) -> Mapping[str, int]:
-        """Three signs side by side in the names of projects, each with the number of the only one that has them."""
-        owners: dict[str, set[int]] = {}
-        for number, (_, project) in enumerate(self.document.projects, 1):
-            for piece in pieces(searched(bare_name(project.name))):
-                owners.setdefault(piece, set()).add(number)
-        return {piece: number for piece, (number, *others) in owners.items() if not others and not is_generic(piece)}
-
-    def numbers_named(self, words: str) -> frozenset[int]:
-        """Return the numbers of the projects that some words name: by a spelling, else by a piece of a name."""
-        plain = searched(words)
-        found = frozenset(number for number, name in self.called if name in plain)
-        return found or frozenset(self.pieces[piece] for piece in pieces(plain) if piece in self.pieces)
-
     # ---- money, in 元
-
-    def yuan(self, project: Project, part: str = "total") -> Decimal | None:
-        """Return an amount of a project's budget in 元; None where it is empty, or in a unit that nobody knows."""
-        amount, unit = project.budget.amount(part), project.money_unit or self.document.head.money_unit
-        return amount * UNITS[unit] if amount is not None and unit in UNITS else None
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
@@ -154,12 +122,18 @@ class LeftOut:
         return ("total", *self.document.form.money.parts)
 
     @cached_property
-    def amounts(self) -> Mapping[str, frozenset[Decimal]]:
-        """The amounts of every project, by its id."""
-        return {
-            project.id: frozenset(yuan for part in self.parts if (yuan := self.yuan(project, part)))
-            for project in (*self.kept, *self.projects)
-        }
+    def yuan(self) -> Mapping[str, Mapping[str, Decimal]]:
+        """The amounts of every project by its id and the part; none that is empty, or in a unit that nobody knows."""
+        unit, found = self.document.head.money_unit, dict[str, dict[str, Decimal]]()
+        for _, project in self.document.projects:
+            factor, budget = UNITS.get(project.money_unit or unit or ""), project.budget
+            amounts = {part: amount for part in self.parts if (amount := budget.amount(part))} if factor else {}
+            found[project.id] = {part: amount * factor for part, amount in amounts.items()} if factor else {}
+        return found
+
+    def amounts(self, project: Project) -> frozenset[Decimal]:
+        """Return the amounts of a project."""
+        return frozenset(self.yuan.get(project.id, {}).values())
 
     @cached_property
     def money(self) -> Numbers:
@@ -167,7 +141,7 @@ class LeftOut:
         told = [
             Told("amount", self.name(project.id), amount, (project.id,))
             for project in self.projects
-            for amount in self.amounts[project.id]
+            for amount in self.amounts(project)
         ]
         known: set[Decimal] = set()
         for sums in self.sums:
@@ -180,7 +154,7 @@ class LeftOut:
                         told.append(Told("sum", sums.name, hidden, sums.ids))
         others: dict[Decimal, list[str]] = {}
         for project in self.kept:
-            for amount in self.amounts[project.id]:
+            for amount in self.amounts(project):
                 others.setdefault(amount, []).append(project.id)
         return Numbers(told, known, others)
 
@@ -203,8 +177,8 @@ class LeftOut:
         rest, hidden = (dict.fromkeys(self.parts, Decimal(0)) for _ in range(2))
         for project in projects:
             into = rest if project.disclose else hidden
-            for part in self.parts:
-                into[part] += self.yuan(project, part) or 0
+            for part, amount in self.yuan[project.id].items():
+                into[part] += amount
         whole = {part: rest[part] + hidden[part] for part in self.parts}
         ids = tuple(project.id for project in projects if not project.disclose)
         return PartSums(name, len(projects), whole, rest, hidden, ids)
@@ -213,7 +187,7 @@ class LeftOut:
         """Whether the texts of a published project may say a number that tells of what is left out; False is sure."""
         exact, digits = self._screens
         return (
-            not (texts.money & exact) <= self.amounts.get(project.id, frozenset())
+            not (texts.money & exact) <= self.amounts(project)
             or not texts.digits.isdisjoint(digits)
             or texts.is_written_otherwise
             or texts.may_have_shares
@@ -257,13 +231,13 @@ class LeftOut:
         if whole.hidden["total"]:
             yield whole, whole.hidden["total"], Decimal(0)
         for project in (*self.projects, *self.kept):
-            amount = self.yuan(project)
+            amount = self.yuan.get(project.id, {}).get("total")
             if amount:
                 yield project, amount, amount if project.disclose else Decimal(0)
 
     def own_share(self, project: Project, percent: Decimal, quantum: Decimal) -> bool:
         """Whether a percentage is the share that a published project has in a total that counts what is left out."""
-        amount = self.yuan(project)
+        amount = self.yuan.get(project.id, {}).get("total")
         if not amount:
             return False
         for sums in self.sums:
@@ -301,11 +275,11 @@ def rounded(number: Decimal, quantum: Decimal) -> Decimal:
     return (number / quantum).quantize(Decimal(1), ROUND_HALF_UP) * quantum
 
 
-def left_out(document: Document, withheld: Iterable[Project] = ()) -> LeftOut:
+def left_out(document: Document, withheld: Iterable[Project] = (), names: HiddenNames | None = None) -> LeftOut:
     """Return what of a document is not disclosed, and what would tell of it.
 
     `withheld` are further projects that are not disclosed and that the document does not have any more, since they
-    have got no money.
+    have got no money. `names` are those of what is left out, where they are known.
     """
     hidden = tuple(project for _, project in document.projects if not project.disclose)
     further = tuple(project for project in document.all_of(Project) if not project.disclose and not project.arranged)
@@ -317,4 +291,5 @@ def left_out(document: Document, withheld: Iterable[Project] = ()) -> LeftOut:
         for unit in document.units
         if of_units[unit.id] and not any(project.id not in gone for project in of_units[unit.id])
     )
-    return LeftOut(document, hidden, withheld, units, HiddenNames.of(document, (*hidden, *withheld), units))
+    names = names or HiddenNames.of(document, (*hidden, *withheld), units)
+    return LeftOut(document, hidden, withheld, units, names)

@@ -4,8 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from jx_desktop.domain.publishing.screened import BETWEEN
 from jx_desktop.domain.values.mentions import amounts_in
 from jx_desktop.domain.values.money import UNITS
 from jx_desktop.domain.values.numerals import CHARACTERS, read_numeral
@@ -42,8 +44,8 @@ _COUNTS = (
     re.compile(rf"项目\s?{_COUNTED}\s?[个项](?![\u4e00-\u9fff])"),
 )
 _PERCENT = re.compile(rf"{_ALONE}(?P<number>\d{{1,3}}(?:\.\d{{1,6}})?)\s?%|百分之(?P<numeral>[{CHARACTERS}]{{1,9}})")
-_SENTENCE = re.compile(r"[。;!?\n]")
-_CLAUSE = re.compile(r"[。;!?\n,、](?!\d{3})")
+_SENTENCE = re.compile(rf"[。;!?\n{BETWEEN}]")
+_CLAUSE = re.compile(rf"[。;!?\n,、{BETWEEN}](?!\d{{3}})")
 _AROUND = 60
 
 
@@ -76,6 +78,7 @@ def significant_digits(number: Decimal) -> int:
     return len(format(number.normalize().copy_abs(), "f").replace(".", "").strip("0"))
 
 
+@lru_cache(maxsize=1024)
 def figures_in(text: str) -> tuple[Figure, ...]:
     """Return the figures that a text says, each once, in no particular order."""
     plain = unicodedata.normalize("NFKC", text)

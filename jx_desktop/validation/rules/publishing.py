@@ -11,6 +11,7 @@ from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.kinds.filled import strings_of
+from jx_desktop.domain.publishing.hidden_names import HiddenNames
 from jx_desktop.domain.publishing.left_out import LeftOut, left_out
 from jx_desktop.domain.publishing.screened import BETWEEN, Screened, screened
 from jx_desktop.domain.values.money import UNITS, grouped
@@ -66,58 +67,64 @@ class _Screen:
         self._known: dict[str, tuple[Project, str, Screened]] = {}
 
     def of(self, project: Project) -> tuple[str, Screened]:
-        """Return the texts of a project, each a sentence of its own, and what stands in them."""
+        """Return the texts of a project in one, and what stands in them."""
         known = self._known.get(project.id)
         if known is None or known[0] is not project:
-            joined = f"。{BETWEEN}。".join(strings_of(project))
+            joined = BETWEEN.join(strings_of(project))
             known = self._known[project.id] = project, joined, screened(joined)
         return known[1:]
 
 
-class _Names:
-    """What texts name of what is left out, entity by entity; looked for again where an entity or a name changes."""
+class _Memory:
+    """What each entity says, and what it was looked at for; all is looked at again where that is another."""
 
     def __init__(self) -> None:
         self.key: object = None
         self.left: LeftOut | None = None
         self.known: dict[str, _Known] = {}
 
-    @staticmethod
-    def key_of(document: Document, withheld: Sequence[Project]) -> object:
-        """Return what the names depend on."""
+
+class _SaidNames(_Memory):
+    """What entities name of what is left out."""
+
+
+class _SaidNumbers(_Memory):
+    """What entities say of its money, counts and shares."""
+
+
+class _Hidden:
+    """The names of what is left out, as long as no name changes."""
+
+    def __init__(self) -> None:
+        self.key: object = None
+        self.names: HiddenNames | None = None
+
+    def at(self, document: Document, withheld: Sequence[Project]) -> HiddenNames:
+        """Return the names in a state of the document."""
         projects = [(each.id, each.name, each.code, each.disclose) for _, each in document.projects]
         units = [(unit.name, unit.code, unit.project_ids) for unit in document.units]
         further = [(each.name, each.code) for each in withheld]
-        return projects, units, further, document.head.department
-
-
-class _Numbers(_Names):
-    """What texts say of the money, counts and shares of what is left out."""
-
-    @staticmethod
-    def key_of(document: Document, withheld: Sequence[Project]) -> object:
-        """Return what the numbers depend on; names too, as they tell whose an amount is."""
-        amounts = [(each.budget, each.money_unit) for _, each in document.projects]
-        return amounts, document.head.money_unit, _Names.key_of(document, withheld)
+        key = (projects, units, further, document.head.department, document.form.id)
+        if self.names is None or self.key != key:
+            self.key, self.names = key, left_out(document, withheld).names
+        return self.names
 
 
 @document_rule(NAMES)
 def nothing_names_the_left_out(index: Index, context: Context) -> Iterator[Finding]:
     """Nothing that is published names a project that is not disclosed, gives its code or points to a picture of it."""
-    yield from _findings(NAMES, index, context, index.memory(_Names), _names)
+    yield from _findings(NAMES, index, context, index.memory(_SaidNames), _names)
 
 
 @document_rule(NUMBERS)
 def nothing_counts_the_left_out(index: Index, context: Context) -> Iterator[Finding]:
     """Nothing that is published gives an amount, a sum, a count or a share from which the left-out can be told."""
-    yield from _findings(NUMBERS, index, context, index.memory(_Numbers), _numbers)
+    yield from _findings(NUMBERS, index, context, index.memory(_SaidNumbers), _numbers)
 
 
 def _names(entity: Entity, screen: _Screen, left: LeftOut, context: Context) -> Iterator[Sign]:
-    if isinstance(entity, Project):
-        runs_on = len(entity.goals) > 1 and left.names.in_text("".join(entity.goals))
-        if not (runs_on or left.names.may_be_in(screen.of(entity)[1])):
-            return
+    if isinstance(entity, Project) and not left.names.may_be_in(screen.of(entity)[1]):
+        return
     texts = list(published_texts(entity, context.form))
     yield from names_in(texts, left)
     if not isinstance(entity, Project):
@@ -141,7 +148,7 @@ def _findings(
     rule_id: str,
     index: Index,
     context: Context,
-    memory: _Names,
+    memory: _Memory,
     look: Callable[[Entity, _Screen, LeftOut, Context], Iterator[Sign]],
 ) -> Iterator[Finding]:
     """Yield what the published entities say, each looked at again only where something has changed."""
@@ -151,9 +158,11 @@ def _findings(
     ):
         memory.known = {}
         return
-    key = memory.key_of(document, index.withheld)
-    if memory.left is None or memory.key != key or memory.left.document.form is not document.form:
-        memory.key, memory.left = key, left_out(document, index.withheld)
+    names = index.memory(_Hidden).at(document, index.withheld)
+    amounts = [(each.budget, each.money_unit) for _, each in document.projects] if rule_id == NUMBERS else None
+    key = (names, amounts, document.head.money_unit)
+    if memory.left is None or memory.key != key:
+        memory.key, memory.left = key, left_out(document, index.withheld, names)
     left, known = memory.left, dict[str, _Known]()
     screen, hidden = index.memory(_Screen), {unit.id for unit in left.units}
     for entity_id in index.order:
