@@ -13,7 +13,7 @@ from jx_desktop.services.machine.tasks import Task, Tasks
 from jx_desktop.services.printing import rendering
 from jx_desktop.services.printing.document_pdf import print_document
 from jx_desktop.services.printing.page_text import folded
-from jx_desktop.services.printing.rendering import PageRenderer, PdfPages, Pixels, PrinterPages, Strip
+from jx_desktop.services.printing.rendering import PageRenderer, PdfPages, Pixels, PrinterPages, Strip, texts_of_pdf
 from tests.conftest import make_document, make_project, without_blank_front
 
 Call = Callable[[], None]
@@ -212,3 +212,13 @@ def test_strips_tell_whether_anything_is_on_them(pdf: bytes, width: int, monkeyp
 
 def rows_of(strip: Strip) -> list[bytes]:
     return [strip.data[y * strip.stride :][: strip.width] for y in range(strip.height)]
+
+
+def test_a_pdf_of_our_own_says_its_properties_its_outline_and_its_pages(document: Document) -> None:
+    printed = print_document(document, scheme="bundled")
+    texts = list(texts_of_pdf(printed.pdf))
+    assert any("部门预算绩效文本" in text for text in texts)
+    assert "1.采风创作经费之1绩效目标表" in texts, "as a title of the outline"
+    assert len(texts) > printed.pages
+    with pytest.raises(RuntimeError):
+        list(texts_of_pdf(printed.pdf[:200]))

@@ -126,6 +126,35 @@ class PrinterPages:
                 bitmap.close()
 
 
+def texts_of_pdf(pdf: bytes) -> Iterator[str]:
+    """Yield what a PDF of our own says: each of its properties, of the titles in its outline, and of its pages.
+
+    Raises ``RuntimeError`` for what is no PDF, or has no page. Whoever asks need not go on to the end.
+    """
+    import pypdfium2
+
+    with _PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+    try:
+        with _PDFIUM:
+            count = len(document)
+            texts = [*document.get_metadata_dict().values(), *(mark.get_title() for mark in document.get_toc())]
+        if not count:
+            raise RuntimeError("no page")
+        yield from texts
+        for number in range(count):
+            with _PDFIUM:  # of a page at a time, that others may render meanwhile
+                page = document[number]
+                words = page.get_textpage()
+                text = words.get_text_bounded()
+                words.close()
+                page.close()
+            yield text
+    finally:
+        with _PDFIUM:
+            document.close()
+
+
 class Renders(Protocol):
     """Whatever renders pages in the background: `PageRenderer`, or `ForeignPages` in a process of its own."""
 

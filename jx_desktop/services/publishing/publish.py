@@ -24,7 +24,7 @@ from jx_desktop.services.document.form_names import name_by_form
 from jx_desktop.services.files.exporter import ExportOptions, Proceed
 from jx_desktop.services.files.exporting import EXPORTERS
 from jx_desktop.services.machine.settings import FontScheme
-from jx_desktop.services.publishing.read_back import verify_public_file
+from jx_desktop.services.publishing.read_back import Guard
 from jx_desktop.services.reviewing.review_files import make_folder
 from jx_desktop.storage.new_files import NewFiles, whole_files
 from jx_desktop.storage.project_file import StoredVersion
@@ -118,8 +118,7 @@ def publish(
     notices = [*_verify_wanted(document, wanted)]
     shining = _verify_content(document, wanted)
     made = dict[str, bytes]()
-    public = public_copy(document, wanted.total)
-    hidden = [project for _, project in document.projects if not project.disclose]
+    guard = Guard(document, public_copy(document, wanted.total))
     for kind in wanted.kinds:
         proceed = progress(kind)
         if proceed is not None:
@@ -129,7 +128,7 @@ def publish(
         asked: dict[str, Any] = {name: value for name, value in offered.items() if name in exporter.options}
         options = replace(ExportOptions(public=True, total=wanted.total, sheets=wanted.sheets), **asked)
         exported = exporter.export(document, options, proceed)
-        verify_public_file(kind, exported.data, public, hidden)
+        guard.verify(kind, exported.data)
         made[kind] = exported.data
         notices += [notice for notice in exported.notices if notice not in notices]
     name = public_name(document, wanted.at, wording)

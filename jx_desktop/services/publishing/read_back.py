@@ -2,16 +2,17 @@
 
 import io
 import re
+import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from html.parser import HTMLParser
 from typing import Any
 from xml.etree import ElementTree
 
-from jx_desktop.base.text import squeezed
+from jx_desktop.base.text import squeezed, without_spaces
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.document.projects import Project
 from jx_desktop.errors import UserError
+from jx_desktop.services.printing.rendering import texts_of_pdf
 
 _FEWEST_LETTERS = 4
 """A name of fewer is a word that may stand anywhere."""
@@ -20,29 +21,42 @@ _WRAPPED_LETTERS = 12
 _DOCX_BODY = "word/document.xml"
 
 
-def verify_public_file(kind: str, data: bytes, public: Document, hidden: list[Project]) -> None:
-    """Raise `UserError` where a file of a `kind` (``pdf``) does not open, or names a project that it must not.
+class Guard:
+    """Looks through files for the public: none may name a project of a document that is not published.
 
     What stands in the public copy itself was looked at before (PUB-03): this finds what a file adds to it, such as
     bookmarks, titles, properties and remains.
     """
-    try:
-        lines = [squeezed(line) for text in _READERS[kind](data) for line in text.splitlines()]
-    except (OSError, ValueError, RuntimeError, SyntaxError, KeyError, zipfile.BadZipFile) as error:
-        raise UserError("publish.not_readable", kind=kind) from error
-    if not any(lines):
-        raise UserError("publish.not_readable", kind=kind)
-    known = squeezed("\n".join((*_texts(public.form.dump()), *(t for each in public for t in _texts(each.dump())))))
-    together = "".join(lines)
-    for project in hidden:
-        for word in (project.name, project.code):
-            wanted = squeezed(word)
-            if len(wanted) < _FEWEST_LETTERS or wanted in known:
-                continue
-            pattern = re.compile(rf"(?<!\d){re.escape(wanted)}(?!\d)")
+
+    def __init__(self, document: Document, public: Document) -> None:
+        """`public` is the public copy of `document`."""
+        texts = (*_texts(public.form.dump()), *(text for entity in public for text in _texts(entity.dump())))
+        known = squeezed("\n".join(texts))
+        hidden = (project for _, project in document.projects if not project.disclose)
+        words = {squeezed(word): word for project in hidden for word in (project.name, project.code)}
+        self._words = {
+            wanted: word for wanted, word in words.items() if len(wanted) >= _FEWEST_LETTERS and wanted not in known
+        }
+
+    def verify(self, kind: str, data: bytes) -> None:
+        """Raise `UserError` where a file of a `kind` (``pdf``) does not open, or names what it must not."""
+        try:
+            lines = [line for text in _READERS[kind](data) for line in text.splitlines()]
+        except (OSError, ValueError, RuntimeError, SyntaxError, KeyError, zipfile.BadZipFile) as error:
+            raise UserError("publish.not_readable", kind=kind) from error
+        text = "\n".join(filter(None, map(without_spaces, unicodedata.normalize("NFKC", "\n".join(lines)).split("\n"))))
+        if not text:
+            raise UserError("publish.not_readable", kind=kind)
+        together = text.replace("\n", "")
+        for wanted, word in self._words.items():
             is_long = len(wanted) >= _WRAPPED_LETTERS and not wanted.isascii()
-            if any(pattern.search(line) for line in lines) or (is_long and wanted in together):
+            if (is_long and wanted in together) or (wanted in text and _stands_in(wanted, text)):
                 raise UserError("publish.stands_in_file", kind=kind, text=word)
+
+
+def _stands_in(wanted: str, text: str) -> bool:
+    """Whether a name or code stands in a text and is no piece of a longer number there."""
+    return re.search(rf"(?<!\d){re.escape(wanted)}(?!\d)", text) is not None
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -55,22 +69,6 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, (list, tuple)):
         for item in value:
             yield from _texts(item)
-
-
-def _pdf(data: bytes) -> Iterator[str]:
-    """Yield the text of each page, what the file says of itself, and its outline."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(data)
-    try:
-        if not len(document):
-            raise ValueError("no page")
-        yield from document.get_metadata_dict().values()
-        yield from (bookmark.get_title() for bookmark in document.get_toc())
-        for page in document:
-            yield page.get_textpage().get_text_bounded()
-    finally:
-        document.close()
 
 
 def _docx(data: bytes) -> Iterator[str]:
@@ -100,10 +98,14 @@ class _Page(HTMLParser):
         super().__init__()
         self.texts: list[str] = []
         self.tags: set[str] = set()
+        self.is_whole = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
         self.texts += [value for _, value in attrs if value]
+
+    def handle_endtag(self, tag: str) -> None:
+        self.is_whole = self.is_whole or tag == "html"
 
     def handle_data(self, data: str) -> None:
         self.texts.append(data)
@@ -116,9 +118,9 @@ def _html(data: bytes) -> Iterator[str]:
     page = _Page()
     page.feed(data.decode("utf-8"))
     page.close()
-    if not {"html", "title", "body"} <= page.tags:
+    if not page.is_whole or not {"html", "title", "body"} <= page.tags:
         raise ValueError("no page")
     yield from page.texts
 
 
-_READERS: Mapping[str, Callable[[bytes], Iterator[str]]] = {"pdf": _pdf, "docx": _docx, "html": _html}
+_READERS: Mapping[str, Callable[[bytes], Iterator[str]]] = {"pdf": texts_of_pdf, "docx": _docx, "html": _html}
