@@ -24,6 +24,7 @@ from jx_desktop.domain.form.system_export import (
     plan_paths,
 )
 from jx_desktop.domain.kinds.computed import Calculator
+from jx_desktop.domain.system_entry.asked import entries_of
 from jx_desktop.domain.system_entry.texts import MoneyUnits, TypedText, parts_of, typed_text
 
 
@@ -72,12 +73,12 @@ def entry_projects(document: Document) -> tuple[Project, ...]:
 def entry_cells(document: Document, project: Project | Sheet, sheet: str = GOAL_SHEET) -> tuple[EntryCell, ...]:
     """Return the cells of one sheet of a project, or of a sheet of the document's own, in the system's order.
 
-    There are none where the form says nothing of a system, and of a project that has got no money (未安排).
+    Where the form says nothing of a system they are those of the sheet. There are none of a project that has got no
+    money (未安排).
     """
-    system = document.form.exports.system
-    if system is None or (isinstance(project, Project) and not project.arranged):
+    if isinstance(project, Project) and not project.arranged:
         return ()
-    entries = system.entries(sheet, document.form)
+    entries = entries_of(document.form, sheet)
     return tuple(_with_own_keys(EntryReader(document, project, sheet).cells(entries)))
 
 
@@ -207,7 +208,7 @@ class EntryReader:
         is_own = place.row_id is None and place.entity_id == self._owner.id
         path = (place.field if is_own else "") or entry.field
         key = f"{self._owner_key}/{place.row_id or ''}/{path or f'={entry.label}'}{part}"
-        label = label or entry.label or (field.label if field is not None else "")
+        label = label or label_of(self._document, entry, field)
         if typed.refused:
             kind = CellKind.REFUSED
         elif not typed.text:
@@ -216,6 +217,14 @@ class EntryReader:
             is_choice = entry.words or (field is not None and field.kind is FieldKind.CHOICE)
             kind = CellKind.CHOICE if is_choice else CellKind.TEXT
         return EntryCell(key, place, group, label, typed.text, kind, typed.note)
+
+
+def label_of(document: Document, entry: EntryField, field: FieldDefinition | None) -> str:
+    """Return what a cell is called: as the system has it, else as the form has, with the unit of an amount."""
+    if entry.label or field is None:
+        return entry.label
+    unit = entry.unit or document.head.money_unit if field.kind is FieldKind.AMOUNT else None
+    return f"{field.label}（{unit}）" if unit else field.label
 
 
 def _parts(entry: EntryTable) -> dict[str, list[EntryField]]:

@@ -8,10 +8,10 @@ from jx_desktop.base.garbage_collection import collection_put_off
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.form.fields import FieldKind
+from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.form.system_export import SystemWorkbook, WorkbookColumn, known_fields
-from jx_desktop.domain.system_entry.cells import CellKind, EntryCell
+from jx_desktop.domain.system_entry.cells import CellKind, EntryCell, label_of
 from jx_desktop.domain.system_entry.import_table import ImportCell, import_rows, title_rows
 from jx_desktop.domain.values.money import amount_or_none
 from jx_desktop.errors import UserError
@@ -46,45 +46,39 @@ def _export(document: Document, options: ExportOptions, proceed: Proceed | None)
         made.append(row)
         if proceed is not None:
             proceed()
-    are_numbers = [_is_number(column, workbook, form) for column in columns]
+    fields = [_field(column, workbook, form) for column in columns]
+    are_numbers = [_is_number(column, field) for column, field in zip(columns, fields, strict=True)]
     table = ImportTable(
         sheet=workbook.sheet,
         title=title_rows(wanted, workbook),
-        heads=tuple(_head(column, workbook, form) for column in columns),
+        heads=tuple(label_of(wanted, column, field) for column, field in zip(columns, fields, strict=True)),
         rows=[
             [_value(cell, workbook, is_number=is_number) for cell, is_number in zip(row, are_numbers, strict=True)]
             for row in made
         ],
         widths=tuple(column.width for column in columns),
-        decimals=tuple(_decimals(column, workbook, form) for column in columns),
+        decimals=tuple(_decimals(column, field, form) for column, field in zip(columns, fields, strict=True)),
         merged=list(_merged(made)) if workbook.repeated == "merged" else (),
     )
     data, cut = write_import_table(table, system.name)
     return Exported(data, notices=tuple(_notices(made, cut, table, workbook)))
 
 
-def _field_kind(column: WorkbookColumn, workbook: SystemWorkbook, form: Form) -> FieldKind | None:
+def _field(column: WorkbookColumn, workbook: SystemWorkbook, form: Form) -> FieldDefinition | None:
     fields = form.row_fields(workbook.rows or "") if workbook.of_row(column, form) else known_fields(form, GOAL_SHEET)
-    return fields[column.field].kind if column.field else None
+    return fields.get(column.field)
 
 
-def _is_number(column: WorkbookColumn, workbook: SystemWorkbook, form: Form) -> bool:
+def _is_number(column: WorkbookColumn, field: FieldDefinition | None) -> bool:
     """Whether what stands in a column is written as a number: not with a unit behind it, nor what is text or a code."""
-    kind = _field_kind(column, workbook, form)
-    is_bare = kind is FieldKind.AMOUNT or not column.unit
-    return kind in _NUMBERS and is_bare and not column.as_text
+    if field is None or field.kind not in _NUMBERS or column.as_text:
+        return False
+    return field.kind is FieldKind.AMOUNT or not column.unit
 
 
-def _decimals(column: WorkbookColumn, workbook: SystemWorkbook, form: Form) -> int:
-    is_amount = _field_kind(column, workbook, form) is FieldKind.AMOUNT
+def _decimals(column: WorkbookColumn, field: FieldDefinition | None, form: Form) -> int:
+    is_amount = field is not None and field.kind is FieldKind.AMOUNT
     return (form.money.decimals if is_amount else 0) if column.decimals is None else column.decimals
-
-
-def _head(column: WorkbookColumn, workbook: SystemWorkbook, form: Form) -> str:
-    if column.label or not column.field:
-        return column.label
-    fields = form.row_fields(workbook.rows or "") if workbook.of_row(column, form) else known_fields(form, GOAL_SHEET)
-    return fields[column.field].label
 
 
 def _value(shown: ImportCell, workbook: SystemWorkbook, *, is_number: bool) -> str | Decimal | None:

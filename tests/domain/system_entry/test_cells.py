@@ -37,9 +37,9 @@ def test_the_cells_of_a_project_stand_in_the_order_of_the_form(document: Documen
     assert [(cell.label, cell.text) for cell in cells[:11]] == [
         ("项目编码", "13052924P00000000001A"),
         ("项目名称", "采风创作经费之1"),
-        ("预算数", "5.00"),
-        ("财政资金", "5.00"),
-        ("其他资金", ""),
+        ("预算数（万元）", "5.00"),
+        ("财政资金（万元）", "5.00"),
+        ("其他资金（万元）", ""),
         ("资金用途", "用于组织采风创作活动。"),
         ("3月底", "30"),
         ("6月底", "60"),
@@ -303,10 +303,18 @@ def test_a_sheet_of_the_department_is_typed_too() -> None:
     assert system.exports.system.sheets(system) == ("whole",)
 
 
-def test_a_form_that_says_nothing_of_a_system_has_no_cells(form: Form) -> None:
+def test_of_a_form_that_says_nothing_of_a_system_all_that_its_sheets_show_is_typed(form: Form) -> None:
     silent = form_from_plain({key: value for key, value in form.dump().items() if key != "exports"})
     assert "exports" not in silent.dump()
-    assert cells_of(make_document(silent, make_project())) == ()
+    assert cells_of(make_document(silent, make_project())) == cells_of(make_document(form, make_project()))
+    every = every_form().dump()
+    del every["exports"]
+    document = make_document(form_from_plain(every), make_project(values={"granted": "1.5", "phase": "新建"}))
+    labels = [cell.label for cell in cells_of(document)]
+    assert {"上级补助（万元）", "建设性质", "预算数减上级补助（万元）"} <= set(labels)
+    july = entry_cells(document, document.get(Project, "p1"), "progress-07")
+    assert july[0].label == "项目名称"
+    assert entry_cells(document, Sheet.of("whole"), "whole")
 
 
 texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")) | st.just("\n"), max_size=30).map(

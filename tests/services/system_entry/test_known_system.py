@@ -21,12 +21,17 @@ def cells(document: Document) -> list[str]:
     return [cell.text for cell in entry_cells(document, document.projects[0][1])]
 
 
-def test_a_form_of_before_has_the_cells_of_the_form_of_its_id_on_this_machine(document: Document, form: Form) -> None:
-    known, silent = KnownSystems(), without_system(form)
+def test_a_form_of_before_has_the_cells_of_the_form_of_its_id_on_this_machine(
+    document: Document, form: Form, tmp_path: Path
+) -> None:
+    shipped = (ROOT / "resources" / "forms" / "hebei-2024.toml").read_text("utf-8")
+    in_yuan = shipped.replace('\n  "budget.total",', '\n  { field = "budget.total", unit = "元" },')
+    (tmp_path / "hebei-2024.toml").write_text(in_yuan, "utf-8")
+    known, silent = KnownSystems(FormLibrary(tmp_path, tmp_path)), without_system(form)
     before = make_document(silent, *(project for _, project in document.projects))
-    assert cells(before) == []
+    assert cells(before)[2] == "5.00"
     with_cells = known.document(before)
-    assert cells(with_cells) == cells(document)
+    assert cells(with_cells)[2] == "50000.00"
     assert with_cells.head == before.head
     assert known.document(before).form is with_cells.form
     assert before.form == silent

@@ -78,7 +78,7 @@ def test_without_a_table_each_project_is_a_row_and_the_goals_are_one_cell() -> N
     form = with_workbook(rows=None, title=(), columns=columns)
     document = make_document(form, make_project(1, goals=("甲", "乙")), make_project(2))
     assert rows_of(exported(document)) == [
-        ["序号", "项目编码", "预算数", "绩效目标", "其他资金"],
+        ["序号", "项目编码", "预算数（元）", "绩效目标", "其他资金（万元）"],
         [1, "13052924P00000000001A", "50000.00", "甲\n乙", ""],
         [2, "13052924P00000000002A", "50000.00", "第2项：组织开展采风活动6次，提升创作水平。", ""],
     ]
