@@ -12,8 +12,11 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.form.definition import Form, form_from_plain
+from jx_desktop.domain.form.fields import FieldKind
+from jx_desktop.domain.kinds.filled import filled_fields
 from jx_desktop.domain.system_entry.cells import CellKind, EntryCell, entry_cells, entry_projects
-from tests.conftest import make_document, make_project
+from jx_desktop.exchange.text.reader import read_published_text
+from tests.conftest import SAMPLE_TEXT, make_document, make_project
 from tests.forms import every_form, form_of_other_system
 
 
@@ -69,6 +72,33 @@ def test_23_projects_are_typed_in_printed_order_every_key_once(form: Form) -> No
     for cell in cells:
         assert cell.is_blank or cell.note is not None or cell.text
         assert cell.text == cell.text.strip("\n")
+
+
+def test_nothing_that_is_printed_of_the_sample_is_missing_from_the_cells(form: Form) -> None:
+    document = read_published_text(SAMPLE_TEXT.read_text("utf-8"), form)[0]
+    department = larger(document, 23)
+    assert len(entry_projects(department)) == 23
+    for project in entry_projects(department):
+        cells = entry_cells(department, project)
+        by_place = {cell.address: cell.text for cell in cells}
+        for place, field, text in filled_fields(project, form):
+            if field.kind is FieldKind.LIST:
+                assert text in next(shown for address, shown in by_place.items() if address.field == field.path)
+            elif field.kind is FieldKind.AMOUNT:
+                assert Decimal(by_place[place]) == Decimal(text)
+            else:
+                assert by_place[place] == text
+        rows = [cell.address.row_id for cell in cells if cell.address.row_id is not None]
+        assert list(dict.fromkeys(rows)) == [row.id for row in project.indicators]
+
+
+def larger(document: Document, count: int) -> Document:
+    """The document with copies of its projects, so that it has as many."""
+    (unit,), projects = document.units, [project for _, project in document.projects]
+    more = [projects[at % len(projects)].copied(f"more{at}") for at in range(count - len(projects))]
+    larger_unit = unit.model_copy(update={"project_ids": (*unit.project_ids, *(each.id for each in more))})
+    others = [entity for entity in document if entity.id != unit.id]
+    return Document.build([*others, larger_unit, *more], document.form)
 
 
 def test_another_system_has_yuan_values_apart_and_words_of_its_own_without_any_python() -> None:
