@@ -160,7 +160,7 @@ def test_blank_cells_are_passed_over_or_empty_the_clipboard(qtbot: QtBot, typing
     click(qtbot, typing, "p1//budget.fiscal")
     press(qtbot, typing, ENTER)
     assert typing.sequence.current == "p1//purpose"
-    typing.skips_blank.click()
+    typing.options.skips_blank.click()
     click(qtbot, typing, "p1//budget.fiscal")
     press(qtbot, typing, ENTER)
     assert typing.sequence.current == "p1//budget.other"
@@ -209,14 +209,14 @@ def test_a_value_that_is_changed_after_it_was_typed_is_said_and_undone_again(
     assert typing.sequence.current == "p1//budget.total"
     assert window.work is not None
     window.work.session.run(SetFields("p1", {"name": "另一个名称"}))
-    assert typing._bar.isVisible()
-    assert typing.changed.text() == "Cells changed after they were typed: 1"
+    assert typing.changed.isVisible()
+    assert typing.changed.words.text() == "Cells changed after they were typed: 1"
     assert line(typing, "p1//name").is_changed
     assert typing.sequence.is_held, "what lies on the clipboard is what it was"
     tip = typing.model.data(typing.model.index(1, 0), Qt.ItemDataRole.ToolTipRole)
     assert tip == "项目名称\n另一个名称\nTyped: 采风创作经费之1\nNow: 另一个名称"
     window.work.session.undo()
-    assert not typing._bar.isVisible()
+    assert not typing.changed.isVisible()
     assert line(typing, "p1//name").is_done
 
 
@@ -240,8 +240,8 @@ def test_only_what_was_changed_is_gone_through_over_the_projects(
     assert window.work is not None
     window.work.session.run(SetFields("p1", {"name": "新名称一", "purpose": ""}))
     window.work.session.run(SetFields("p2", {"name": "新名称二"}))
-    assert typing.changed.text() == "Cells changed after they were typed: 3"
-    qtbot.mouseClick(typing.only_changed, Qt.MouseButton.LeftButton)
+    assert typing.changed.words.text() == "Cells changed after they were typed: 3"
+    qtbot.mouseClick(typing.changed.button, Qt.MouseButton.LeftButton)
     arrived = []
     for _ in range(4):  # one of them goes on to the other project
         press(qtbot, typing, ENTER)
@@ -249,9 +249,9 @@ def test_only_what_was_changed_is_gone_through_over_the_projects(
             arrived.append(copied())
     assert sorted(arrived) == ["", "新名称一", "新名称二"], "a cell that was emptied is to be emptied there"
     assert typing.sequence.next_owner is None
-    qtbot.mouseClick(typing.only_changed, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(typing.changed.button, Qt.MouseButton.LeftButton)
     assert len(typing.sequence.shown) > 3
-    assert not typing._bar.isVisible()
+    assert not typing.changed.isVisible()
 
 
 def test_a_row_that_is_removed_after_it_was_typed_is_listed_as_to_be_deleted_there(
@@ -262,7 +262,7 @@ def test_a_row_that_is_removed_after_it_was_typed_is_listed_as_to_be_deleted_the
         click(qtbot, typing, each.key)
     assert window.work is not None
     window.work.session.run(RemoveRows("p1", "indicators", ("p1r1",)))
-    assert typing.changed.text() == "Rows to be deleted in the system: 1"
+    assert typing.changed.words.text() == "Rows to be deleted in the system: 1"
     (gone,) = typing.sequence.gone
     assert list(gone.texts) == [each.cell.text for each in row if each.cell.text]
     assert not typing.sequence.is_held
@@ -296,7 +296,7 @@ def test_a_project_that_is_left_without_money_after_it_was_typed_is_to_be_delete
     )
     assert typing.sequence.owner_id == "p1"
     typing.deleted.trigger()
-    assert typing.sequence.gone_owners == ()
+    assert not typing.sequence.gone_owners
     assert typing.sequence.owner_id == "p2"
 
 
@@ -395,7 +395,7 @@ def test_what_no_longer_lies_on_the_clipboard_is_not_shown_as_to_be_pasted(
 
 
 def test_clicks_may_leave_the_cursor_where_it_is(qtbot: QtBot, window: MainWindow, typing: TypingWindow) -> None:
-    typing.keeps_cursor.click()
+    typing.options.keeps_cursor.click()
     flag = Qt.WindowType.WindowDoesNotAcceptFocus
     assert typing.windowHandle().flags() & flag
     assert typing.isVisible()

@@ -220,8 +220,6 @@ QLabel#entry_state[held="true"] {{ color: {accent}; }}
 QLabel#entry_note, QLabel#entry_notice {{ color: {warning}; }}
 QScrollArea#entry_text > QWidget > QWidget, QScrollArea#entry_text {{ background: {surface}; }}
 QToolButton#entry_project {{ font-weight: 600; }}
-QProgressBar#entry_progress {{ background: {line}; border: 0; border-radius: 2px; }}
-QProgressBar#entry_progress::chunk {{ background: {fine}; border-radius: 2px; }}
 QListView#entry_cells {{ border: 1px solid {line}; border-radius: 5px; }}
 QFrame#problem_error QLabel {{ color: {error}; }}
 QFrame#problem_warning QLabel {{ color: {warning}; }}

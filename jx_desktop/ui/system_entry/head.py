@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QMenu, QProgressBar, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QMenu, QSizePolicy, QToolButton, QWidget
 
 from jx_desktop.base.text import one_line
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.plain import WrappedLabel, button_words, tip_words
-from jx_desktop.ui.look.theme import icon
+from jx_desktop.ui.look.theme import colours, icon
 from jx_desktop.ui.system_entry.lines import Standing
 
 
@@ -45,10 +45,7 @@ class ProjectHead(QWidget):
         self.more = self._button("down", self.tr("More"))
         self.more.setMenu(menu)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.progress = QProgressBar()
-        self.progress.setObjectName("entry_progress")
-        self.progress.setTextVisible(False)
-        self.progress.setFixedHeight(4)
+        self.progress = _Share()
         self.standing = WrappedLabel("", "muted")
         layout = layouts.column(self, 4)
         row = layouts.row(line := QWidget(), 2)
@@ -80,8 +77,7 @@ class ProjectHead(QWidget):
         self._words = f"{place.number} / {place.total}  {one_line(name)}" if place.number else one_line(name)
         self.name.setToolTip(tip_words(name))
         self.name.setAccessibleName(self._words)
-        self.progress.setRange(0, max(1, standing.cells))
-        self.progress.setValue(standing.done)
+        self.progress.show_share(standing.done / max(1, standing.cells))
         words = self.tr("This project: {done} of {cells} cells · done: {projects} of {count} projects")
         shown = words.format(done=standing.done, cells=standing.cells, projects=done, count=place.total)
         self.standing.setText(shown if place.number else "")
@@ -101,6 +97,25 @@ class ProjectHead(QWidget):
 
     def _on_after(self) -> None:
         self.stepped.emit(1)
+
+
+class _Share(QWidget):
+    """A thin line, filled as far as the project is done."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._share = 0.0
+        self.setFixedHeight(4)
+
+    def show_share(self, share: float) -> None:
+        self._share = share
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colours().line))
+        painter.fillRect(0, 0, round(self.width() * self._share), self.height(), QColor(colours().fine))
+        painter.end()
 
 
 class SheetChoice(QComboBox):

@@ -27,6 +27,7 @@ class EntrySequence:
         self._progress = progress
         self._put = put
         self._cells: dict[str, tuple[EntryCell, ...]] = {}
+        self._lines: dict[str, tuple[EntryLine, ...]] = {}
         self._standings: dict[str, Standing] = {}
         self._kept: set[str] = set()  # listed among what was changed, although typed anew meanwhile
         self.skips_blank = True
@@ -79,7 +80,7 @@ class EntrySequence:
     @property
     def shown(self) -> tuple[EntryLine, ...]:
         """The cells that are listed."""
-        lines = self._lines(self.owner_id)
+        lines = self._lines_of(self.owner_id)
         if not self.only_changed:
             return lines
         return tuple(line for line in lines if line.is_changed or line.key in self._kept)
@@ -115,7 +116,7 @@ class EntrySequence:
         """Return how far a project is."""
         known = self._standings.get(owner_id)
         if known is None:
-            known = standing_of(self._lines(owner_id), self._gone_of(owner_id))
+            known = standing_of(self._lines_of(owner_id), self._gone_of(owner_id))
             self._standings[owner_id] = known
         return known
 
@@ -129,6 +130,7 @@ class EntrySequence:
         """Go to the first cell of a project with something left, behind what was typed last; nothing is copied."""
         self.owner_id, self.is_held = owner_id, False
         self._kept.clear()
+        self._look_again(owner_id)  # another window may have typed of it
         lines = self.shown
         after = last_typed(lines) + 1
         self.current = next((each.key for each in (*lines[after:], *lines[:after]) if _is_open(each)), None)
@@ -142,8 +144,7 @@ class EntrySequence:
     def go_to_sheet(self, sheet: str) -> None:
         """Go to another sheet, of the same project where that has it."""
         self.sheet = sheet
-        self._cells.clear()
-        self._standings.clear()
+        self._forget_all()
         ids = self.ids
         self.go_to(self.owner_id if self.owner_id in ids else ids[0] if ids else "")
 
@@ -196,14 +197,14 @@ class EntrySequence:
         """Note that what is no longer in the document was deleted in the system too."""
         for key in row.keys:
             self._progress.unmark(key)
-        self._standings.pop(self.owner_id, None)
+        self._look_again(self.owner_id)
         if self.owner_id not in self.ids:  # the whole project was gone, and now is there too
             self.go_to(self.next_owner or next(iter(self.ids), ""))
 
     def begin_again(self) -> None:
         """Forget what was typed of the present project."""
         self._progress.begin_again(self.owner_id)
-        self._standings.pop(self.owner_id, None)
+        self._look_again(self.owner_id)
         self.go_to(self.owner_id)
 
     def let_go(self) -> None:
@@ -220,10 +221,9 @@ class EntrySequence:
             entity = change.after or change.before
             if isinstance(entity, (Project, Sheet)) and change.before is not None and change.after is not None:
                 self._cells.pop(entity.id, None)
-                self._standings.pop(entity.id, None)
+                self._look_again(entity.id)
             elif not isinstance(entity, RECORDS):
-                self._cells.clear()
-                self._standings.clear()
+                self._forget_all()
         now = self.line
         there = [owner.id for owner in self.owners]
         if self.owner_id not in there and (self.owner_id in ids or self.owner_id not in self.gone_owners):
@@ -251,8 +251,21 @@ class EntrySequence:
         if self.current is None and (other := self.next_owner) is not None:
             self.go_to(other)
 
-    def _lines(self, owner_id: str) -> tuple[EntryLine, ...]:
-        return tuple(EntryLine(cell, self._progress.typed(cell.key)) for cell in self._cells_of(owner_id))
+    def _lines_of(self, owner_id: str) -> tuple[EntryLine, ...]:
+        known = self._lines.get(owner_id)
+        if known is None:
+            known = tuple(EntryLine(cell, self._progress.typed(cell.key)) for cell in self._cells_of(owner_id))
+            self._lines[owner_id] = known
+        return known
+
+    def _forget_all(self) -> None:
+        for known in (self._cells, self._lines, self._standings):
+            known.clear()
+
+    def _look_again(self, owner_id: str) -> None:
+        """Know no longer how far a project is: something of it was noted."""
+        self._lines.pop(owner_id, None)
+        self._standings.pop(owner_id, None)
 
     def _cells_of(self, owner_id: str) -> tuple[EntryCell, ...]:
         known = self._cells.get(owner_id)
@@ -284,7 +297,7 @@ class EntrySequence:
             self._progress.mark(line.key, line.cell.text)
         else:
             self._progress.unmark(line.key)
-        self._standings.pop(self.owner_id, None)
+        self._look_again(self.owner_id)
 
 
 def _is_open(line: EntryLine) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QEnterEvent, QKeySequence, QScreen, QShortcut
-from PySide6.QtWidgets import QCheckBox, QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.projects import Project
@@ -18,6 +18,7 @@ from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.plain import WrappedLabel, button_words, title_words
 from jx_desktop.ui.process.timers import one_shot
+from jx_desktop.ui.system_entry.bars import ChangedBar, EntryOptions
 from jx_desktop.ui.system_entry.card import CurrentCell
 from jx_desktop.ui.system_entry.cell_model import CellModel, changed_words
 from jx_desktop.ui.system_entry.cell_view import CellView
@@ -71,18 +72,11 @@ class TypingWindow(QWidget):
         self.sheet = SheetChoice()
         self.sheet.chosen.connect(self._on_sheet_chosen)
         self.notice = WrappedLabel("", "entry_notice")
-        self.changed = WrappedLabel("")
-        self.only_changed = push_button(self.tr("Only these"), self._on_only_changed, "link")
-        self.only_changed.setCheckable(True)
-        self._bar = QFrame()
-        self._bar.setObjectName("notice")
-        row = layouts.row(self._bar, 4)
-        row.setContentsMargins(8, 3, 3, 3)
-        row.addWidget(self.changed, 1)
-        row.addWidget(self.only_changed)
+        self.changed = ChangedBar()
+        self.changed.wanted.connect(self._on_only_changed)
         self.back = push_button(self.tr("← Back"), self._on_back)
         self.forward = push_button("", self._on_forward, "primary")
-        for button in (self.back, self.forward, self.only_changed):
+        for button in (self.back, self.forward, self.changed.button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the list
         self.card = CurrentCell()
         self.card.clicked.connect(self._on_forward)
@@ -94,15 +88,8 @@ class TypingWindow(QWidget):
         self.cells.step_wanted.connect(self._on_step)
         self.cells.line_clicked.connect(self._on_line_clicked)
         self.cells.tick_clicked.connect(self._on_tick_clicked)
-        self.skips_blank = QCheckBox(self.tr("Pass over blank cells"))
-        self.skips_blank.setChecked(self._settings.entry_skips_blank)
-        self.skips_blank.toggled.connect(self._on_skips_blank)
-        self.keeps_cursor = QCheckBox(self.tr("Clicks leave the cursor in the browser"))
-        self.keeps_cursor.setToolTip(
-            self.tr("A click copies, then Ctrl+V and Tab in the browser; keys do nothing here.")
-        )
-        self.keeps_cursor.setChecked(self._settings.entry_keeps_cursor)
-        self.keeps_cursor.toggled.connect(self._on_keeps_cursor)
+        self.options = EntryOptions(self._settings)
+        self.options.changed.connect(self._on_options_changed)
         self.projects = ProjectList()
         self.projects.chosen.connect(self._on_project_chosen)
         self.projects.left.connect(self.show_cells)
@@ -118,15 +105,14 @@ class TypingWindow(QWidget):
         for widget in (line, self.card):
             column.addWidget(widget)
         column.addWidget(self.cells, 1)
-        for box in (self.skips_blank, self.keeps_cursor):
-            column.addWidget(box)
+        column.addWidget(self.options)
         self._stack = QStackedWidget()
         self._stack.addWidget(cells)
         self._stack.addWidget(self.projects)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(6)
-        for widget in (self.head, self.sheet, self.notice, self._bar):
+        for widget in (self.head, self.sheet, self.notice, self.changed):
             layout.addWidget(widget)
         layout.addWidget(self._stack, 1)
 
@@ -160,7 +146,7 @@ class TypingWindow(QWidget):
         self._identity = identity_of(self.work.document)
         self._progress = EntryProgress(self.work.document, progress_file())
         self.sequence = EntrySequence(self.work.document, self._progress, self._clipboard.put)
-        self.sequence.skips_blank = self.skips_blank.isChecked()
+        self.sequence.skips_blank = self._settings.entry_skips_blank
         self._trouble = ""
         system = self.work.document.form.exports.system
         self._system = system.name if system is not None else self.tr("the provincial system")
@@ -210,12 +196,7 @@ class TypingWindow(QWidget):
         self.head.after.setEnabled(sequence.owner_id != (ids[-1] if ids else ""))
         self.sheet.show_sheets(sequence.sheets, sequence.sheet, self.work.document.form)
         changed, gone = sum(each.changed for each in known), sum(each.gone for each in known)
-        words = [self.tr("Cells changed after they were typed: {}").format(changed)] if changed else []
-        words += [self.tr("Rows to be deleted in the system: {}").format(gone)] if gone else []
-        self.changed.setText("\n".join(words))
-        self._bar.setVisible(bool(words) or sequence.only_changed)
-        self.only_changed.setChecked(sequence.only_changed)
-        self.only_changed.setText(self.tr("All cells") if sequence.only_changed else self.tr("Only these"))
+        self.changed.show_changed(changed, gone, only=sequence.only_changed)
         self.deleted.setEnabled(bool(sequence.gone))
         notices = [self._said] if self._said else []
         if self.work.document.form.exports.system is None:
@@ -310,8 +291,9 @@ class TypingWindow(QWidget):
         self._after()
         self.cells.setFocus()
 
-    def _on_skips_blank(self, skips: bool) -> None:
-        self._settings.entry_skips_blank = self.sequence.skips_blank = skips
+    def _on_options_changed(self) -> None:
+        self.sequence.skips_blank = self._settings.entry_skips_blank
+        self._set_keeps_cursor(self._settings.entry_keeps_cursor)
         self._show()
 
     def _on_deleted(self) -> None:
@@ -355,7 +337,7 @@ class TypingWindow(QWidget):
         """Show the cells again."""
         self._stack.setCurrentIndex(0)
         self.cells.setFocus()
-        self._set_keeps_cursor(self.keeps_cursor.isChecked())
+        self._set_keeps_cursor(self._settings.entry_keeps_cursor)
 
     def _on_project_chosen(self, project_id: str) -> None:
         self.sequence.go_to(project_id)
@@ -363,10 +345,6 @@ class TypingWindow(QWidget):
         self.show_cells()
 
     # ---- the keyboard, and what else lies on the clipboard
-
-    def _on_keeps_cursor(self, keeps: bool) -> None:
-        self._settings.entry_keeps_cursor = keeps
-        self._set_keeps_cursor(keeps)
 
     def _set_keeps_cursor(self, keeps: bool) -> None:
         """Let a click take the keyboard, or leave it where it is: the system is told, the window stays shown."""

@@ -1,0 +1,59 @@
+"""What stands above and beneath the cells: what has changed since it was typed, and how one goes on."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
+
+from jx_desktop.services.machine.settings import Settings
+from jx_desktop.ui.look import layouts
+from jx_desktop.ui.look.controls import push_button
+from jx_desktop.ui.look.plain import WrappedLabel, tip_words
+
+
+class ChangedBar(QFrame):
+    """有 3 格录入后又改过, with the way to these alone."""
+
+    wanted = Signal()
+    """Only what was changed is wanted, or everything again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("notice")
+        self.words = WrappedLabel("")
+        self.button = push_button("", self.wanted, "link")
+        row = layouts.row(self, 4)
+        row.setContentsMargins(8, 3, 3, 3)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.button)
+
+    def show_changed(self, changed: int, gone: int, *, only: bool) -> None:
+        """Show how many cells have changed, how many rows are to be deleted, and whether these alone are listed."""
+        words = [self.tr("Cells changed after they were typed: {}").format(changed)] if changed else []
+        words += [self.tr("Rows to be deleted in the system: {}").format(gone)] if gone else []
+        self.words.setText("\n".join(words))
+        self.button.setText(self.tr("All cells") if only else self.tr("Only these"))
+        self.setVisible(bool(words) or only)
+
+
+class EntryOptions(QWidget):
+    """Two ticks; what they say is remembered."""
+
+    changed = Signal()
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self.skips_blank = QCheckBox(self.tr("Pass over blank cells"))
+        self.skips_blank.setChecked(settings.entry_skips_blank)
+        self.keeps_cursor = QCheckBox(self.tr("Clicks leave the cursor in the browser"))
+        tip = self.tr("A click copies, then Ctrl+V and Tab in the browser; keys do nothing here.")
+        self.keeps_cursor.setToolTip(tip_words(tip))
+        self.keeps_cursor.setChecked(settings.entry_keeps_cursor)
+        column = layouts.column(self, 4)
+        for box in (self.skips_blank, self.keeps_cursor):
+            box.toggled.connect(self._on_toggled)
+            column.addWidget(box)
+
+    def _on_toggled(self) -> None:
+        self._settings.entry_skips_blank = self.skips_blank.isChecked()
+        self._settings.entry_keeps_cursor = self.keeps_cursor.isChecked()
+        self.changed.emit()
