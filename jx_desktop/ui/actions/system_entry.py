@@ -45,7 +45,8 @@ class SystemEntryActions(ActionGroup):
         if kept is None:
             return
         if self.typing is None:
-            self.typing = TypingWindow(kept, shell.opened.name, shell.settings, shell.wording, shell.frame.screen())
+            self.typing = TypingWindow(kept, shell.opened.name, shell.settings, shell.wording, shell.forms)
+            self.typing.restore(shell.frame.screen())
             self.typing.closed.connect(self._on_closed)
             self.typing.help_wanted.connect(self._on_help_wanted)
         self.typing.show()

@@ -62,7 +62,7 @@ class CellDelegate(QStyledItemDelegate):
         self._draw(painter, row, label, option.font, own.muted)
         if isinstance(line, EntryLine) and line.is_changed:
             for words, colour in zip(changed_words(line), (own.muted, own.warning), strict=True):
-                row.translate(0, high)
+                row.moveTop(row.top() + high)
                 self._draw(painter, row, words, option.font, colour)
         else:
             is_plain = isinstance(line, EntryLine) and not line.cell.is_blank and not line.is_refused
@@ -70,7 +70,7 @@ class CellDelegate(QStyledItemDelegate):
             font = QFont(option.font)
             font.setStrikeOut(isinstance(line, GoneRow))
             for words in _broken(line, option.font, row.width()):
-                row.translate(0, high)
+                row.moveTop(row.top() + high)
                 self._draw(painter, row, words, font, colour)
         painter.restore()
 

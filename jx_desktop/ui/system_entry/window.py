@@ -12,6 +12,8 @@ from jx_desktop.domain.review.identity import identity_of
 from jx_desktop.services.document.session import Announcement
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.machine.settings import Settings
+from jx_desktop.services.resources.forms import FormLibrary
+from jx_desktop.services.system_entry.known_system import KnownSystems
 from jx_desktop.services.system_entry.progress import EntryProgress, progress_file
 from jx_desktop.ui.dialogs.messages import ask
 from jx_desktop.ui.look import layouts
@@ -42,11 +44,12 @@ class TypingWindow(QWidget):
     closed = Signal()
     help_wanted = Signal()
 
-    def __init__(self, work: Work, name: str, settings: Settings, wording: Wording, screen: QScreen) -> None:
-        """`name` is what the document is called, `screen` that at whose right edge it begins."""
+    def __init__(self, work: Work, name: str, settings: Settings, wording: Wording, forms: FormLibrary) -> None:
+        """`name` is what the document is called; `forms` say what the system asks for where its own does not."""
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
         self.setObjectName("system_entry")
         self._settings, self._wording = settings, wording
+        self._systems = KnownSystems(forms)
         self._trouble = self._said = ""
         self._clipboard = OwnClipboard()
         self._leave: Callable[[], None] | None = None
@@ -54,7 +57,6 @@ class TypingWindow(QWidget):
         self._make_keys()
         self._look_on = one_shot(self, 0, self._look_further)
         self.show_work(work, name)
-        self._restore(screen)
         self.cells.setFocus()
 
     # ---- made once
@@ -144,11 +146,13 @@ class TypingWindow(QWidget):
 
     def _open_progress(self) -> None:
         self._identity = identity_of(self.work.document)
-        self._progress = EntryProgress(self.work.document, progress_file())
-        self.sequence = EntrySequence(self.work.document, self._progress, self._clipboard.put)
+        document = self._systems.document(self.work.document)
+        self._progress = EntryProgress(document, progress_file())
+        self.sequence = EntrySequence(document, self._progress, self._clipboard.put)
         self.sequence.skips_blank = self._settings.entry_skips_blank
         self._trouble = ""
-        system = self.work.document.form.exports.system
+        system = document.form.exports.system
+        self._is_known, self._form = system is not None, document.form
         self._system = system.name if system is not None else self.tr("the provincial system")
         self._show()
 
@@ -157,7 +161,7 @@ class TypingWindow(QWidget):
             self._progress.close()
             self._open_progress()
             return
-        self.sequence.follow(self.work.document, announcement.changes)
+        self.sequence.follow(self._systems.document(self.work.document), announcement.changes)
         self._show()
 
     # ---- shown
@@ -194,12 +198,12 @@ class TypingWindow(QWidget):
         self.head.show_project(name, Place(number, len(there)), own, done)
         self.head.before.setEnabled(sequence.owner_id != (ids[0] if ids else ""))
         self.head.after.setEnabled(sequence.owner_id != (ids[-1] if ids else ""))
-        self.sheet.show_sheets(sequence.sheets, sequence.sheet, self.work.document.form)
+        self.sheet.show_sheets(sequence.sheets, sequence.sheet, self._form)
         changed, gone = sum(each.changed for each in known), sum(each.gone for each in known)
         self.changed.show_changed(changed, gone, only=sequence.only_changed)
         self.deleted.setEnabled(bool(sequence.gone))
         notices = [self._said] if self._said else []
-        if self.work.document.form.exports.system is None:
+        if not self._is_known:
             notices.append(self.tr("The form says nothing of the system: the order is that of the form's own sheets."))
         if self._progress.trouble is not None:
             notices.append(self._wording.word(self._progress.trouble))
@@ -376,7 +380,8 @@ class TypingWindow(QWidget):
 
     # ---- its place
 
-    def _restore(self, screen: QScreen) -> None:
+    def restore(self, screen: QScreen) -> None:
+        """Give the window the place that it had, the first time the right edge of a screen."""
         shape = QByteArray.fromBase64(self._settings.entry_geometry.encode())
         if not self._settings.entry_geometry or not self.restoreGeometry(shape):
             room = screen.availableGeometry()
