@@ -8,10 +8,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
+from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.rules import RuleSettings, Severity, SeverityByState
 from jx_desktop.domain.publishing.public_copy import PUBLIC_MARK
 from jx_desktop.domain.review.disclosure import only_projects
 from jx_desktop.errors import UserError
@@ -20,6 +23,7 @@ from jx_desktop.services.comparing.revision import read_returned
 from jx_desktop.services.files.exporter import ExportOptions
 from jx_desktop.services.files.exporting import EXPORTERS
 from jx_desktop.services.files.importing import read_source
+from jx_desktop.services.printing.laid_out import lay_out_document
 from jx_desktop.services.resources.forms import FormLibrary
 from tests.conftest import make_document, make_project
 from tests.layers import layers
@@ -178,3 +182,30 @@ def test_a_public_json_is_read_again_with_its_form_and_prints_the_same() -> None
         for each in (document, again)
     ]
     assert made[0] == made[1]
+
+
+def test_a_total_that_counts_what_is_left_out_does_not_mark_the_public_pages_as_unfinished(form: Form) -> None:
+    """It is recomputed in the copy; where it was wrong before, it is an error of the whole document."""
+    strict = RuleSettings(severity=FrozenDict({"total.differs": SeverityByState(default=Severity.ERROR)}))
+    strictly = form.model_copy(update={"rules": FrozenDict({**form.rules, "DOC-01": strict})})
+    projects = make_project(1), make_project(2, disclose=False)
+    for total, is_marked in (("10.00", False), ("9.00", True)):
+        document = make_document(strictly, *projects, declared_total=total)
+        assert (lay_out_document(document).watermark is not None) is is_marked
+        assert lay_out_document(document, public=True).watermark is None
+
+
+def test_both_places_where_a_pdf_speaks_of_itself_say_the_same(document: Document) -> None:
+    data = EXPORTERS[".pdf"].export(document, ExportOptions(public=True, pdfa=True), None).data
+    with pikepdf.open(BytesIO(data)) as pdf:
+        information = {str(key): str(value) for key, value in pdf.docinfo.items()}
+        with pdf.open_metadata(update_docinfo=False, set_pikepdf_as_editor=False) as metadata:
+            said = {name: metadata.get(name) for name in ("pdf:Keywords", "dc:title", "dc:description", "dc:creator")}
+        names = set(pdf.Root.keys())
+    assert information == {
+        "/Title": "巨鹿县文学艺术界联合会2024年部门预算绩效文本", "/Subject": "巨鹿县文学艺术界联合会",
+        "/Keywords": PUBLIC_MARK, "/Creator": "jx_desktop", "/Producer": "jx_desktop",
+    }  # fmt: skip
+    expected = [information[key] for key in ("/Keywords", "/Title", "/Subject")]
+    assert said == dict(zip(said, [*expected, None], strict=True))
+    assert not names & {"/AF", "/Names", "/Dests", "/PieceInfo", "/AcroForm"}
