@@ -24,6 +24,7 @@ def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, fo
     shapes.add_argument("--json", action="store_true", help=wording.text("cli_help.json"))
     shapes.add_argument("--csv", action="store_true", help=wording.text("cli_help.csv"))
     add_argument(parser, wording, "--final", action="store_true")
+    parser.add_argument("--public", action="store_true", help=wording.text("cli_help.check_public"))
     add_argument(parser, wording, "--forms", choices=get_args(Forms), default="file")
 
 
@@ -52,6 +53,7 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
         is_single=is_single,
         language=getattr(arguments, "lang", LANGUAGES[0]),
         forms=arguments.forms,
+        public=arguments.public,
     )
     results = _Results(paths, order, console)
     write = {"json": _write_json, "csv": _write_csv, "text": _write_text}[order.shape]

@@ -34,6 +34,7 @@ class CheckOrder:
     is_single: bool
     language: str
     forms: Forms = "file"
+    public: bool = False
 
 
 class CheckedFile(NamedTuple):
@@ -52,17 +53,17 @@ def check_file(name: str, order: CheckOrder, wording: Wording, forms: CountyForm
     except UserError as error:
         return CheckedFile(failure=wording.word(error.message))
     reference = read_reference(opened.document, opened.stored.versions)
-    final = True if order.final else None
+    document, final = opened.document, True if order.final else None
     if order.forms == "file" and order.shape != "csv":  # it is not asked what the county's form is
-        checked = CheckedByForms(CheckedDocument(opened.document, final=final, reference=reference))
+        checked = CheckedByForms(CheckedDocument(document, final=final, reference=reference, public=order.public))
     else:
-        checked = forms.check(opened.document, order.forms, final=final, reference=reference)
+        checked = forms.check(document, order.forms, final=final, reference=reference, public=order.public)
     report = checked.report
     if order.shape == "json":
         data = report.as_data(str(path), wording)
         output = write_json(data | (_form_data(checked) if order.forms == "own" else {}), indent=2)
     elif order.shape == "csv":
-        output = csv_row(_cells(path, checked, opened.document, wording))
+        output = csv_row(_cells(path, checked, document, wording))
     else:
         said = _form_lines(checked, wording) if order.forms == "own" else ()
         output = "\n".join((*_lines(path, report, wording, is_single=order.is_single), *said))

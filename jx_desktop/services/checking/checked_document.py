@@ -19,10 +19,13 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.parts import numbered_name
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.kinds.filled import field_at
+from jx_desktop.domain.publishing.public_copy import public_copy
 from jx_desktop.services.printing.fonts import unprintable_characters
 from jx_desktop.validation.checker import Checker
 from jx_desktop.validation.problem import Problem
 from jx_desktop.validation.reference import NO_REFERENCE, Reference
+from jx_desktop.validation.rules import RULES
+from jx_desktop.validation.rulings import Rulings
 from jx_desktop.wording.messages import Wording
 
 _PLACES: Mapping[type[Entity], str] = {
@@ -34,6 +37,7 @@ _PLACES: Mapping[type[Entity], str] = {
 }
 
 
+_OF_THE_WHOLE = frozenset({"PUB-02", "PUB-03", "PUB-04"})
 _FOUND: ByIdentity[Document, Sequence[Problem]] = ByIdentity()
 """What was found in a document as it is, without last year's: several papers of one hand-in ask for that."""
 
@@ -46,15 +50,21 @@ def document_checker() -> Checker:
 class CheckedDocument:
     """The problems of a document, counted and put into words."""
 
-    def __init__(self, document: Document, *, final: bool | None = None, reference: Reference = NO_REFERENCE) -> None:
-        """`reference` is last year's document."""
+    def __init__(
+        self,
+        document: Document,
+        *,
+        final: bool | None = None,
+        reference: Reference = NO_REFERENCE,
+        public: bool = False,
+    ) -> None:
+        """`reference` is last year's document. `public` asks what is wrong with the document's public copy."""
         self.document = document
-        known = _FOUND.get(document) if final is None and reference is NO_REFERENCE else None
+        is_usual = final is None and reference is NO_REFERENCE and not public
+        known = _FOUND.get(document) if is_usual else None
         if known is None:
-            checker = document_checker()
-            checker.reference = reference
-            known = checker.check(document, final)
-            if final is None and reference is NO_REFERENCE:
+            known = (_found_for_the_public if public else _found)(document, final, reference)
+            if is_usual:
                 _FOUND.put(document, known)
         self.problems: Sequence[Problem] = known
 
@@ -116,6 +126,29 @@ class CheckedDocument:
             "row": place.row_id,
             "field": place.field,
         }
+
+
+def _found(document: Document, final: bool | None, reference: Reference) -> tuple[Problem, ...]:
+    checker = document_checker()
+    checker.reference = reference
+    return checker.check(document, final)
+
+
+def _found_for_the_public(document: Document, final: bool | None, reference: Reference) -> tuple[Problem, ...]:
+    """Return what is wrong with the public copy of a document, in the order of the document.
+
+    What tells of left-out projects is looked for in the whole document, which knows them.
+    """
+    head = document.head
+    copy = public_copy(document)
+    own = {"stage": head.stage, "final": head.final, "finals": head.finals}
+    copy = copy.with_head(copy.head.model_copy(update=own))
+    checker = Checker([rule for rule in RULES if rule.id not in _OF_THE_WHOLE], unprintable=unprintable_characters)
+    checker.reference = reference
+    of_copy = Rulings(document.rulings).all_ruled(checker.check(copy, final, public=True))
+    of_whole = Checker([rule for rule in RULES if rule.id in _OF_THE_WHOLE]).check(document, final, public=True)
+    order = {entity.id: number for number, entity in enumerate(document.content)}
+    return tuple(sorted((*of_copy, *of_whole), key=lambda each: (order.get(each.entity_id, 0), each.rule)))
 
 
 def place_name(document: Document, place: Address) -> Message:

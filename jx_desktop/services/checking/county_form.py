@@ -70,15 +70,24 @@ class CountyForms:
         return self._forms[form_id]
 
     def check(
-        self, document: Document, forms: Forms, *, final: bool | None = None, reference: Reference = NO_REFERENCE
+        self,
+        document: Document,
+        forms: Forms,
+        *,
+        final: bool | None = None,
+        reference: Reference = NO_REFERENCE,
+        public: bool = False,
     ) -> CheckedByForms:
-        """Return what is found in a document; where the forms differ, by the county's (``own``) and the file's."""
+        """Return what is found in a document, or in its public copy, by the county's form (``own``) or the file's.
+
+        Where the two differ, ``own`` has both.
+        """
         beside = self._compared(document.form)
-        by_file = CheckedDocument(document, final=final, reference=reference)
+        by_file = CheckedDocument(document, final=final, reference=reference, public=public)
         own = _with_form(document, beside.form) if beside.form is not None and beside.differs else None
         if own is None or forms == "file":
             return CheckedByForms(by_file, beside.differs, beside.form is not None, None, beside.milder)
-        report = CheckedDocument(own, final=final, reference=reference)
+        report = CheckedDocument(own, final=final, reference=reference, public=public)
         quieter = _quieter(by_file.problems, report.problems) & beside.other
         return CheckedByForms(report, True, True, by_file, tuple(sorted({*beside.milder, *quieter})))
 
