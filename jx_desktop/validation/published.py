@@ -33,6 +33,7 @@ _SUM_WORD = re.compile(r"总|共|合计|规模|累计|全部|全年|全局|全�
 _SHARE_WORD = re.compile(r"占|比重|比例|份额")
 _CHART_WORD = re.compile(r"图|饼|柱|构成|结构|分布|占比|比例")
 _OF_MONEY = re.compile(r"预算|资金|经费|支出|投入|部门|总额")
+_OF_ALL = re.compile(r"部门|单位|总额|总量|总预算|预算总|全部|全局|本级|年度预算|财政支出")
 _HIDDEN_WORD = re.compile(r"不予公开|未公开|不公开|不予公布|不宜公开|涉密|保密")
 _PLAIN_COUNT = re.compile(
     r"[个项]\s?(?:(?:部门|单位)?(?:预算|财政|专项|支出|绩效|资金|经费|项目支出|预算绩效))?项目$|^项目"
@@ -234,7 +235,8 @@ def _tells_amount(
     if others:
         words = searched(figure.clause)
         named = any(_names(left, project_id, words) for project_id in others)
-        return not named and figure.names_money and figure.quantum is not None
+        is_likely = len(others) <= len(left.money.telling(number, quantum)) and figure.quantum is not None
+        return is_likely and not named and figure.names_money
     return True
 
 
@@ -306,15 +308,17 @@ def _told_share(figure: Figure, left: LeftOut) -> tuple[Told, ...]:
 def _share(entity: Entity, text: FilledField, figure: Figure, left: LeftOut, *, is_chart: bool) -> Iterator[Sign]:
     quantum = figure.quantum or Decimal(1)
     of_money = _OF_MONEY.search(figure.sentence) is not None
+    written = len(str(int(figure.number / quantum)))
     if isinstance(entity, Project):
-        is_own = _SHARE_WORD.search(figure.clause) and of_money and len(str(int(figure.number / quantum))) > 1
-        if is_own and left.own_share(entity, figure.number, quantum):
+        of_all = _OF_ALL.search(figure.clause) is not None
+        is_share = _SHARE_WORD.search(figure.clause) is not None and (of_all or (of_money and written >= _DISTINCT[0]))
+        if written > 1 and is_share and left.own_share(entity, figure.number, quantum):
             yield Sign("left_out.share", text, figure.words, left.ids, entity.name)
         return
     told = _told_share(figure, left)
     is_share = _SHARE_WORD.search(figure.sentence) is not None
     in_chart = is_chart and _CHART_WORD.search(text.text) is not None
-    is_distinct = len(str(int(figure.number / quantum))) >= _DISTINCT[0] and len(left.shares.told) <= _FEW
+    is_distinct = written >= _DISTINCT[0] and len(left.shares.told) <= _FEW
     words = searched(figure.clause)
     is_hinted = any(left.names.is_hinted(project_id, words) for each in told for project_id in each.ids)
     if told and (in_chart or (is_share and (of_money or is_distinct or is_hinted))):

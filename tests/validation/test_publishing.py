@@ -19,6 +19,7 @@ from jx_desktop.validation.rules.publishing import (
 )
 from tests.conftest import make_document, make_project
 from tests.validation.cases import Build
+from tests.validation.sample import sample_document
 
 RULES = (undisclosed_on_a_ground, nothing_names_the_left_out, nothing_counts_the_left_out)
 HIDDEN = {
@@ -107,6 +108,7 @@ FIRES: dict[str, tuple[Build, str]] = {
     "the name": (part_1("支持2024年老年诗词楹联协会经费。"), "name"),
     "the name without the year": (part_1("支持老年诗词楹联协会经费。"), "name"),
     "the name without its ending": (part_1("依托老年诗词楹联协会开展活动。"), "name"),
+    "most of the name": (part_1("组织诗词楹联协会会员到学校、乡村培训学员。"), "name"),
     "the name cut by a space and a line break": (part_1("依托老年诗词 楹联\n协会开展活动。"), "name"),
     "the name cut by a paragraph": (part_1("依托老年诗词楹", "联协会开展活动。"), "name"),
     "the name in full width": (part_1("支持２０２４年老年诗词楹联协会经费。"), "name"),
@@ -185,6 +187,12 @@ QUIET: dict[str, Build] = {
     "a year and a date": part_1("2024年4月37日前完成，2024年18日。"),
     "the project's own amount": project_1({"budget": {"total": "5.00"}}, goals=("预算5.00万元，全部用于活动。",)),
     "a value that is as large": row_1(level3="活动成本", value="≤4万元"),
+    "a bound and a share of something else": project_1(
+        {"budget": {"total": "20.00"}}, goals=("设备20万元以上，占20%，在预算中安排。",)
+    ),
+    "words of a name that other names have too": project_1(
+        {"name": "乡镇文化站文艺采风创作补助"}, name="县城文艺采风创作补助", goals=("组织文艺采风创作。",)
+    ),
     "the project's own plan": project_1({"budget": {"total": "1.50"}}, goals=("3月底前支出1.5万元。",)),
     "a chart in words": part_1("按图索骥，图文并茂，附近村庄。"),
     "a declared total of what is left": head(declared_total="14.25"),
@@ -256,6 +264,20 @@ def test_after_each_edit_the_same_is_found_as_from_scratch(form: Form) -> None:
         states.append(states[-1].apply((Change(project, project.model_copy(update=update)),)))
     for state in (*states, *reversed(states)):
         assert checker.check(state, public=True) == Checker(RULES).check(state, public=True)
+
+
+def test_the_published_sample_tells_of_one_of_its_projects_in_part_1(form: Form) -> None:
+    sample = sample_document(form)
+    told_of = {}
+    for _, project in sample.projects:
+        hidden = project.model_copy(update={"disclose": False, "disclose_ground": "其他"})
+        found = public_problems(sample.apply((Change(project, hidden),)))
+        told_of[project.name] = [(problem.message.code, problem.places[0].field) for problem in found]
+    assert told_of == {
+        "2024年县文联创先争优工作经费": [],
+        "老年诗词楹联协会经费": [("left_out.name", "paragraphs.1")],
+        "老研会书画活动经费": [],
+    }
 
 
 def told(form: Form) -> list[Problem]:

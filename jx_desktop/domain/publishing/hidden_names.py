@@ -135,14 +135,14 @@ class HiddenNames:
     def numbers_named(self, words: str) -> frozenset[int]:
         """Return the numbers of all projects that some words name: by a spelling, else by a piece of a name."""
         plain = searched(words)
-        found = frozenset(number for number, name in self._called if name in plain)
+        found = frozenset(number for number, called in self._called if any(name in plain for name in called))
         return found or frozenset(self._telling[piece] for piece in pieces(plain) if piece in self._telling)
 
     @cached_property
-    def _called(self) -> tuple[tuple[int, str], ...]:
-        """The numbers of projects, each with the shortest spelling of its name that still means something."""
-        called = [[each for each in spellings(name, self.homes) if not is_common(each)] for name in self.projects]
-        return tuple((number, meant[-1]) for number, meant in enumerate(called, 1) if meant)
+    def _called(self) -> tuple[tuple[int, list[str]], ...]:
+        """The numbers of projects, each with the spellings of its name that mean something."""
+        called = ([each for each in spellings(name, self.homes) if not is_common(each)] for name in self.projects)
+        return tuple(enumerate(called, 1))
 
     @cached_property
     def _telling(self) -> Mapping[str, int]:

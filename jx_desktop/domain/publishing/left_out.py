@@ -184,14 +184,22 @@ class LeftOut:
         return PartSums(name, len(projects), whole, rest, hidden, ids)
 
     def may_be_told_by(self, texts: Screened, project: Project) -> bool:
-        """Whether the texts of a published project may say a number that tells of what is left out; False is sure."""
+        """Whether the texts of a published project may say a number that tells of what is left out; False is sure.
+
+        An amount that another published project has too tells only beside the name of what is left out.
+        """
         exact, digits = self._screens
         return (
-            not (texts.money & exact) <= self.amounts(project)
-            or not texts.digits.isdisjoint(digits)
+            not texts.digits.isdisjoint(digits)
             or texts.is_written_otherwise
             or texts.may_have_shares
             or texts.may_have_counts
+            or any(
+                not self.money.others(amount, amount)
+                or any(self.names.is_hinted(told.ids[0], texts.names) for told in self.money.telling(amount, amount))
+                for amount in texts.money & exact
+                if amount not in self.amounts(project)
+            )
         )
 
     @cached_property

@@ -44,6 +44,8 @@ _COUNTS = (
     re.compile(rf"项目\s?{_COUNTED}\s?[个项](?![\u4e00-\u9fff])"),
 )
 _PERCENT = re.compile(rf"{_ALONE}(?P<number>\d{{1,3}}(?:\.\d{{1,6}})?)\s?%|百分之(?P<numeral>[{CHARACTERS}]{{1,9}})")
+_BOUND = re.compile(r"\s?(?:\(含\))?\s?及?以[上下内]")
+"""Behind an amount that is a bound: 50万元以上, 50万元（含）以上."""
 _SENTENCE = re.compile(rf"[。;!?\n{BETWEEN}]")
 _CLAUSE = re.compile(rf"[。;!?\n,、{BETWEEN}](?!\d{{3}})")
 _AROUND = 60
@@ -122,7 +124,15 @@ def _money_in(text: str) -> Iterator[tuple[Figure, int, int]]:
         places = _decimals(amount.amount) if amount.text[0].isdigit() else 0
         yuan = amount.amount * UNITS[amount.unit]
         quantum = UNITS[amount.unit].scaleb(-places) if amount.text[0].isdigit() else Decimal(1)
-        yield _placed(yuan, quantum, places, text, amount.start, amount.end, is_doubtful=amount.is_doubtful)
+        yield _placed(
+            yuan,
+            quantum,
+            places,
+            text,
+            amount.start,
+            amount.end,
+            is_doubtful=amount.is_doubtful or _BOUND.match(text, amount.end) is not None,
+        )
     for pattern in (_BRACKETED, _LABELLED, _SHORT):
         for found in pattern.finditer(text):
             if pattern is _SHORT and not _MONEY_WORD.search(_around(text, found.start(), found.end(), _SENTENCE)):

@@ -23,7 +23,9 @@ _WRITTEN_OTHERWISE = re.compile(
 _MARKS = tuple(zip("，：；！？（）％", ",:;!?()%", strict=True))
 _OTHERS = re.compile("[^\\x00-\\x7f\\u4e00-\\u9fff\ue000、。〇《》【】〔〕“”‘’—·≥≤\\u3000，：；！？（）％]")
 """What may be written otherwise in NFKC, and more: all but what texts are made of."""
-_SHARE = re.compile(r"占|比重|比例|份额")
+_SHARE = re.compile(
+    rf"(?:占|比重|比例|份额)[^。;{BETWEEN}]{{0,40}}?(?:\d\s?%|百分之)|(?:\d\s?%|百分之)[^。;{BETWEEN}]{{0,40}}?(?:占|比重|比例|份额)"
+)
 _COUNT = re.compile(r"部门|本单位|我单位|全局|全部|全县|预算项目|公开|涉密|保密")
 
 
@@ -57,7 +59,7 @@ def screened(joined: str) -> Screened:
         frozenset(yuan for text in texts for number in _MONEY.findall(text) if (yuan := _yuan(*number)) is not None),
         frozenset(digits for digits in long if len(digits) >= LONG),
         _WRITTEN_OTHERWISE.search(plain) is not None,
-        _SHARE.search(plain) is not None and ("%" in plain or "百分之" in plain),
+        _SHARE.search(plain) is not None,
         "项目" in plain and _COUNT.search(plain) is not None,
     )
 

@@ -23,6 +23,7 @@ _COMMON = re.compile(
 )
 """Words of which names are made that nobody owns: 工作经费, 基础设施建设."""
 _SHORTEST_TAIL = 6
+_LONG_PIECE = 6
 _TOKEN = re.compile(rf"[0-9A-Za-z]{{{_SHORTEST_TAIL},}}", re.ASCII)
 
 
@@ -55,8 +56,8 @@ def is_generic(words: str) -> bool:
 def spellings(name: str, homes: Iterable[str]) -> tuple[str, ...]:
     """Return how a project may be called, as `searched` has it, its name first, then ever shorter.
 
-    Missing may be the year, what stands in brackets, the department in front, and endings such as 专项资金. `homes`
-    are the names of department and units.
+    Missing may be the year, what stands in brackets, the department in front, endings such as 专项资金, and a third of
+    what is left of a long name. `homes` are the names of department and units.
     """
     full = searched(name)
     forms = dict.fromkeys((full, searched(bare_name(name)), searched(_IN_BRACKETS.sub("", bare_name(name)))))
@@ -64,7 +65,15 @@ def spellings(name: str, homes: Iterable[str]) -> tuple[str, ...]:
         forms[_without_home(form, homes)] = None
     for form in tuple(forms):
         forms.update(dict.fromkeys(_shortened(form)))
+    meant = [form for form in forms if not is_common(form)]
+    forms.update(dict.fromkeys(_middles(min(meant, key=len))) if meant else {})
     return (full, *sorted((form for form in forms if form != full), key=len, reverse=True))
+
+
+def _middles(spelling: str) -> Iterator[str]:
+    """Yield the pieces of a long name that are two thirds of it, and would not be said by chance: 诗词楹联协会."""
+    length = max(_LONG_PIECE, -(-2 * len(spelling) // 3))
+    return (spelling[at : at + length] for at in range(len(spelling) - length + 1))
 
 
 def _shortened(spelling: str) -> Iterator[str]:
