@@ -28,6 +28,7 @@ from jx_desktop.storage import new_files, saving
 from jx_desktop.storage.versions import document_of
 from jx_desktop.validation.problem import Problem
 from tests.conftest import make_document, make_project
+from tests.forms import every_form
 from tests.printing.conftest import pages_of
 from tests.records import with_records
 from tests.services.publishing.cases import (
@@ -313,3 +314,19 @@ def test_short_names_and_those_of_published_projects_are_no_trace(form: Form, al
     ]
     document = make_document(form, make_project(1, code="13052927P00000000001A"), *hidden)
     Guard(document, public_copy(document)).verify("html", path.read_bytes())
+
+
+# ---- other sheets
+
+
+def test_each_sheet_that_is_published_is_noted_with_its_own_code(tmp_path: Path) -> None:
+    document = approved(every_form())
+    document = document.apply(SetFields("p1", {"values.progress.07.actual": "3次"}).build(document))
+    before = published(document, tmp_path, sheets=("goal", "progress-07"))
+    goal, progress = before.command.events
+    assert (goal.sheet, progress.sheet) == ("goal", "progress-07")
+    assert goal.check_code != progress.check_code
+    assert progress.check_code == published_codes(document, "progress-07").document
+    noted = document.apply(before.command.build(document))
+    changed = noted.apply(SetFields("p1", {"values.progress.07.remark": "已完成"}).build(noted))
+    assert (is_changed_since(changed, goal), is_changed_since(changed, progress)) == (False, True)
