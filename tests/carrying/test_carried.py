@@ -43,7 +43,7 @@ def test_the_head_is_a_new_one_of_the_next_year(form: Form) -> None:
     last = make_document(
         form, make_project(), stage="adjusted", final=True, finals=("evaluation",), approval_number="巨财预〔2024〕1号",
         approved_on="2024-02-28", declared_total="5.00", before_final={"stage": "draft"}, cover_mark=None,
-        references={"2023": "x"}, part={"of": "whole"}, scope="unit",
+        references={"2023": "x"}, part={"of": "whole"}, scope="unit", accounts_approved_on="2025-08-30",
     )  # fmt: skip
     head = rolled(last).document.head
     assert head.id not in ("", last.head.id)
@@ -53,6 +53,7 @@ def test_the_head_is_a_new_one_of_the_next_year(form: Form) -> None:
     )  # fmt: skip
     assert (head.final, head.finals, head.before_final, head.references, head.part) == (False, (), None, {}, None)
     assert (head.approval_number, head.approved_on, head.declared_total) == ("", None, None)
+    assert head.accounts_approved_on is None
 
 
 def test_what_was_said_of_last_years_is_left_and_counted(form: Form) -> None:

@@ -18,10 +18,13 @@ from jx_desktop.editing.review import PutRecords
 from jx_desktop.editing.text import SetHeadFields
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.actions.review_desk import ReviewDeskActions
+from jx_desktop.ui.fields.typed import TypedField
 from jx_desktop.ui.look.theme import colours
 from tests.collected import document, folder
 from tests.conftest import make_document, make_project
+from tests.publishing.test_due import waiting_form
 from tests.ui.test_review_desk import cells, county, desk, made, page_of, shown  # noqa: F401 - fixtures
+from tests.ui.test_window import type_into
 from tests.ui.window import MainWindow
 
 APPROVED, DUE = date(2027, 3, 5), date(2027, 3, 25)
@@ -121,3 +124,26 @@ def test_the_desk_has_a_column_and_shows_only_what_is_overdue(
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert cells(tab, "code") == ["301", "303", "302", "304"]
     assert chip.isHidden()
+
+
+def test_the_day_of_the_accounts_is_typed_on_the_cover_where_a_sheet_waits_for_it(
+    qtbot: QtBot, window: MainWindow, form: Form, calendar: Calendar
+) -> None:
+    window.show_work(Work(make_document(form, make_project(1))))
+    assert window.desk is not None
+    assert window.desk.pane is not None
+    assert "accounts_approved_on" not in window.desk.pane.boxes
+    document = make_document(waiting_form(), make_project(1), approval_number="1号", final=True)
+    window.show_work(Work(document))
+    assert window.work is not None
+    assert window.desk.pane is not None
+    box = window.desk.pane.boxes["accounts_approved_on"]
+    assert isinstance(box.field, TypedField)
+    type_into(qtbot, box.field, "2027年3月1日")
+    assert window.work.document.head.accounts_approved_on == date(2027, 3, 1), "neither 定稿 nor 批复 holds it"
+    assert "3月31日" in window.status.due.text()
+    box.field.selectAll()
+    qtbot.keyClick(box.field, Qt.Key.Key_Delete)
+    qtbot.keyClick(box.field, Qt.Key.Key_Return)
+    assert window.work.document.head.accounts_approved_on is None
+    assert window.status.due.isHidden()
