@@ -43,7 +43,7 @@ class Status(QStatusBar):
         self.unconfirmed = _counts(self.tr("Goes to the next place that came from last year and is not confirmed (F7)"))
         self.unconfirmed.clicked.connect(self.unconfirmed_wanted)
         self.unconfirmed.hide()
-        self.changed_since = _counts(self.tr("Compares the document with what was handed in"))
+        self.changed_since = _counts(self.tr("Compares the document with what was handed in or published"))
         self.changed_since.clicked.connect(self.changes_wanted)
         self.changed_since.hide()
         self.due = PlainLabel()
