@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
-from jx_desktop.base.clock import now_text
+from jx_desktop.base.clock import now_text, today
 from jx_desktop.base.messages import Message
 from jx_desktop.cli.console import DONE, LOOK, Console
 from jx_desktop.cli.export import keys_in
@@ -15,10 +15,12 @@ from jx_desktop.cli.verbs import add_argument, add_verb
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.sums import money_words
 from jx_desktop.domain.kinds.dates import read_date
+from jx_desktop.domain.publishing.outstanding import publication_of
 from jx_desktop.domain.publishing.public_copy import Total
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Office
 from jx_desktop.errors import UserError
+from jx_desktop.services.document.publication_words import due_words
 from jx_desktop.services.document.references import with_last_year
 from jx_desktop.services.files.document_files import OpenedFile, open_document
 from jx_desktop.services.files.exported_content import words_of_files
@@ -146,5 +148,6 @@ def _tell(document: Document, found: PublicOutlook, published: Published, consol
         console.tell(Message("publish.errors_open", {"count": len(found.errors)}))
     for problem in published.shining:
         console.warn(problem_words(document, problem))
-    for notice in published.notices:
+    due = due_words(publication_of(document), today(), document.form)
+    for notice in (*published.notices, *((due,) if due is not None else ())):
         console.tell(notice)

@@ -16,7 +16,7 @@ from jx_desktop.services.files.document_files import open_document, save_again, 
 from jx_desktop.services.publishing import noting
 from jx_desktop.storage import lock
 from tests.cli.conftest import Run, cannot
-from tests.services.publishing.cases import NAME, approved
+from tests.services.publishing.cases import HIDDEN, NAME, approved
 
 TODAY = date.today()  # noqa: DTZ011 (it is the command that asks what day it is)
 SECRECY = ("--reviewed-by", "赵某", "--reviewed-on", TODAY.isoformat())
@@ -45,7 +45,12 @@ def test_the_usual_files_are_written_and_the_document_is_untouched(jx: Run, file
     status, out, said = jx("publish", file, "网站", *SECRECY)
     assert (status, there()) == (0, [f"{NAME}.docx", f"{NAME}.pdf"])
     assert sorted(Path(line).name for line in out.splitlines()) == there()
-    for words in ("不予公开的项目 1 个", "由 42.00 万元 重新计算为 5.00 万元", "已制作公开版：网站，共 2 个文件"):
+    for words in (
+        "不予公开的项目 1 个",
+        "由 42.00 万元 重新计算为 5.00 万元",
+        "还有 19 天",
+        "已制作公开版：网站，共 2 个文件",
+    ):
         assert words in said
     assert file.read_bytes() == before
 
@@ -139,3 +144,28 @@ def test_errors_that_are_open_are_said_and_mark_pages_only_where_that_is_wanted(
         with zipfile.ZipFile(out.strip()) as package:
             texts = "".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
         assert ("未定稿" in texts) is is_marked
+
+
+def test_what_shines_through_is_refused_listed_and_acknowledged(jx: Run, file: Path) -> None:
+    edit("p1", {"purpose": f"与{HIDDEN}一并组织采风。", "goals": ("两项共安排42万元，组织采风6次。",)})
+    status, out, said = jx("publish", file, "网站", *SECRECY)
+    assert (status, out, Path("网站").exists()) == (2, "", False)
+    *places, last = said.splitlines()
+    assert f"{len(places)} 处" in last
+    assert any("资金用途" in place and HIDDEN in place for place in places)
+    assert any("绩效目标" in place and "42" in place for place in places)
+    status, out, said = jx("publish", file, "网站", *SECRECY, "--kind", "html", "--acknowledge", "--quiet")
+    assert (status, there()) == (1, [f"{NAME}.html"])
+    assert said.splitlines() == places, "they are said also to who asks for nothing else"
+    edit("p1", {"purpose": "用于组织采风。", "goals": ("组织采风6次。",)})
+    assert jx("publish", file, "网站", *SECRECY, "--kind", "html")[0] == 0
+
+
+@pytest.mark.parametrize("ground", ["", "领导说的", "国家秘密"])
+def test_without_a_ground_that_the_form_has_nothing_is_published(jx: Run, file: Path, ground: str) -> None:
+    (hidden,) = (project.id for _, project in open_document(file).document.projects if not project.disclose)
+    edit(hidden, {"disclose_ground": ground})
+    status, _, said = jx("publish", file, "网站", *SECRECY, "--acknowledge")
+    assert status == 2
+    assert HIDDEN in said
+    assert not Path("网站").exists()

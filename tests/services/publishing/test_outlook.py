@@ -98,3 +98,15 @@ def test_an_approved_document_says_by_when_it_must_be_published_until_it_was(for
     assert "最迟 2027年3月25日" in said[0]
     assert said[1] == "已于 2027年3月20日 公开。"
     assert "最迟 2027年4月21日" in said[2], "what was approved since has not been published"
+
+
+def test_what_shines_through_and_what_has_no_ground_is_listed_until_somebody_has_released_it(form: Form) -> None:
+    document = approved(form, hidden={"disclose_ground": ""})
+    told = document.apply(SetFields("p1", {"purpose": f"与{HIDDEN}一并组织。"}).build(document))
+    found = public_outlook(told)
+    assert [problem.entity_id for problem in found.shining] == ["p1"]
+    assert [problem.rule for problem in found.without_ground] == ["PUB-02"]
+    assert found.errors == []
+    assert found.is_refused
+    released = Ruling(rule="PUB-03", entity="p1", field="purpose", kind="released", reason="名称已公开", by="王某")
+    assert public_outlook(with_records(told, [released])).shining == []
