@@ -1,16 +1,19 @@
 """What is typed for a value of the document: amounts in the unit asked, dates, the parts of an indicator's value."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from jx_desktop.base.messages import Message
+from jx_desktop.base.text import squeezed
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
 from jx_desktop.domain.form.parts import fill
 from jx_desktop.domain.form.system_export import EntryField, ValuePart
 from jx_desktop.domain.values.indicator_value import BOUNDS_AFTER_UNIT, Reading, read_value
 from jx_desktop.domain.values.money import UNITS, amount_or_none, amount_text, convert, printed
 
+_LINE_END = re.compile(r"\r\n?|[\u2028\u2029]")
 _PARTS: tuple[ValuePart, ...] = ("operator", "number", "unit")
 
 
@@ -41,7 +44,12 @@ def typed_text(entry: EntryField, field: FieldDefinition, text: str, units: Mone
         return _number(entry, plain)
     if field.kind is FieldKind.DATE:
         return _date(entry, plain)
-    return _in_words(entry, entry.separator.join(text.strip("\n").split("\n")))
+    return _in_words(entry, _on_lines(entry, text))
+
+
+def _on_lines(entry: EntryField, text: str) -> str:
+    """Return a text without line ends at its ends, and with what the system wants in place of the others."""
+    return entry.separator.join(_LINE_END.sub("\n", text).strip("\n").split("\n"))
 
 
 def _in_words(entry: EntryField, text: str, *spellings: str) -> TypedText:
@@ -97,7 +105,7 @@ def parts_of(value: str, columns: Sequence[EntryField], *, is_whole: bool = Fals
     text = value.strip()
     wanted = {column.part: column for column in columns if column.part}
     reading = read_value(text)
-    if reading.kind == "number":
+    if reading.kind == "number" and _is_number(reading):
         pieces = _pieces(reading)
         typed = {part: _part(column, pieces[part], reading, text) for part, column in wanted.items()}
         left_out = "".join(piece for part, piece in pieces.items() if part not in wanted)
@@ -114,8 +122,14 @@ def parts_of(value: str, columns: Sequence[EntryField], *, is_whole: bool = Fals
         typed["operator"] = TypedText(operator.otherwise)
         rest.remove("operator")
     is_said = operator is not None and bool(operator.otherwise) and bool(rest)
-    typed[rest[0] if rest else "operator"] = TypedText(text, None if is_said else Message("entry.no_parts"))
+    part = rest[0] if rest else "operator"
+    typed[part] = TypedText(_on_lines(wanted[part], text), None if is_said else Message("entry.no_parts"))
     return typed
+
+
+def _is_number(reading: Reading) -> bool:
+    """Whether the piece that is the number says it and no more; ² is read as one and cannot be cut off."""
+    return amount_or_none(squeezed(reading.number_text).replace(",", "").removeprefix("+")) == reading.number
 
 
 def _pieces(reading: Reading) -> dict[ValuePart, str]:

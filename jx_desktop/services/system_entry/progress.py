@@ -122,7 +122,8 @@ class EntryProgress:
             self._try(lambda cells: cells.forget(number))
 
     def close(self) -> None:
-        """Close the file."""
+        """Store what could not be kept before, and close the file."""
+        self._store()
         if self._cells is not None:
             self._cells.close()
 
@@ -146,8 +147,7 @@ class EntryProgress:
         unkept = self._unkept
         if unkept and self._try(self._stored):
             self._unkept = {}
-            if self.trouble is not None and self.trouble.code == _NOT_KEPT:
-                self.trouble = None
+            self._say_kept()
 
     def _stored(self, cells: TypedCells) -> None:
         typed = [cell for cell in self._unkept.values() if cell is not None]
@@ -156,7 +156,12 @@ class EntryProgress:
 
     def _refresh(self) -> None:
         """Read what another window has stored meanwhile."""
-        self._try(self._read_anew)
+        if self._try(self._read_anew) and not self._unkept:
+            self._say_kept()
+
+    def _say_kept(self) -> None:
+        if self.trouble is not None and self.trouble.code == _NOT_KEPT:
+            self.trouble = None
 
     def _read_anew(self, cells: TypedCells) -> None:
         state = cells.state()

@@ -1,5 +1,6 @@
 """What is typed into the provincial system, cell by cell in its order."""
 
+import re
 from collections import Counter
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from jx_desktop.domain.form.definition import Form, form_from_plain
 from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.kinds.filled import filled_fields
 from jx_desktop.domain.system_entry.cells import CellKind, EntryCell, entry_cells, entry_projects
+from jx_desktop.domain.values.indicator_value import BOUNDS_AFTER_UNIT, OPERATORS
 from jx_desktop.exchange.text.reader import read_published_text
 from tests.conftest import SAMPLE_TEXT, make_document, make_project
 from tests.forms import every_form, form_of_other_system
@@ -187,6 +189,8 @@ def test_an_amount_that_cannot_be_converted_is_refused_with_the_reason(form: For
         ("≤ 4.50 万元", ("≤", "4.50", "万元"), (None, None, None)),
         ("按文件要求开展", ("按文件要求开展", "", ""), ("entry.no_parts", None, None)),
         ("2024年12月底前", ("2024年12月底前", "", ""), ("entry.no_parts", None, None)),
+        ("²:", ("²:", "", ""), ("entry.no_parts", None, None)),
+        ("+5分", ("", "5", "分"), (None, "entry.rewritten", None)),
         ("3-5次", ("3-5次", "", ""), ("entry.no_parts", None, None)),
         ("", ("", "", ""), (None, None, None)),
     ],
@@ -227,7 +231,7 @@ def test_words_of_the_system_are_looked_up_by_spelling_and_meaning_and_said_wher
 
 
 def test_texts_are_typed_as_they_stand_but_for_line_ends_at_their_ends(form: Form) -> None:
-    text = "\n\n　　一是“Ａ＝1”，\n　　二是 b\tc。\n"
+    text = "\r\n\n　　一是“Ａ＝1”，\r\n　　二是 b\tc。\u2028"
     project = make_project(purpose=text, goals=("甲\n一", "乙"), code=" \n ")
     kept, joined, all_goals, blank = typed(
         form,
@@ -352,8 +356,32 @@ texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")) | 
 )
 
 
-@settings(max_examples=60)
-@given(texts, texts, st.lists(texts, max_size=4), st.lists(st.tuples(texts, texts), max_size=4), st.booleans())
+_PIECES = (
+    "≥",
+    "不低于",
+    "<=",
+    "=",
+    "约",
+    " ",
+    "\n",
+    "95",
+    "１２",
+    "1,200",
+    "3.50",
+    "-5",
+    "%",
+    "％",
+    "万元",
+    "次",
+    "以上",
+    "，",
+    "2024年",
+)
+values = st.lists(st.sampled_from(_PIECES), max_size=5).map("".join)
+
+
+@settings(max_examples=120)
+@given(texts, texts, st.lists(texts, max_size=4), st.lists(st.tuples(texts, texts | values), max_size=4), st.booleans())
 def test_nothing_of_what_the_form_names_is_missing_from_the_cells(
     name: str, purpose: str, goals: list[str], rows: list[tuple[str, str]], other: bool
 ) -> None:
@@ -370,15 +398,24 @@ def test_nothing_of_what_the_form_names_is_missing_from_the_cells(
             assert not line.strip() or line in shown
     by_row = {row.id: "".join(cell.text for cell in cells if cell.address.row_id == row.id) for row in indicators}
     for row in indicators:
-        for line in row.value.split("\n"):
-            digits = "".join(filter(str.isdecimal, line))
-            is_there = squeezed(line) in squeezed(by_row[row.id])
-            assert is_there or _same_number(digits, by_row[row.id])
+        value, row_shown = squeezed(row.value), squeezed(by_row[row.id])
+        assert value in row_shown or _is_said_apart(value, row_shown)
 
 
-def _same_number(digits: str, shown: str) -> bool:
-    """Whether a number that was written otherwise is shown."""
-    return bool(digits) and str(Decimal(digits)).strip("0") in "".join(filter(str.isdecimal, shown))
+def _is_said_apart(value: str, shown: str) -> bool:
+    """Whether all of a value is shown, where its sign and number may be written otherwise."""
+    rest = value
+    for spelling in sorted((each for spellings in OPERATORS.values() for each in spellings), key=len, reverse=True):
+        if rest.startswith(spelling):
+            rest = rest.removeprefix(spelling)
+            break
+    number = re.search(r"[-+]?[\d,]*\d(\.\d+)?", rest)
+    if number is None:
+        return False
+    unit = rest[number.end() :]
+    bound = next((word for word in BOUNDS_AFTER_UNIT if unit.endswith(word)), "")
+    digits = number.group().replace(",", "").removeprefix("+")
+    return not rest[: number.start()] and digits in shown and unit.removesuffix(bound) in shown
 
 
 _OTHER = form_of_other_system()
