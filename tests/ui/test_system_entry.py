@@ -442,6 +442,9 @@ def test_f1_leads_to_what_the_manual_says(qtbot: QtBot, window: MainWindow, typi
 def test_a_form_that_says_nothing_of_the_system_is_said_to_be_gone_through_as_it_is(
     window: MainWindow, form: Form
 ) -> None:
-    plain = {key: value for key, value in form.dump().items() if key != "exports"}
+    plain = {key: value for key, value in form.dump().items() if key != "exports"} | {"id": "elsewhere"}
     window.show_work(Work(make_document(form_from_plain(plain), make_project())))
-    assert "The form says nothing of the system" in opened(window).notice.text()
+    typing = opened(window)
+    assert "The form says nothing of the system" in typing.notice.text()
+    texts = [each.cell.text for each in typing.sequence.shown]
+    assert "用于组织采风创作活动。" in texts

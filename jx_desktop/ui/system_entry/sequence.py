@@ -55,9 +55,10 @@ class EntrySequence:
 
     @property
     def sheets(self) -> tuple[str, ...]:
-        """The sheets of which the system takes something; the goals where the form does not say."""
-        system = self._document.form.exports.system
-        return (system.sheets(self._document.form) if system is not None else ()) or (GOAL_SHEET,)
+        """The sheets of which the system takes something; all where the form does not say."""
+        form = self._document.form
+        system = form.exports.system
+        return system.sheets(form) if system is not None and system.cells else tuple(form.all_sheets)
 
     @property
     def gone_owners(self) -> tuple[str, ...]:
@@ -245,7 +246,8 @@ class EntrySequence:
         typed = [cell for each in self._progress.owners() for cell in self._progress.typed_of(each)]
         last = max(typed, key=lambda cell: cell.at, default=None)
         owner_id, _, sheet = last.key.partition("/")[0].partition("@") if last is not None else ("", "", "")
-        self.sheet = sheet if sheet in self.sheets else self.sheets[0]
+        sheets = self.sheets
+        self.sheet = next(each for each in (sheet, GOAL_SHEET, *sheets) if each in sheets)
         there = [owner.id for owner in self.owners]
         self.go_to(owner_id if owner_id in there else there[0] if there else "")
         if self.current is None and (other := self.next_owner) is not None:

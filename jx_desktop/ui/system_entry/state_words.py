@@ -35,9 +35,9 @@ def next_words(sequence: EntrySequence) -> str:
     line = sequence.following
     if line is None:
         return _end_words(sequence)
-    label, text = words_of(line)
+    text = words_of(line)[1]
     words = translate("SystemEntry", "Next: {label}  {text}")
-    return words.format(label=label, text=one_line(text)[:_NEXT_CHARACTERS])
+    return words.format(label=title_of(line), text=one_line(text)[:_NEXT_CHARACTERS])
 
 
 def button_text(sequence: EntrySequence) -> str:
