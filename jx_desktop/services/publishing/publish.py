@@ -1,6 +1,7 @@
 """公开: the files for the site, all of them or none, and what the document notes of them."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -21,6 +22,7 @@ from jx_desktop.services.checking.checked_document import place_name
 from jx_desktop.services.checking.disclosing import personal_data
 from jx_desktop.services.checking.shining import shining_through, without_ground
 from jx_desktop.services.document.form_names import name_by_form
+from jx_desktop.services.files.document_files import is_there
 from jx_desktop.services.files.exporter import ExportOptions, Proceed
 from jx_desktop.services.files.exporting import EXPORTERS
 from jx_desktop.services.machine.settings import FontScheme
@@ -132,10 +134,7 @@ def publish(
         made[kind] = exported.data
         notices += [notice for notice in exported.notices if notice not in notices]
     name = public_name(document, wanted.at, wording)
-    make_folder(wanted.folder)
-    with whole_files(wanted.folder, name, [f".{kind}" for kind in KINDS]) as files:
-        for kind, data in made.items():
-            files.write(f".{kind}", data)
+    files = _written(wanted.folder, name, made)
     if files.stem != safe_name(name, max_bytes=ROOM_BYTES):
         notices.append(Message("publish.renamed", {"name": files.stem}))
     events = publications(
@@ -149,6 +148,22 @@ def publish(
     command = NotePublication(events)
     version, unkept = _kept(document, command, wanted.at, wording)
     return Published(files, command, version, shining, (*notices, *unkept))
+
+
+def _written(folder: Path, name: str, made: Mapping[str, bytes]) -> NewFiles:
+    """Write files of a name by their kinds, all or none; a folder that was made for them goes with them."""
+    is_new = not is_there(folder)
+    make_folder(folder)
+    try:
+        with whole_files(folder, name, [f".{kind}" for kind in KINDS]) as files:
+            for kind, data in made.items():
+                files.write(f".{kind}", data)
+    except BaseException:
+        if is_new:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+    return files
 
 
 def _verify_wanted(document: Document, wanted: PublicWanted) -> Iterator[Message]:

@@ -246,6 +246,8 @@ def test_a_disk_that_is_full_in_the_middle_leaves_nothing(
     monkeypatch.setattr(new_files, "replace_file", writing)
     with pytest.raises(UserError, match="disk_full"):
         published(approved(form), tmp_path, kinds=("docx", "html"))
+    with pytest.raises(UserError, match="disk_full"):
+        published(approved(form), tmp_path / "新建", kinds=("docx", "html"))
     assert list(tmp_path.iterdir()) == []
 
 
