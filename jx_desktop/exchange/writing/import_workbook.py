@@ -90,15 +90,17 @@ def _write(table: ImportTable, book: Workbook, sheet: Worksheet) -> Iterator[str
 
 
 def _heights(table: ImportTable, widths: Sequence[float]) -> list[float]:
-    """Return the heights of the rows in pt; the last one beneath a merged cell is as high as that still wants."""
+    """Return the heights of the rows in pt; those beside a merged cell share what that still wants."""
     within = {(at, row) for at, first, last in table.merged for row in range(first, last + 1)}
     heights = [
         text_height([None if (at, number) in within else value for at, value in enumerate(row)], widths)
         for number, row in enumerate(table.rows)
     ]
     for at, first, last in table.merged:
-        wanting = text_height([table.rows[first][at]], [widths[at]]) - sum(heights[first : last + 1])
-        heights[last] += max(wanting, 0.0)
+        rows = range(first, last + 1)
+        wanting = text_height([table.rows[first][at]], [widths[at]]) - sum(heights[row] for row in rows)
+        for row in rows:
+            heights[row] += max(wanting, 0.0) / len(rows)
     return heights
 
 
