@@ -32,6 +32,7 @@ class ChangedBar(QFrame):
         self.words.setText("\n".join(words))
         self.button.setText(self.tr("All cells") if only else self.tr("Only these"))
         self.setVisible(bool(words) or only)
+        self.updateGeometry()  # a line more, or fewer
 
 
 class EntryOptions(QWidget):

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, 
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 
+from jx_desktop.ui.process.timers import one_shot
 from jx_desktop.ui.system_entry.cell_delegate import CellDelegate
 from jx_desktop.ui.system_entry.cell_model import CellModel
 
@@ -32,7 +33,7 @@ class CellView(QListView):
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setMouseTracking(True)
+        self._show_again = one_shot(self, 0, self._show_current)
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
         """No input method takes Enter and the space bar: nothing is typed here."""
@@ -80,6 +81,11 @@ class CellView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()  # a text takes more lines, or fewer
+        if event.oldSize().height() != event.size().height():  # the current cell above has become larger
+            self._show_again.start()
+
+    def _show_current(self) -> None:
+        self.show_row(self.currentIndex().row())
 
     def _tick_area(self, index: QModelIndex) -> QRect:
         option = QStyleOptionViewItem()

@@ -88,7 +88,8 @@ class ProjectHead(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        room = self.width() - self.before.sizeHint().width() * 3 - 30
+        beside = sum(button.sizeHint().width() for button in (self.before, self.after, self.more))
+        room = self.width() - beside - 2 * self.name.fontMetrics().height()
         words = self.name.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, max(60, room))
         self.name.setText(words.replace("&", "&&"))
 
