@@ -109,7 +109,8 @@ QCheckBox::indicator:checked, QTreeView::indicator:checked, QTableView::indicato
 QListView::indicator:checked {{
   background: {accent}; border-color: {accent}; image: url("{tick}");
 }}
-QTreeView::indicator:indeterminate, QTableView::indicator:indeterminate, QListView::indicator:indeterminate {{
+QTreeView::indicator:indeterminate, QTableView::indicator:indeterminate,
+QListView::indicator:indeterminate {{
   background: {accent}; border-color: {accent}; image: url("{dash}");
 }}
 QRadioButton::indicator {{
