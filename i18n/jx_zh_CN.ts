@@ -1891,6 +1891,13 @@ Proposal: {proposal}</source>
     </message>
 </context>
 <context>
+    <name>DueCard</name>
+    <message>
+        <source>Published by</source>
+        <translation>公开期限</translation>
+    </message>
+</context>
+<context>
     <name>EditActions</name>
     <message>
         <source>Undo</source>
@@ -1975,6 +1982,10 @@ Proposal: {proposal}</source>
     <message>
         <source>Make the public copy all the same</source>
         <translation>仍然导出公开稿</translation>
+    </message>
+    <message>
+        <source>For a site, File › Public copy also looks for what still tells of what is left out.</source>
+        <translation>放到网站上的，请用“文件 › 公开版”：还会查找仍然透露不公开内容的地方。</translation>
     </message>
     <message>
         <source>For long keeping (PDF/A)</source>
@@ -2294,6 +2305,57 @@ Proposal: {proposal}</source>
     <message>
         <source>Recent files</source>
         <translation>最近的文件</translation>
+    </message>
+</context>
+<context>
+    <name>FilesCard</name>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Word document</source>
+        <translation>Word 文档</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>换一个文件夹…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更换…</translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Tick at least one sheet.</source>
+        <translation>请至少勾选一张表。</translation>
+    </message>
+    <message>
+        <source>Tick at least one file.</source>
+        <translation>请至少勾选一种文件。</translation>
+    </message>
+    <message>
+        <source>“{}” across the pages</source>
+        <translation>页面上印“{}”</translation>
+    </message>
+    <message>
+        <source>asked when it is made</source>
+        <translation>制作时询问</translation>
     </message>
 </context>
 <context>
@@ -3437,6 +3499,57 @@ Proposal: {proposal}</source>
     </message>
 </context>
 <context>
+    <name>LeftOutCard</name>
+    <message>
+        <source>Left out</source>
+        <translation>不公开的项目</translation>
+    </message>
+    <message>
+        <source>Every project is published.</source>
+        <translation>所有项目都公开。</translation>
+    </message>
+    <message>
+        <source>Choose the ground…</source>
+        <translation>选择依据…</translation>
+    </message>
+    <message>
+        <source>Go to the project</source>
+        <translation>转到该项目</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>请选择</translation>
+    </message>
+    <message>
+        <source>Left out: {}</source>
+        <translation>不公开的项目：{} 个</translation>
+    </message>
+    <message>
+        <source>Choose a line of the list first.</source>
+        <translation>请先在列表中选中一行。</translation>
+    </message>
+    <message>
+        <source>Publish after all</source>
+        <translation>改为公开</translation>
+    </message>
+</context>
+<context>
     <name>LeftWorkCard</name>
     <message>
         <source>Restore what was not saved</source>
@@ -4303,6 +4416,29 @@ Proposal: {proposal}</source>
     </message>
 </context>
 <context>
+    <name>PlacesCard</name>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>去该处</translation>
+    </message>
+    <message>
+        <source>Correct all of them</source>
+        <translation>全部更正</translation>
+    </message>
+    <message>
+        <source>Release with a reason…</source>
+        <translation>说明理由后放行…</translation>
+    </message>
+</context>
+<context>
     <name>PreviewDock</name>
     <message>
         <source>Preview</source>
@@ -4837,6 +4973,158 @@ Proposal: {proposal}</source>
     <message>
         <source>{} further notes</source>
         <translation>另有 {} 条说明</translation>
+    </message>
+</context>
+<context>
+    <name>PublicPagesPage</name>
+    <message>
+        <source>Pages: {}</source>
+        <translation>共 {} 页</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>A page cannot be shown here: open the file itself.</source>
+        <translation>有一页在这里无法显示，请打开文件本身查看。</translation>
+    </message>
+</context>
+<context>
+    <name>PublishedPage</name>
+    <message>
+        <source>Look the files through, then put them on the site.</source>
+        <translation>请核对后上传到网站。</translation>
+    </message>
+    <message>
+        <source>A public copy cannot be taken back as a revision: corrections are made in this document.</source>
+        <translation>公开版不能导入为修改稿：要改正的，在本文本中改正后重新制作。</translation>
+    </message>
+    <message>
+        <source>The public copy is made</source>
+        <translation>已制作公开版</translation>
+    </message>
+    <message>
+        <source>Look at the PDF</source>
+        <translation>查看 PDF</translation>
+    </message>
+</context>
+<context>
+    <name>PublishingActions</name>
+    <message>
+        <source>Public copy…</source>
+        <translation>公开版…</translation>
+    </message>
+    <message>
+        <source>Folder of the public copy</source>
+        <translation>公开版写入的文件夹</translation>
+    </message>
+    <message>
+        <source>Back to the public copy</source>
+        <translation>回到公开版</translation>
+    </message>
+    <message>
+        <source>Writing file {number} of {count}…</source>
+        <translation>正在写第 {number} 个文件，共 {count} 个…</translation>
+    </message>
+    <message>
+        <source>Making the public copy…</source>
+        <translation>正在制作公开版…</translation>
+    </message>
+    <message>
+        <source>Show the files</source>
+        <translation>查看文件</translation>
+    </message>
+    <message>
+        <source>Reading the PDF…</source>
+        <translation>正在读取 PDF…</translation>
+    </message>
+</context>
+<context>
+    <name>PublishingPage</name>
+    <message>
+        <source>Public copy</source>
+        <translation>公开版</translation>
+    </message>
+    <message>
+        <source>All of these have been looked at and may be published</source>
+        <translation>以上各处已核对，可以公开</translation>
+    </message>
+    <message>
+        <source>Where what is left out still shows: {}</source>
+        <translation>仍会透露不公开内容的地方：{} 处</translation>
+    </message>
+    <message>
+        <source>Personal data that must not be published: {}</source>
+        <translation>不能公开的个人信息：{} 处</translation>
+    </message>
+    <message>
+        <source>Make the public copy</source>
+        <translation>制作公开版</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Look at the errors</source>
+        <translation>查看错误</translation>
+    </message>
+    <message>
+        <source>Being checked…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>Not approved yet: the days have not begun.</source>
+        <translation>尚未批复，期限还没有开始计算。</translation>
+    </message>
+    <message>
+        <source>Errors that nobody has released: {}</source>
+        <translation>没有放行的错误：{} 处</translation>
+    </message>
+    <message>
+        <source>No project is left that could be published.</source>
+        <translation>没有可以公开的项目。</translation>
+    </message>
+    <message>
+        <source>The stage is {}: as a rule only what is approved is published.</source>
+        <translation>当前阶段为{}：按规定批复后才公开。</translation>
+    </message>
+    <message>
+        <source>Units that are left out too, as nothing is left of them: {}</source>
+        <translation>因项目全部不公开而不列的单位：{}</translation>
+    </message>
+    <message>
+        <source>Projects that are not funded are left out too: {}</source>
+        <translation>未安排的项目也不在其中：{} 个</translation>
+    </message>
+    <message>
+        <source>Published last: {}; changed since</source>
+        <translation>上次公开：{}，之后已修改</translation>
+    </message>
+    <message>
+        <source>Published last: {}</source>
+        <translation>上次公开：{}</translation>
+    </message>
+    <message>
+        <source>Nothing keeps it from being made.</source>
+        <translation>没有不能公开的内容。</translation>
+    </message>
+    <message>
+        <source>Take the personal data out, or release it with a reason.</source>
+        <translation>请先去掉个人信息，或说明理由后放行。</translation>
+    </message>
+    <message>
+        <source>Choose a ground for every project that is left out.</source>
+        <translation>请为每个不公开的项目选择依据。</translation>
+    </message>
+    <message>
+        <source>Put right where what is left out still shows, or say that it may be published.</source>
+        <translation>请更正仍会透露的地方，或核对后勾选可以公开。</translation>
+    </message>
+    <message>
+        <source>It is still being checked.</source>
+        <translation>正在检查，请稍候。</translation>
     </message>
 </context>
 <context>
@@ -6340,6 +6628,37 @@ Proposal: {proposal}</source>
     </message>
 </context>
 <context>
+    <name>SecrecyCard</name>
+    <message>
+        <source>Looked through for secrets</source>
+        <translation>已经保密审查</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Reviewed by</source>
+        <translation>审查人</translation>
+    </message>
+    <message>
+        <source>Reviewed on</source>
+        <translation>审查日期</translation>
+    </message>
+    <message>
+        <source>Type who has looked through it for secrets.</source>
+        <translation>请填写保密审查人。</translation>
+    </message>
+    <message>
+        <source>Type on which day that was done.</source>
+        <translation>请填写保密审查的日期。</translation>
+    </message>
+    <message>
+        <source>The day of the review is typed as {}, and is not after today.</source>
+        <translation>审查日期写作 {}，不能晚于今天。</translation>
+    </message>
+</context>
+<context>
     <name>SectionPane</name>
     <message>
         <source>Text</source>
@@ -7248,6 +7567,29 @@ Proposal: {proposal}</source>
     <message>
         <source>No line contains these words.</source>
         <translation>没有包含这些文字的行。</translation>
+    </message>
+</context>
+<context>
+    <name>TotalCard</name>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Not given</source>
+        <translation>不列合计</translation>
+    </message>
+    <message>
+        <source>The document declares {}, which counts what is left out.</source>
+        <translation>文本填写的合计 {} 把不公开的项目算在内。</translation>
+    </message>
+    <message>
+        <source>Recomputed: {}</source>
+        <translation>重新计算：{}</translation>
+    </message>
+    <message>
+        <source>Recomputed: cannot be summed, so not given</source>
+        <translation>重新计算：金额无法相加，不列合计</translation>
     </message>
 </context>
 <context>

@@ -70,6 +70,8 @@ import jx_desktop.services.lists.finding
 import jx_desktop.services.lists.indicator_names
 import jx_desktop.services.lists.many_values
 import jx_desktop.services.machine.log
+import jx_desktop.services.printing.foreign_pages
+import jx_desktop.services.printing.page_image
 import jx_desktop.services.printing.page_images
 import jx_desktop.services.printing.paper_printing
 import jx_desktop.services.receiving.own_files

@@ -87,7 +87,8 @@ def _field(cell: EntryCell) -> str:
 def browser(address: str, home: Path, display: str) -> Iterator[None]:
     """Show a page at the left of the screen."""
     command = [
-        "chromium", "--no-sandbox", "--test-type", "--no-first-run", "--disable-gpu", f"--user-data-dir={home}", f"--app={address}",
+        "chromium", "--no-sandbox", "--test-type", "--no-first-run", "--disable-gpu",
+        f"--user-data-dir={home}", f"--app={address}",
         "--window-position=0,0", f"--window-size={_BROWSER_WIDTH},{_HEIGHT}",
     ]  # fmt: skip
     nowhere, environment = subprocess.DEVNULL, os.environ | {"DISPLAY": display, "HOME": str(home.parent)}

@@ -92,6 +92,10 @@ class Settings(BaseModel):
     """What was ticked when something was handed in the last time."""
     hand_in_folder: Path | None = None
     """Where it was put."""
+    public_kinds: tuple[str, ...] | None = None
+    """Which files were made of a public copy the last time."""
+    public_folder: Path | None = None
+    """Where they were put."""
     exchange_folder: Path | None = None
     """Where what came from another desk was found the last time, or what goes there was put."""
     desk_folder: Path | None = None
@@ -165,6 +169,7 @@ def _values_in(file: Path) -> dict[str, Any]:
         "review_folder",
         "return_folder",
         "hand_in_folder",
+        "public_folder",
         "exchange_folder",
         "desk_folder",
         "print_folder",

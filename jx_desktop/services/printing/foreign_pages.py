@@ -4,14 +4,17 @@ import struct
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate, count
+from pathlib import Path
 from typing import Protocol
 
 from jx_desktop.services.machine.child import read_in_child
 from jx_desktop.services.machine.tasks import Task
 from jx_desktop.services.printing.page_image import ANSWERED, ASKED
-from jx_desktop.services.printing.rendering import Clip, PdfPages, Pixels
+from jx_desktop.services.printing.rendering import Clip, PdfPages, Pixels, PrinterPages
+from jx_desktop.storage.regular_file import read_regular_file
 
 _MAX_BYTES = 64 * 1024 * 1024
+_MAX_PDF_BYTES = 512 * 1024 * 1024
 _keys = count(-1, -1)  # those of `PageRenderer` go up
 
 
@@ -72,6 +75,16 @@ class ForeignPages:
             failed(error)
 
         return self._begin(work, done, fail)
+
+
+def read_pages(path: Path) -> tuple[bytes, tuple[tuple[float, float], ...]]:
+    """Return a PDF that this program has written, and the sizes of its pages in pt. Raises `UserError`."""
+    data = read_regular_file(path, _MAX_PDF_BYTES)
+    pages = PrinterPages(data)
+    try:
+        return data, tuple(map(pages.points, range(len(pages))))
+    finally:
+        pages.close()
 
 
 def pages_of_sizes(sizes: tuple[tuple[float, float], ...]) -> PdfPages:

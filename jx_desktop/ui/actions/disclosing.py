@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address, first_in
@@ -15,7 +15,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.services.document.disclosure_words import left_out_words
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.edit import EditActions
-from jx_desktop.ui.dialogs.ground import GroundDialog
+from jx_desktop.ui.dialogs.ground import asked_ground
 from jx_desktop.ui.look.plain import button_words, tip_words
 from jx_desktop.ui.window.shell import Shell
 from jx_desktop.ui.window.window_state import WindowState, of_content
@@ -81,22 +81,14 @@ class DisclosingActions(ActionGroup):
             return
         self.shell.commit()
         try:
-            written = self._written(ground, projects) if ground is not None else ""
+            publication = self.work.document.form.publication
+            written = asked_ground(ground, projects, publication, self.shell.frame) if ground is not None else ""
             if written is not None:
                 self._run(projects, ground is None, written)
         except UserError as error:
             self.shell.show_failure(error)
         finally:
             self.shell.show_state()  # Qt has set a tick, whatever came of it
-
-    def _written(self, ground: Ground, projects: list[Project]) -> str | None:
-        """Return what documents keep of a ground; None where the user gave it up."""
-        if not ground.words:
-            return ground.name
-        publication = self.work.document.form.publication
-        known = {ground.own_words(each.disclose_ground) for each in projects if not each.disclose}
-        dialog = GroundDialog(ground, publication, known.pop() if len(known) == 1 else "", self.shell.frame)
-        return ground.written(dialog.text) if dialog.exec() == QDialog.DialogCode.Accepted else None
 
     def _run(self, projects: list[Project], disclose: bool, ground: str) -> None:
         place = first_in(self.desk.entity_id, [Address(project.id, "disclose") for project in projects])

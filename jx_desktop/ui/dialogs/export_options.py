@@ -67,6 +67,10 @@ class ExportDialog(QDialog):
         self.personal.setIndent(line * 3 // 2)
         self._layout.addWidget(self.personal)
         self.forced = self._box(self.tr("Make the public copy all the same"), False, "")
+        words = self.tr("For a site, File › Public copy also looks for what still tells of what is left out.")
+        self.pointer = WrappedLabel(words, "muted")
+        self.pointer.setIndent(line * 3 // 2)
+        self._layout.addWidget(self.pointer)
         self.archival = self._box(
             self.tr("For long keeping (PDF/A)"),
             before.pdfa,
@@ -131,6 +135,7 @@ class ExportDialog(QDialog):
             box.setEnabled(not public)
         self.personal.setVisible(is_refused)
         self.forced.setVisible(is_refused)
+        self.pointer.setVisible(public)
         self.go_on.setEnabled(not is_refused or self.forced.isChecked())
 
     @property

@@ -1,8 +1,11 @@
 """Asking for the words of a ground that its name does not say (其他)."""
 
+from collections.abc import Iterable
+
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from jx_desktop.base.text import clean_text
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.publication import Ground, PublicationForm
 from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.plain import WrappedLabel
@@ -52,3 +55,17 @@ class GroundDialog(QDialog):
         self.fault.setText(self._publication.never_words if is_never else "")
         why = self._publication.never_words if is_never else "" if self.text else self.tr("Type the ground first.")
         allow(self.go_on, why)
+
+
+def asked_ground(
+    ground: Ground, projects: Iterable[Project], publication: PublicationForm, parent: QWidget
+) -> str | None:
+    """Return what projects keep of a ground, asking for words where it needs them; None where that was given up."""
+    if not ground.words:
+        return ground.name
+    known = {ground.own_words(each.disclose_ground) for each in projects if not each.disclose}
+    dialog = GroundDialog(ground, publication, known.pop() if len(known) == 1 else "", parent)
+    is_given = dialog.exec() == QDialog.DialogCode.Accepted
+    written = ground.written(dialog.text) if is_given else None
+    dialog.deleteLater()
+    return written

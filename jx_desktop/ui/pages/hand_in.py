@@ -8,9 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFormLayout,
     QFrame,
-    QHBoxLayout,
     QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
@@ -86,19 +84,16 @@ class HandInPage(Page):
     def _make_target(self, stages: Sequence[tuple[Stage, str]]) -> QWidget:
         frame, layout, title = card(self.tr("What goes where"))
         layout.addWidget(title)
-        rows = QFormLayout()
-        rows.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        rows.setHorizontalSpacing(12)
-        rows.setVerticalSpacing(7)
+        rows = layouts.form_rows()
         self.stage_field = ChoiceField("stage", self.tr("Stage"), [(stage.value, words) for stage, words in stages])
         self.stage_field.committed.connect(self._on_stage_chosen)
         rows.addRow(self.tr("Stage"), self.stage_field)
         self.person = PlainLabel()
         self.change_person = push_button(self.tr("Change…"), self.person_wanted, "link")
-        rows.addRow(self.tr("By"), _beside(self.person, self.change_person))
+        rows.addRow(self.tr("By"), layouts.beside(self.person, self.change_person))
         self.folder = WrappedLabel()
         self.choose_folder = push_button(self.tr("Another folder…"), self.folder_wanted, "link")
-        rows.addRow(self.tr("Into"), _beside(self.folder, self.choose_folder))
+        rows.addRow(self.tr("Into"), layouts.beside(self.folder, self.choose_folder))
         self.name = WrappedLabel("", "muted")
         rows.addRow(self.tr("New folder"), self.name)
         layout.addLayout(rows)
@@ -267,10 +262,3 @@ class HandInPage(Page):
 
     def _on_stage_chosen(self) -> None:
         self.stage_chosen.emit(self.stage)
-
-
-def _beside(words: QWidget, button: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.addWidget(words, 1)
-    row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-    return row

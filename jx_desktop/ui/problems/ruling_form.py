@@ -1,6 +1,6 @@
 """Asks for the reason, in the list of findings itself: why a problem is set aside, or an error released."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -87,6 +87,14 @@ class RulingForm(QWidget):
             command = set_aside(problem, reason, person.name, everywhere=self.everywhere.isChecked())
         self.decided.emit(command)
         self.ended.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is this form's, also on a page that leaves by it."""
+        is_early = event.type() == QEvent.Type.ShortcutOverride
+        if is_early and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -32,6 +32,7 @@ from jx_desktop.ui.actions.library import LibraryActions
 from jx_desktop.ui.actions.merging import MergingActions
 from jx_desktop.ui.actions.navigate import NavigateActions
 from jx_desktop.ui.actions.print import PrintActions
+from jx_desktop.ui.actions.publishing import PublishingActions
 from jx_desktop.ui.actions.receiving import ReceivingActions
 from jx_desktop.ui.actions.reports import ReportActions
 from jx_desktop.ui.actions.returning import ReturningActions
@@ -53,6 +54,7 @@ GROUPS: tuple[type[ActionGroup], ...] = (
     SaveActions,
     TemplateActions,
     HandInActions,
+    PublishingActions,
     ExportActions,
     PrintActions,
     ReportActions,

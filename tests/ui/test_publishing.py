@@ -1,0 +1,610 @@
+"""文件 › 公开版…: what is left out and what tells of it is settled on one page, and the files are made from there."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from threading import Event as Gate
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.head import Stage
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.review.records import Event
+from jx_desktop.editing.final import MakeFinal
+from jx_desktop.editing.text import SetFields, SetHeadFields
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.document_files import open_document
+from jx_desktop.services.publishing import publish as service
+from jx_desktop.ui.actions import publishing
+from jx_desktop.ui.actions.publishing import PublishingActions
+from jx_desktop.ui.dialogs.ground import GroundDialog
+from jx_desktop.ui.pages.published import PublicPagesPage, PublishedPage
+from jx_desktop.ui.pages.publishing import PublishingPage
+from tests.conftest import make_document, make_project
+from tests.ui.window import MainWindow
+
+TODAY = date(2027, 3, 13)
+PHONE = "联系人电话 13812345678"
+
+
+@pytest.fixture(autouse=True)
+def _on_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jx_desktop.base.clock._today", lambda: TODAY)
+    monkeypatch.setattr(publishing, "now_text", lambda: f"{TODAY}T09:30:00+08:00")
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def secret(form: Form) -> Document:
+    """Two projects that are published and one that is not, on a ground."""
+    hidden = make_project(3, disclose=False, disclose_ground="商业秘密", name="艺术品收购谈判储备")
+    return make_document(form, make_project(1), make_project(2), hidden)
+
+
+def shown(window: MainWindow, document: Document, out: Path) -> Work:
+    """A document that is open; where public copies go is known, and one kind of file is usual."""
+    work = Work(document, store=window.store)
+    window.show_work(work)
+    window.settings.public_folder = out
+    window.settings.public_kinds = ("html",)
+    return work
+
+
+def known(qtbot: QtBot, window: MainWindow) -> PublishingPage:
+    """The page that is shown, once all that it says is known."""
+    page = window.page
+    assert isinstance(page, PublishingPage)
+    qtbot.waitUntil(lambda: page.is_known)
+    return page
+
+
+def begun(qtbot: QtBot, window: MainWindow) -> PublishingPage:
+    window.part(PublishingActions).publish.trigger()
+    return known(qtbot, window)
+
+
+def reviewed(qtbot: QtBot, page: PublishingPage) -> None:
+    """Somebody types who has looked it through for secrets, and when."""
+    qtbot.keyClicks(page.secrecy.by, "Li")
+    qtbot.keyClicks(page.secrecy.on, "2027-3-12")
+
+
+def done(qtbot: QtBot, window: MainWindow) -> PublishedPage:
+    qtbot.waitUntil(lambda: isinstance(window.page, PublishedPage))
+    qtbot.waitUntil(lambda: not window.background.is_busy)
+    page = window.page
+    assert isinstance(page, PublishedPage)
+    return page
+
+
+def listed(page: PublishedPage) -> str:
+    """The first of the files that were written."""
+    return str(page.files.model().index(0, 0).data())
+
+
+def leave_by_escape(qtbot: QtBot, window: MainWindow, focus: QWidget) -> None:
+    """Shortcuts are those of the window that is active."""
+    window.activateWindow()
+    qtbot.waitUntil(focus.hasFocus)
+    qtbot.keyClick(focus, Qt.Key.Key_Escape)
+
+
+def events(work: Work) -> tuple[Event, ...]:
+    return tuple(event for event in work.document.listed(Event) if event.what == "published")
+
+
+def project(work: Work, project_id: str) -> Project:
+    return work.document.get(Project, project_id)
+
+
+def with_phone(document: Document, *project_ids: str) -> Document:
+    for project_id in project_ids:
+        document = document.apply(SetFields(project_id, {"purpose": PHONE}).build(document))
+    return document
+
+
+# ---- from the menu to the files
+
+
+def test_what_is_looked_through_is_written_and_the_document_notes_it(
+    qtbot: QtBot, window: MainWindow, document: Document, out: Path, tmp_path: Path
+) -> None:
+    work = shown(window, document, out)
+    work.save_as(tmp_path / "own.jx", replace_existing=False)
+    page = begun(qtbot, window)
+    assert not page.apply.isEnabled()
+    reviewed(qtbot, page)
+    assert page.apply.isEnabled()
+    name = page.files.names["html"].text()
+    assert name == "巨鹿县文学艺术界联合会2024年部门预算绩效文本.html"
+    qtbot.mouseClick(page.apply, Qt.MouseButton.LeftButton)
+    after = done(qtbot, window)
+    (file,) = out.iterdir()
+    assert file.name == listed(after) == name
+    (event,) = events(work)
+    assert (event.reviewed_by, event.reviewed_on, event.by) == ("Li", date(2027, 3, 12), "王某")
+    assert [version.id for version in work.versions] == [event.id]
+    assert open_document(tmp_path / "own.jx").stored.document == work.document
+    assert not after.unsaved.isVisible()
+    work.session.undo()
+    assert work.document == document
+
+
+def test_a_document_without_a_file_is_asked_to_be_saved(
+    qtbot: QtBot, window: MainWindow, document: Document, out: Path
+) -> None:
+    shown(window, document, out)
+    page = begun(qtbot, window)
+    reviewed(qtbot, page)
+    page.apply.click()
+    after = done(qtbot, window)
+    assert after.unsaved.isVisible()
+    window.save.save_to(out / "文联.jx")
+    qtbot.waitUntil(lambda: not after.unsaved.isVisible())
+    assert window.page is after
+
+
+def test_both_name_and_day_of_the_review_are_needed_and_the_day_has_come(
+    qtbot: QtBot, window: MainWindow, document: Document, out: Path
+) -> None:
+    shown(window, document, out)
+    page = begun(qtbot, window)
+    assert page.summary.text() == page.apply.toolTip() == "Type who has looked through it for secrets."
+    page.secrecy.by.setText("  ")
+    assert page.summary.text() == "Type who has looked through it for secrets."
+    page.secrecy.by.setText("李某")
+    assert page.summary.text() == "Type on which day that was done."
+    for typed in ("2027-03-14", "昨天", "2027-02-30"):
+        page.secrecy.on.setText(typed)
+        assert page.summary.text() == "The day of the review is typed as 2027-03-13, and is not after today."
+    for typed in ("2027年3月13日", "20270312"):
+        page.secrecy.on.setText(typed)
+        assert page.apply.isEnabled()
+
+
+def test_enter_goes_from_line_to_line_and_on_to_the_great_button(
+    qtbot: QtBot, window: MainWindow, document: Document, out: Path
+) -> None:
+    shown(window, document, out)
+    page = begun(qtbot, window)
+    assert window.focusWidget() is page.secrecy.by
+    qtbot.keyClicks(page.secrecy.by, "Li")
+    qtbot.keyClick(page.secrecy.by, Qt.Key.Key_Return)
+    assert window.focusWidget() is page.secrecy.on
+    qtbot.keyClicks(page.secrecy.on, "2027-03-01")
+    qtbot.keyClick(page.secrecy.on, Qt.Key.Key_Return)
+    assert window.focusWidget() is page.apply
+    qtbot.keyClick(page.apply, Qt.Key.Key_Return)
+    done(qtbot, window)
+
+
+def test_what_is_ticked_and_the_folder_are_remembered_and_the_reviewer_is_proposed(
+    qtbot: QtBot, window: MainWindow, document: Document, out: Path
+) -> None:
+    shown(window, document, out)
+    window.settings.public_kinds = None
+    page = begun(qtbot, window)
+    assert page.files.kinds == ("pdf", "docx")
+    for key in ("pdf", "docx"):
+        page.files.boxes[key].click()
+    reviewed(qtbot, page)
+    assert page.summary.text() == "Tick at least one file."
+    page.files.boxes["html"].click()
+    page.apply.click()
+    done(qtbot, window)
+    window.leave_page()
+    page = begun(qtbot, window)
+    assert page.files.kinds == ("html",)
+    assert page.secrecy.by.text() == "Li"
+    assert page.secrecy.on.text() == ""
+    assert page.lines["last"].words.text() == "Published last: 2027-03-13"
+    assert window.focusWidget() is page.secrecy.on
+
+
+def test_a_second_time_nothing_is_replaced(qtbot: QtBot, window: MainWindow, document: Document, out: Path) -> None:
+    shown(window, document, out)
+    for count in (1, 2):
+        page = begun(qtbot, window)
+        page.secrecy.by.setText("李某")
+        page.secrecy.on.setText("2027-03-12")
+        page.apply.click()
+        after = done(qtbot, window)
+        window.leave_page()
+        assert len(list(out.iterdir())) == count
+    assert listed(after).endswith("-2.html")
+
+
+def test_who_publishes_is_asked_once_and_giving_that_up_writes_nothing(
+    qtbot: QtBot, window: MainWindow, document: Document, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown(window, document, out)
+    monkeypatch.setattr(publishing, "person_of", lambda _shell: None)
+    page = begun(qtbot, window)
+    reviewed(qtbot, page)
+    page.apply.click()
+    assert (window.page, list(out.iterdir())) == (page, [])
+
+
+def test_nothing_is_noted_where_a_file_cannot_be_written(
+    qtbot: QtBot, window: MainWindow, document: Document, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = shown(window, document, out)
+    page = begun(qtbot, window)
+    reviewed(qtbot, page)
+    window.settings.public_folder = out / "file"
+    (out / "file").write_text("no folder")
+    said: list[Exception] = []
+    monkeypatch.setattr(window, "show_failure", said.append)
+    page.apply.click()
+    qtbot.waitUntil(lambda: bool(said))
+    assert not events(work)
+    assert window.page is page
+
+
+def test_a_document_that_is_closed_meanwhile_leaves_no_files(
+    qtbot: QtBot, window: MainWindow, document: Document, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = shown(window, document, out)
+    page = begun(qtbot, window)
+    reviewed(qtbot, page)
+    gate, publish = Gate(), service.publish
+
+    def waits(*given: Any) -> service.Published:
+        made = publish(*given)
+        gate.wait(30)
+        return made
+
+    monkeypatch.setattr(service, "publish", waits)
+    said: list[Exception] = []
+    monkeypatch.setattr(window, "show_failure", said.append)
+    page.apply.click()
+    window.leave_page()
+    work.close()
+    gate.set()
+    qtbot.waitUntil(lambda: bool(said))
+    qtbot.waitUntil(lambda: not list(out.iterdir()))
+
+
+def test_whoever_has_gone_on_meanwhile_is_told_and_may_look_at_the_files(
+    qtbot: QtBot, window: MainWindow, document: Document, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown(window, document, out)
+    page = begun(qtbot, window)
+    reviewed(qtbot, page)
+    gate, publish = Gate(), service.publish
+
+    def waits(*given: Any) -> service.Published:
+        gate.wait(30)
+        return publish(*given)
+
+    monkeypatch.setattr(service, "publish", waits)
+    page.apply.click()
+    window.leave_page()
+    gate.set()
+    qtbot.waitUntil(lambda: any(button.text() == "Show the files" for button in window.bar.buttons))
+    window.bar.buttons[0].click()
+    assert isinstance(window.page, PublishedPage)
+
+
+# ---- what is left out
+
+
+def test_a_project_without_a_ground_gets_one_on_the_page(
+    qtbot: QtBot, window: MainWindow, form: Form, out: Path
+) -> None:
+    hidden = [make_project(number, disclose=False) for number in (2, 3)]
+    work = shown(window, make_document(form, make_project(1), *hidden), out)
+    page = begun(qtbot, window)
+    page.secrecy.by.setText("李某")
+    page.secrecy.on.setText("2027-03-12")
+    card = page.left_out
+    assert [line.ground for line in card.lines.lines] == ["", ""]
+    assert page.summary.text() == "Choose a ground for every project that is left out."
+    assert window.focusWidget() is card.list
+    qtbot.keyClick(card.list, Qt.Key.Key_Space)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()][:3] == ["商业秘密", "个人隐私", "工作秘密"]
+    assert "国家秘密" not in [action.text() for action in menu.actions()]
+    assert card.never.text() == "涉密项目不得在非涉密计算机上编制"
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    known(qtbot, window)
+    assert [project(work, each).disclose_ground for each in ("p2", "p3")] == ["商业秘密", ""]
+    assert not page.apply.isEnabled()
+    card.list.selectAll()
+    menu = card.menu()
+    menu.actions()[1].trigger()
+    known(qtbot, window)
+    assert [project(work, each).disclose_ground for each in ("p2", "p3")] == ["个人隐私", "个人隐私"]
+    assert page.apply.isEnabled()
+
+
+def test_a_click_on_a_ground_opens_the_choice_and_another_click_does_not(
+    qtbot: QtBot, window: MainWindow, secret: Document, out: Path
+) -> None:
+    shown(window, secret, out)
+    view = begun(qtbot, window).left_out.list
+    for column, is_open in ((1, False), (3, True)):
+        at = view.visualRect(view.model().index(0, column)).center()
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        menu = QApplication.activePopupWidget()
+        assert (menu is not None) is is_open
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions() if action.isChecked()] == ["商业秘密"]
+    menu.close()
+
+
+def test_a_ground_that_its_name_does_not_say_asks_for_words(
+    qtbot: QtBot, window: MainWindow, secret: Document, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = shown(window, secret, out)
+    page = begun(qtbot, window)
+
+    def typed(dialog: GroundDialog) -> GroundDialog.DialogCode:
+        dialog.words.setText("尚在谈判")
+        return dialog.DialogCode.Accepted
+
+    monkeypatch.setattr(GroundDialog, "exec", typed)
+    next(action for action in page.left_out.menu().actions() if action.text() == "其他…").trigger()
+    known(qtbot, window)
+    assert project(work, "p3").disclose_ground == "其他：尚在谈判"
+    assert [line.why for line in page.left_out.lines.lines] == [""]
+
+
+def test_a_project_may_be_published_after_all(qtbot: QtBot, window: MainWindow, secret: Document, out: Path) -> None:
+    work = shown(window, secret, out)
+    page = begun(qtbot, window)
+    page.left_out.menu().actions()[-1].trigger()
+    known(qtbot, window)
+    assert project(work, "p3").disclose
+    assert page.left_out.none.isVisible()
+    assert not page.left_out.list.isVisible()
+
+
+def test_enter_goes_to_a_project_and_the_bar_leads_back(
+    qtbot: QtBot, window: MainWindow, secret: Document, out: Path
+) -> None:
+    shown(window, secret, out)
+    page = begun(qtbot, window)
+    reviewed(qtbot, page)
+    page.total.buttons["dropped"].click()
+    known(qtbot, window)
+    qtbot.keyClick(page.left_out.list, Qt.Key.Key_Return)
+    assert window.page is None
+    assert window.desk is not None
+    assert window.desk.entity_id == "p3"
+    window.bar.buttons[0].click()
+    page = known(qtbot, window)
+    assert (page.secrecy.by.text(), page.secrecy.on.text(), page.total.total) == ("Li", "2027-3-12", "dropped")
+
+
+def test_nothing_is_published_where_no_project_is_left(qtbot: QtBot, window: MainWindow, form: Form, out: Path) -> None:
+    hidden = make_project(1, disclose=False, disclose_ground="商业秘密")
+    shown(window, make_document(form, hidden), out)
+    page = begun(qtbot, window)
+    reviewed(qtbot, page)
+    assert page.summary.text() == "No project is left that could be published."
+    assert "巨鹿县文学艺术界联合会本级" in page.lines["units"].words.text()
+
+
+# ---- the total
+
+
+def test_both_figures_of_the_total_are_shown_and_what_is_chosen_is_written(
+    qtbot: QtBot, window: MainWindow, secret: Document, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    declared = secret.apply(SetHeadFields({"declared_total": Decimal(15)}).build(secret))
+    shown(window, declared, out)
+    page = begun(qtbot, window)
+    assert page.total.words.text() == "The document declares 15.00 万元, which counts what is left out."
+    assert page.total.buttons["recomputed"].text() == "Recomputed: 10.00 万元"
+    page.total.buttons["dropped"].click()
+    known(qtbot, window)
+    reviewed(qtbot, page)
+    wanted: list[service.PublicWanted] = []
+    publish = service.publish
+
+    def noted(given: Document, asked: service.PublicWanted, *rest: Any) -> service.Published:
+        wanted.append(asked)
+        return publish(given, asked, *rest)
+
+    monkeypatch.setattr(service, "publish", noted)
+    page.apply.click()
+    done(qtbot, window)
+    assert [each.total for each in wanted] == ["dropped"]
+
+
+def test_a_total_that_counts_nothing_that_is_left_out_is_not_asked_about(
+    qtbot: QtBot, window: MainWindow, document: Document, out: Path
+) -> None:
+    shown(window, document.apply(SetHeadFields({"declared_total": Decimal(10)}).build(document)), out)
+    assert not begun(qtbot, window).total.isVisible()
+
+
+# ---- personal data
+
+
+def test_personal_data_refuses_until_it_is_put_right_in_its_place(
+    qtbot: QtBot, window: MainWindow, secret: Document, out: Path
+) -> None:
+    work = shown(window, with_phone(secret, "p2"), out)
+    page = begun(qtbot, window)
+    reviewed(qtbot, page)
+    assert page.summary.text() == "Take the personal data out, or release it with a reason."
+    (found,) = page.personal.problems
+    assert (found.entity_id, found.places[0].field) == ("p2", "purpose")
+    qtbot.keyClick(page.personal.list, Qt.Key.Key_Return)
+    assert window.page is None
+    assert window.desk is not None
+    assert (window.desk.entity_id, window.desk.place.field) == ("p2", "purpose")
+    work.session.run(SetFields("p2", {"purpose": "联系办公室。"}))
+    window.bar.buttons[0].click()
+    page = known(qtbot, window)
+    assert not page.personal.isVisible()
+    assert page.apply.isEnabled()
+
+
+def test_what_is_only_in_a_project_that_is_left_out_refuses_nothing(
+    qtbot: QtBot, window: MainWindow, secret: Document, out: Path
+) -> None:
+    shown(window, with_phone(secret, "p3"), out)
+    assert not begun(qtbot, window).personal.problems
+
+
+def test_personal_data_is_released_with_a_reason_on_the_page(
+    qtbot: QtBot, window: MainWindow, document: Document, out: Path
+) -> None:
+    work = shown(window, with_phone(document, "p1"), out)
+    page = begun(qtbot, window)
+    reviewed(qtbot, page)
+    _button(page.personal.buttons, "Release with a reason…").click()
+    form = page.personal.form
+    assert form.isVisible()
+    qtbot.keyClicks(form.reason, "office")
+    qtbot.keyClick(form.reason, Qt.Key.Key_Return)
+    known(qtbot, window)
+    (ruling,) = work.document.rulings
+    assert (ruling.kind, ruling.reason, ruling.by, ruling.field) == ("released", "office", "王某", "purpose")
+    assert not page.personal.isVisible()
+    assert page.apply.isEnabled()
+
+
+def test_escape_in_the_reason_gives_that_up_and_not_the_page(
+    qtbot: QtBot, window: MainWindow, document: Document, out: Path
+) -> None:
+    shown(window, with_phone(document, "p1"), out)
+    page = begun(qtbot, window)
+    _button(page.personal.buttons, "Release with a reason…").click()
+    qtbot.keyClick(page.personal.form.reason, Qt.Key.Key_Escape)
+    assert window.page is page
+    assert not page.personal.form.isVisible()
+    leave_by_escape(qtbot, window, page.personal.list)
+    assert window.page is None
+
+
+def _button(buttons: Any, words: str) -> Any:
+    return next(button for button in buttons if button.text() == words)
+
+
+# ---- afterwards
+
+
+def test_the_files_go_to_the_clipboard_and_the_folder_is_shown(
+    qtbot: QtBot, window: MainWindow, document: Document, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown(window, document, out)
+    page = begun(qtbot, window)
+    reviewed(qtbot, page)
+    page.apply.click()
+    after = done(qtbot, window)
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    after.open.click()
+    assert opened == [str(out)]
+    after.copy.click()
+    (file,) = out.iterdir()
+    assert [url.toLocalFile() for url in QGuiApplication.clipboard().mimeData().urls()] == [str(file)]
+    assert not after.look.isVisible()  # there is no PDF
+
+
+def test_the_pages_of_the_pdf_are_seen_and_left_for_the_files(
+    qtbot: QtBot, window: MainWindow, document: Document, out: Path
+) -> None:
+    shown(window, document, out)
+    window.settings.public_kinds = ("pdf",)
+    page = begun(qtbot, window)
+    reviewed(qtbot, page)
+    page.apply.click()
+    done(qtbot, window).look.click()
+    qtbot.waitUntil(lambda: isinstance(window.page, PublicPagesPage))
+    pages = window.page
+    assert isinstance(pages, PublicPagesPage)
+    assert pages.view.page_count > 2
+    assert window.focusWidget() is pages.view
+    qtbot.waitUntil(lambda: pages.view.images.image(0) is not None)
+    leave_by_escape(qtbot, window, pages.view)
+    assert isinstance(window.page, PublishedPage)
+    assert "-2" not in listed(window.page)
+
+
+# ---- when it is possible, and by when
+
+
+def test_what_is_final_is_published_too(qtbot: QtBot, window: MainWindow, document: Document, out: Path) -> None:
+    work = shown(window, document.apply(MakeFinal().build(document)), out)
+    page = begun(qtbot, window)
+    reviewed(qtbot, page)
+    page.apply.click()
+    done(qtbot, window)
+    assert len(events(work)) == 1
+
+
+def test_a_lock_says_why_no_ground_can_be_chosen(qtbot: QtBot, window: MainWindow, secret: Document, out: Path) -> None:
+    shown(window, secret.apply(MakeFinal().build(secret)), out)
+    page = begun(qtbot, window)
+    assert not page.left_out.choose.isEnabled()
+    assert "定稿" in page.left_out.choose.toolTip()
+    qtbot.keyClick(page.left_out.list, Qt.Key.Key_Space)
+    assert QApplication.activePopupWidget() is None
+
+
+@pytest.mark.parametrize(
+    ("approved", "words", "is_late"),
+    [
+        (date(2027, 3, 5), "公开期限 3月25日（还有 12 天）", False),
+        (date(2027, 2, 18), "公开期限 3月10日（已逾期 3 天）", True),
+    ],
+)
+def test_by_when_it_is_due_is_said_and_grave_once_it_is_late(
+    qtbot: QtBot, window: MainWindow, document: Document, out: Path, approved: date, words: str, is_late: bool
+) -> None:
+    head = {"stage": Stage.APPROVED, "approved_on": approved}
+    shown(window, document.apply(SetHeadFields(head).build(document)), out)
+    page = begun(qtbot, window)
+    (label,) = page.due.labels
+    assert (label.text(), label.objectName()) == (words, "fault" if is_late else "")
+    assert not page.lines["stage"].isVisible()
+
+
+def test_what_is_not_approved_yet_says_so(qtbot: QtBot, window: MainWindow, document: Document, out: Path) -> None:
+    shown(window, document.apply(SetHeadFields({"stage": Stage.SECOND}).build(document)), out)
+    page = begun(qtbot, window)
+    assert page.lines["stage"].words.text() == "The stage is 二上: as a rule only what is approved is published."
+    assert [label.text() for label in page.due.labels] == ["Not approved yet: the days have not begun."]
+
+
+def test_open_errors_are_said_and_the_watermark_is_no_part_of_a_public_copy_unless_ticked(
+    qtbot: QtBot, window: MainWindow, form: Form, out: Path
+) -> None:
+    unequal = {"total": "5.00", "fiscal": "4.00"}
+    shown(window, make_document(form, make_project(1, budget=unequal)), out)
+    page = begun(qtbot, window)
+    assert page.lines["errors"].words.text() == "Errors that nobody has released: 1"
+    assert page.files.watermark.isVisible()
+    assert not page.files.has_watermark
+    page.lines["errors"].way.click()
+    assert window.page is None
+    assert window.desk is not None
+    assert window.desk.entity_id == "p1"
+
+
+def test_a_review_or_what_is_only_read_is_not_published(window: MainWindow, document: Document, out: Path) -> None:
+    action = window.part(PublishingActions).publish
+    assert not action.isEnabled()
+    shown(window, document, out)
+    assert action.isEnabled()
+    window.show_work(Work(document.with_head(document.head.model_copy(update={"review_of": "e1"}))))
+    assert not action.isEnabled()
