@@ -15,7 +15,8 @@ _TO_BE_FILLED = tuple(
     map(
         re.compile,
         (
-            "[XＸxｘ×╳✕_＿*＊□■]{2,}",
+            "[XＸxｘ×╳✕_＿□■][XＸxｘ×╳✕_＿*＊□■]+",
+            "(?<![A-Za-z*＊])[*＊][*＊XＸxｘ×_＿]+(?![*＊@＠]|[0-9０-９]{1,3}[0-9０-９XxＸｘ])",
             r"[XＸ×](?:\s[XＸ×]|[年月日省市县区局镇乡村校])",
             "[xｘ][年月日]",
             "某(?:某|省|市|县|区|局|委|镇|乡|村|街道|单位|部门|学校|公司)",
@@ -37,7 +38,8 @@ _TO_BE_FILLED = tuple(
 )
 """Blanks that are to be filled whatever the form: XX县, ××局, 某某; also those of proposed wordings (≥__次).
 
-One by one, for only a pattern that begins with one thing is looked for fast.
+A number of which only the end is shown (138****5678) is none. One by one, for only a pattern that begins with one
+thing is looked for fast.
 """
 _TO_BE_SETTLED = "待定|暂缺|待核|略|[XＸxｘ×Nn][\u4e00-\u9fff%％]?"
 _ALONE = re.compile(_TO_BE_SETTLED)

@@ -31,7 +31,8 @@ def test_a_public_copy_with_a_telephone_is_refused_and_each_place_is_said(
     status, out, said = jx("export", with_telephones, f"公开{suffix}", "--public")
     assert (status, out) == (2, "")
     *places, last = said.splitlines()
-    assert [line.split(" › ")[-1] for line in places] == ["资金用途", "绩效目标"]
+    named = [line.split(" › ")[-1] for line in places]
+    assert named == ["资金用途（手机号码 138****5678）", "绩效目标（电话号码 0319-*****45）"]
     assert all("2.采风创作经费之2" in line for line in places)
     assert "--force-public" in last
     assert not list(Path().glob("公开*"))

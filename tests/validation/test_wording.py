@@ -25,6 +25,7 @@ from tests.validation import (
     test_money,
     test_names,
     test_percentages,
+    test_personal,
     test_places,
     test_plan,
     test_publishing,
@@ -39,8 +40,8 @@ from tests.validation.sample import sample_document
 
 _TABLES = (
     test_agreement, test_budget, test_codes, test_costs, test_fields, test_goals, test_indicators, test_money,
-    test_names, test_percentages, test_places, test_plan, test_sources, test_structure, test_texts, test_units,
-    test_values, test_carried,
+    test_names, test_percentages, test_personal, test_places, test_plan, test_sources, test_structure, test_texts,
+    test_units, test_values, test_carried,
 )  # fmt: skip
 
 

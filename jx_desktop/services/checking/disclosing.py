@@ -1,4 +1,4 @@
-"""What must not stand in a public copy (公开): telephone, identity and bank numbers."""
+"""What must not stand in a public copy (公开): numbers that lead to a person, and names beside aid and papers."""
 
 from collections.abc import Sequence
 
@@ -12,14 +12,19 @@ from jx_desktop.services.checking.checked_document import place_name
 from jx_desktop.services.checking.shining import left_out_notices
 from jx_desktop.validation.checker import Checker
 from jx_desktop.validation.problem import Problem
-from jx_desktop.validation.rules.texts import no_personal_number_is_left
+from jx_desktop.validation.rules.personal import (
+    OFFICE_NUMBERS,
+    no_name_of_a_person_is_left,
+    no_personal_number_is_left,
+)
 
-PERSONAL = no_personal_number_is_left.id
+_RULES = (no_personal_number_is_left, no_name_of_a_person_is_left)
+PERSONAL = frozenset(rule.id for rule in _RULES)
 _MOST_NAMED = 3
 
 
 class PersonalNumbersError(UserError):
-    """A public copy is refused: `places` are all that hold a telephone, identity or bank number."""
+    """A public copy is refused: `places` are all that hold personal data, each with what it is, hidden."""
 
     def __init__(self, places: tuple[Message, ...]) -> None:
         super().__init__("export.personal", count=len(places))
@@ -27,25 +32,37 @@ class PersonalNumbersError(UserError):
 
 
 def is_personal(problem: Problem) -> bool:
-    """Whether a problem is about somebody's telephone, identity or bank number."""
-    return problem.rule == PERSONAL
+    """Whether a problem is about personal data: a number that leads to a person, or a name beside aid."""
+    return problem.rule in PERSONAL
 
 
 def personal_data(document: Document) -> tuple[Problem, ...]:
-    """Return what of a public copy nobody has released; `document` is without what is not disclosed."""
-    found = Checker((no_personal_number_is_left,)).check(document, public=True)
+    """Return what of a public copy nobody has released; `document` is without what is not disclosed.
+
+    Numbers that an office has made known are not among it: `office_numbers`.
+    """
+    return tuple(problem for problem in _open(document) if problem.message.code != OFFICE_NUMBERS)
+
+
+def office_numbers(document: Document) -> tuple[Problem, ...]:
+    """Return the numbers of offices in a public copy, of which it is asked whether they may stay."""
+    return tuple(problem for problem in _open(document) if problem.message.code == OFFICE_NUMBERS)
+
+
+def _open(document: Document) -> tuple[Problem, ...]:
+    found = Checker(_RULES).check(document, public=True)
     return tuple(problem for problem in found if problem.ruling is None)
 
 
 def personal_notices(document: Document) -> list[Message]:
-    """Return what is to be said of a public copy with such numbers: how many places, and the first of them."""
+    """Return what is to be said of a public copy with personal data: how many places, and the first of them."""
     return _notices(document, personal_data(document))
 
 
 def public_notices(document: Document, projects: Sequence[str] = (), *, forced: bool = False) -> list[Message]:
     """Return what is to be said of a public copy of a document, or of some projects of it (``CODE``, ``UNIT/CODE``).
 
-    Raises `PersonalNumbersError` where such numbers stand in it, unless it is `forced`.
+    Raises `PersonalNumbersError` where personal data stand in it, unless it is `forced`.
     """
     public = disclosed(document)
     found: Sequence[Problem] = personal_data(public)
@@ -53,13 +70,18 @@ def public_notices(document: Document, projects: Sequence[str] = (), *, forced: 
         ids = selected_projects(public, projects)
         found = [p for p in found if p.entity_id in ids or not isinstance(public.find(p.entity_id), Project)]
     if found and not forced:
-        raise PersonalNumbersError(tuple(place_name(public, place) for problem in found for place in problem.places))
+        raise PersonalNumbersError(tuple(_place_and_kind(public, problem) for problem in found))
     return [*_notices(public, found), *left_out_notices(document, projects)]
+
+
+def _place_and_kind(document: Document, problem: Problem) -> Message:
+    place = place_name(document, problem.places[0])
+    return Message("personal.at", {"place": place, "shown": problem.message.params["shown"]})
 
 
 def _notices(document: Document, found: Sequence[Problem]) -> list[Message]:
     if not found:
         return []
-    named = tuple(place_name(document, problem.places[0]) for problem in found[:_MOST_NAMED])
+    named = tuple(_place_and_kind(document, problem) for problem in found[:_MOST_NAMED])
     code = "print.personal" if len(found) <= _MOST_NAMED else "print.personal_more"
     return [Message(code, {"places": named, "count": len(found)})]

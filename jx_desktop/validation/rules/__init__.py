@@ -13,6 +13,7 @@ from jx_desktop.validation.rules import (
     money,
     names,
     percentages,
+    personal,
     places,
     plan,
     publishing,
@@ -25,7 +26,7 @@ from jx_desktop.validation.rules import (
 
 _SUBJECTS = (
     structure, units, names, places, money, codes, budget, plan, goals, fields, indicators, values, percentages, costs,
-    sources, texts, agreement, carried, publishing,
+    sources, texts, personal, agreement, carried, publishing,
 )  # fmt: skip
 
 RULES: tuple[Rule, ...] = tuple(

@@ -1,4 +1,4 @@
-"""Rules about texts as such: spaces, full-width characters, characters without a font, personal data."""
+"""Rules about texts as such: spaces, full-width characters, characters without a font."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import without_stray_spaces
 from jx_desktop.domain.document.entity import Entity
-from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.kinds.filled import FilledField
 from jx_desktop.validation.phrases import labels_of, quoted
@@ -21,14 +20,6 @@ DOUBLED_MARKS = re.compile(
 )
 _MAY_BE_DOUBLED = re.compile("[，。、；：！？,;][ 　]?[，。、；：！？,;]")
 """Finds whatever `DOUBLED_MARKS` does, and faster."""
-_ALONE = r"(?<![0-9A-Za-z.]){}(?![0-9A-Za-z.])"
-_TELEPHONE = re.compile(_ALONE.format(r"(?:1[3-9]\d{9}|0\d{2,3}[-－—]\d{7,8})"), re.ASCII)
-_IDENTITY = re.compile(_ALONE.format(r"\d{17}[\dXx]"), re.ASCII)
-_BANK = re.compile(_ALONE.format(r"62\d{14,17}"), re.ASCII)
-_SEVEN_DIGITS = re.compile(r"\d{7}", re.ASCII)
-"""What every one of these numbers holds."""
-_IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_IDENTITY_CHECK = "10X98765432"
 _MOST_NAMED = 10
 
 
@@ -96,39 +87,3 @@ def characters_can_be_printed(entity: Entity, context: Context) -> Iterator[Find
             "characters": tuple(f"{character} (U+{ord(character):04X})" for character in sorted(lacking)[:_MOST_NAMED]),
         }
         yield Finding(Message("text.unprintable", params), tuple(text.place for text in found))
-
-
-@rule("PUB-01", Entity)
-def no_personal_number_is_left(entity: Entity, context: Context) -> Iterator[Finding]:
-    """No telephone, identity or bank number goes to the public; codes and amounts are none."""
-    beyond_code = 1 + len(entity.code) if isinstance(entity, Project) else 0
-    if not _SEVEN_DIGITS.search(context.read.joined(entity), beyond_code):
-        return
-    found = [
-        text for text in context.read.texts(entity) if text.field.kind is not FieldKind.CODE and _is_personal(text.text)
-    ]
-    if found:
-        message = Message("text.personal", {"fields": labels_of(found)})
-        yield Finding(message, tuple(text.place for text in found))
-
-
-def _is_personal(text: str) -> bool:
-    return bool(
-        _TELEPHONE.search(text)
-        or any(_is_identity(found.group()) for found in _IDENTITY.finditer(text))
-        or any(_passes_luhn(found.group()) for found in _BANK.finditer(text))
-    )
-
-
-def _is_identity(number: str) -> bool:
-    """Whether the last character is the check digit that GB 11643 gives the other seventeen."""
-    total = sum(int(digit) * weight for digit, weight in zip(number, _IDENTITY_WEIGHTS, strict=False))
-    return _IDENTITY_CHECK[total % 11] == number[17].upper()
-
-
-def _passes_luhn(number: str) -> bool:
-    digits = [int(digit) for digit in reversed(number)]
-    return (
-        sum(digit if place % 2 == 0 else digit * 2 // 10 + digit * 2 % 10 for place, digit in enumerate(digits)) % 10
-        == 0
-    )
