@@ -1977,11 +1977,11 @@ Proposal: {proposal}</source>
     </message>
     <message>
         <source>Public copy, without the {count} projects that are not to be disclosed</source>
-        <translation>公开稿，不含不予公开的项目（{count} 个）</translation>
+        <translation>公开版，不含不予公开的项目（{count} 个）</translation>
     </message>
     <message>
         <source>Make the public copy all the same</source>
-        <translation>仍然导出公开稿</translation>
+        <translation>仍然导出公开版</translation>
     </message>
     <message>
         <source>For a site, File › Public copy also looks for what still tells of what is left out.</source>
@@ -2021,7 +2021,7 @@ Proposal: {proposal}</source>
     </message>
     <message>
         <source>Public copy</source>
-        <translation>公开稿</translation>
+        <translation>公开版</translation>
     </message>
     <message>
         <source>With comments</source>
