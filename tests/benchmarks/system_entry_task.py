@@ -122,7 +122,7 @@ def main() -> int:
     """Paste everything; return 0 where all arrived as it stands in the document."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--display", default=os.environ.get("DISPLAY", ":85"))
-    parser.add_argument("--projects", type=int, default=23)
+    parser.add_argument("--projects", type=int, default=23, help="three at least")
     parser.add_argument("--keep", type=Path, help="a folder for pictures")
     chosen = parser.parse_args()
     hand, document = Hand(chosen.display), _document(chosen.projects)

@@ -25,6 +25,7 @@ from jx_desktop.ui.system_entry.cell_model import STATE_ROLE
 from jx_desktop.ui.system_entry.lines import EntryLine
 from jx_desktop.ui.system_entry.window import WIDTH, TypingWindow
 from tests.conftest import make_document, make_project
+from tests.forms import form_of_other_system
 from tests.ui.window import MainWindow
 
 
@@ -448,3 +449,28 @@ def test_a_form_that_says_nothing_of_the_system_is_said_to_be_gone_through_as_it
     assert "The form says nothing of the system" in typing.notice.text()
     texts = [each.cell.text for each in typing.sequence.shown]
     assert "用于组织采风创作活动。" in texts
+
+
+def test_how_far_many_projects_are_is_found_bit_by_bit(qtbot: QtBot, window: MainWindow, form: Form) -> None:
+    window.show_work(Work(make_document(form, *(make_project(number) for number in range(1, 9)))))
+    typing = opened(window)
+    qtbot.waitUntil(lambda: all(map(typing.sequence.is_known, typing.sequence.ids)))
+    typing.show_projects()
+    assert typing.projects.list.count() == 8
+    assert "0 of 46 cells" in typing.projects.list.item(7).text()
+
+
+def test_what_must_not_be_typed_as_it_is_empties_the_clipboard_and_is_not_noted(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    document = make_document(form_of_other_system(), make_project(), money_unit="")
+    window.show_work(Work(document))
+    typing = opened(window)
+    refused = next(each for each in typing.sequence.shown if each.is_refused)
+    click(qtbot, typing, refused.key)
+    assert copied() == ""
+    assert typing.card.text.isVisible()
+    assert typing.card.note.text()
+    assert not line(typing, refused.key).is_done
+    press(qtbot, typing, ENTER)
+    assert copied() != ""

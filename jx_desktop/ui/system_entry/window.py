@@ -6,7 +6,6 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QEnterEvent, QKeySequence, QScreen, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.review.identity import identity_of
 from jx_desktop.services.document.session import Announcement
@@ -34,7 +33,7 @@ from jx_desktop.wording.messages import Wording
 
 WIDTH = 320
 _FRAME_TOP, _FRAME_SIDE = 32, 2
-_PROJECTS_AT_ONCE = 8
+_PROJECTS_AT_ONCE, _SHOWN_EACH = 3, 60
 _NO_FOCUS = Qt.WindowType.WindowDoesNotAcceptFocus
 
 
@@ -220,11 +219,14 @@ class TypingWindow(QWidget):
         unknown = [each for each in self.sequence.ids if not self.sequence.is_known(each)]
         for each in unknown[:_PROJECTS_AT_ONCE]:
             self.sequence.standing(each)
-        self._show_standing()
+        if len(unknown) % _SHOWN_EACH < _PROJECTS_AT_ONCE or len(unknown) <= _PROJECTS_AT_ONCE:
+            self._show_standing()
+        else:
+            self._look_on.start()
 
-    def say(self, message: Message | str) -> None:
+    def say(self, words: str) -> None:
         """Say something above the cells, until the next step."""
-        self._said = message if isinstance(message, str) else self._wording.word(message)
+        self._said = words
         self._show_standing()
 
     def show_name(self, name: str) -> None:
@@ -323,17 +325,19 @@ class TypingWindow(QWidget):
     def show_projects(self) -> None:
         """Show the list of projects in place of the cells."""
         self._stack.setCurrentWidget(self.projects)
+        self._gone = self.sequence.gone_owners
         self.projects.show_projects([self._listed(each) for each in self.sequence.ids], self.sequence.owner_id)
         self.projects.begin()
 
     def _listed(self, owner_id: str) -> ProjectLine:
         """Return a project as it is listed, with how far it is."""
-        standing, owner = self.sequence.standing(owner_id), self.work.document.find(owner_id)
-        words = self.tr("{done} of {cells} cells").format(done=standing.done, cells=standing.cells)
-        if owner_id in self.sequence.gone_owners:
+        owner, words = self.work.document.find(owner_id), ""
+        if owner_id in self._gone:
             words = self.tr("Removed from the document: to be deleted in the system")
-        elif standing.is_done:
-            words = self.tr("done")
+        elif self.sequence.is_known(owner_id):  # of many projects that takes a while
+            standing = self.sequence.standing(owner_id)
+            words = self.tr("{done} of {cells} cells").format(done=standing.done, cells=standing.cells)
+            words = self.tr("done") if standing.is_done else words
         code = owner.code if isinstance(owner, Project) else ""
         return ProjectLine(owner_id, self.sequence.name_of(owner_id), code, words)
 
