@@ -141,7 +141,7 @@ class TypingWindow(QWidget):
         if self._leave is not None:
             self._leave()
             self._progress.close()
-            self._leave = None
+        self._leave = None
 
     def _open_progress(self) -> None:
         self._identity = identity_of(self.work.document)
@@ -177,10 +177,8 @@ class TypingWindow(QWidget):
             self.card.show_cell(state, "", "")
         else:
             note = self._wording.word(line.cell.note) if line.cell.note is not None else ""
-            old = changed_words(line)[:1]
-            self.card.show_cell(
-                state, title_of(line), line.cell.text, old="".join(old), note=note, after=next_words(sequence)
-            )
+            old, after = "".join(changed_words(line)[:1]), next_words(sequence)
+            self.card.show_cell(state, title_of(line), line.cell.text, old=old, note=note, after=after)
         self.card.show_held(bool(held))
         self.forward.setText(button_words(button_text(sequence)))
         self._show_standing()
@@ -240,8 +238,8 @@ class TypingWindow(QWidget):
     def _after(self, *, was_put: bool = False) -> None:
         line = self.sequence.line
         failed = was_put and line is not None and not self.sequence.is_held
-        self._trouble = self.tr("Not copied: another program uses the clipboard. Once more, please.") if failed else ""
-        self._said = ""
+        words = self.tr("Not copied: another program uses the clipboard. Once more, please.")
+        self._trouble, self._said = words if failed else "", ""
         self._show()
 
     def _on_forward(self) -> None:
