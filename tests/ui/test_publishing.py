@@ -400,6 +400,84 @@ def test_nothing_is_published_where_no_project_is_left(qtbot: QtBot, window: Mai
     assert "巨鹿县文学艺术界联合会本级" in page.lines["units"].words.text()
 
 
+# ---- what still tells of it
+
+TELLS = "与艺术品收购谈判储备一并实施。"
+
+
+def telling(document: Document, *project_ids: str) -> Document:
+    for project_id in project_ids:
+        document = document.apply(SetFields(project_id, {"purpose": TELLS}).build(document))
+    return document
+
+
+def test_where_a_left_out_project_shows_is_listed_and_may_be_published_by_one_tick(
+    qtbot: QtBot, window: MainWindow, secret: Document, out: Path
+) -> None:
+    work = shown(window, telling(secret, "p1", "p2", "p3"), out)
+    page = begun(qtbot, window)
+    reviewed(qtbot, page)
+    assert [found.places[0] for found in page.shining.problems] == [("p1", "purpose", None), ("p2", "purpose", None)]
+    assert "艺术品收购谈判储备" in page.shining.words.text()
+    assert not page.apply.isEnabled()
+    assert page.summary.text().startswith("Put right where what is left out still shows")
+    page.shining.known.click()
+    assert page.apply.isEnabled()
+    page.apply.click()
+    done(qtbot, window)
+    assert len(events(work)) == 1
+
+
+def test_one_place_is_released_with_a_reason_and_the_others_stay(
+    qtbot: QtBot, window: MainWindow, secret: Document, out: Path
+) -> None:
+    work = shown(window, telling(secret, "p1", "p2"), out)
+    page = begun(qtbot, window)
+    _button(page.shining.buttons, "Release with a reason…").click()
+    qtbot.keyClicks(page.shining.form.reason, "known")
+    page.shining.form.go.click()
+    known(qtbot, window)
+    assert [ruling.kind for ruling in work.document.rulings] == ["released"]
+    assert [found.entity_id for found in page.shining.problems] == ["p2"]
+
+
+def test_the_way_to_a_place_leads_back_to_it_and_the_tick_stays_unless_there_are_others(
+    qtbot: QtBot, window: MainWindow, secret: Document, out: Path
+) -> None:
+    work = shown(window, telling(secret, "p1", "p2"), out)
+    page = begun(qtbot, window)
+    page.shining.known.click()
+    page.shining.list.choose(1)
+    _button(page.shining.buttons, "Go there").click()
+    assert window.desk is not None
+    assert (window.page, window.desk.entity_id, window.desk.place.field) == (None, "p2", "purpose")
+    window.bar.buttons[0].click()
+    page = known(qtbot, window)
+    assert page.shining.known.isChecked()
+    assert page.shining.list.currentIndex().row() == 1
+    assert window.focusWidget() is page.shining.list
+    qtbot.keyClick(page.shining.list, Qt.Key.Key_Return)
+    work.session.run(SetFields("p1", {"goals": (TELLS,)}))
+    window.bar.buttons[0].click()
+    page = known(qtbot, window)
+    assert len(page.shining.problems) == 3
+    assert not page.shining.known.isChecked()
+    page.shining.known.click()
+    page.shining.known.click()  # and is not ticked by itself once it was taken back
+    page.left_out.menu().actions()[1].trigger()
+    known(qtbot, window)
+    assert not page.shining.known.isChecked()
+
+
+def test_hundreds_of_places_keep_the_list_low(qtbot: QtBot, window: MainWindow, form: Form, out: Path) -> None:
+    hidden = make_project(0, disclose=False, disclose_ground="商业秘密", name="艺术品收购谈判储备")
+    shown(window, make_document(form, hidden, *(make_project(each, purpose=TELLS) for each in range(1, 201))), out)
+    page = begun(qtbot, window)
+    assert len(page.shining.problems) == 200
+    lines = page.shining.list.height() / page.shining.list.verticalHeader().defaultSectionSize()
+    assert 5 < lines < 12
+
+
 # ---- the total
 
 
