@@ -560,6 +560,27 @@ def test_personal_data_is_released_with_a_reason_on_the_page(
     assert page.apply.isEnabled()
 
 
+def test_what_can_be_hidden_is_hidden_one_by_one_or_all_in_one_step(
+    qtbot: QtBot, window: MainWindow, form: Form, out: Path
+) -> None:
+    phones = [make_project(each, purpose=f"用于采风，联系电话1381234567{each}。") for each in (1, 2, 3)]
+    work = shown(window, make_document(form, *phones), out)
+    page = begun(qtbot, window)
+    reviewed(qtbot, page)
+    page.personal.list.choose(1)
+    hide = page.personal.buttons[1]
+    hide.click()
+    known(qtbot, window)
+    assert "13812345672" not in project(work, "p2").purpose
+    assert [found.entity_id for found in page.personal.problems] == ["p1", "p3"]
+    _button(page.personal.buttons, "Correct all of them").click()
+    known(qtbot, window)
+    assert not page.personal.isVisible()
+    assert page.apply.isEnabled()
+    work.session.undo()
+    assert [each for each in ("p1", "p2", "p3") if "1381234567" in project(work, each).purpose] == ["p1", "p3"]
+
+
 def test_escape_in_the_reason_gives_that_up_and_not_the_page(
     qtbot: QtBot, window: MainWindow, document: Document, out: Path
 ) -> None:

@@ -61,6 +61,7 @@ class PublicPagesPage(Page):
         self.hold(self.view)
         self.end.addWidget(self.summary, 1)
         self.end.addWidget(push_button(self.tr("Back"), self.closed))
+        self.view.set_zoom("page")  # of a cover as wide as the window one would see blank paper
         self.view.show_pages(pages_of_sizes(sizes), None)
 
     def _on_failed(self, _error: Exception) -> None:
