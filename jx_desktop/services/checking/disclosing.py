@@ -39,14 +39,16 @@ def is_personal(problem: Problem) -> bool:
 def personal_data(document: Document) -> tuple[Problem, ...]:
     """Return what of a public copy nobody has released; `document` is without what is not disclosed.
 
-    Numbers that an office has made known are not among it: `office_numbers`.
+    Numbers that an office has made known are not among it: whether they may stay is only asked.
     """
     return tuple(problem for problem in _open(document) if problem.message.code != OFFICE_NUMBERS)
 
 
-def office_numbers(document: Document) -> tuple[Problem, ...]:
-    """Return the numbers of offices in a public copy, of which it is asked whether they may stay."""
-    return tuple(problem for problem in _open(document) if problem.message.code == OFFICE_NUMBERS)
+def _office_notices(document: Document) -> list[Message]:
+    """Return the question whether numbers of offices in a public copy may stay."""
+    found = [problem for problem in _open(document) if problem.message.code == OFFICE_NUMBERS]
+    named = tuple(_place_and_kind(document, problem) for problem in found[:_MOST_NAMED])
+    return [Message("print.office_numbers", {"places": named, "count": len(found)})] if found else []
 
 
 def _open(document: Document) -> tuple[Problem, ...]:
@@ -71,7 +73,7 @@ def public_notices(document: Document, projects: Sequence[str] = (), *, forced: 
         found = [p for p in found if p.entity_id in ids or not isinstance(public.find(p.entity_id), Project)]
     if found and not forced:
         raise PersonalNumbersError(tuple(_place_and_kind(public, problem) for problem in found))
-    return [*_notices(public, found), *left_out_notices(document, projects)]
+    return [*_notices(public, found), *_office_notices(public), *left_out_notices(document, projects)]
 
 
 def _place_and_kind(document: Document, problem: Problem) -> Message:
