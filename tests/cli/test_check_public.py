@@ -77,7 +77,7 @@ def test_an_export_says_how_many_places_tell_of_it_and_is_made(jx: Run, file: Pa
     assert status == 0
     assert "公开版中可以看出略去的项目" in said
     assert said.count("总体绩效目标 › 第 1 段") >= 2
-    assert "没有合适的理由" in said
+    assert "没有合适的依据" in said
     assert list(Path().glob("公开*"))
 
 

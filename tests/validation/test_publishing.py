@@ -8,8 +8,11 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change
 from jx_desktop.domain.document.head import Stage
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.services.document.rulings import set_aside
+from jx_desktop.services.document.session import Session
 from jx_desktop.validation.checker import Checker
 from jx_desktop.validation.problem import Problem
 from jx_desktop.validation.rules.publishing import (
@@ -18,6 +21,7 @@ from jx_desktop.validation.rules.publishing import (
     undisclosed_on_a_ground,
 )
 from tests.conftest import make_document, make_project
+from tests.forms import every_form
 from tests.validation.cases import Build
 from tests.validation.sample import sample_document
 
@@ -264,6 +268,40 @@ def test_after_each_edit_the_same_is_found_as_from_scratch(form: Form) -> None:
         states.append(states[-1].apply((Change(project, project.model_copy(update=update)),)))
     for state in (*states, *reversed(states)):
         assert checker.check(state, public=True) == Checker(RULES).check(state, public=True)
+
+
+def sheet_of(*amounts: str, task: str = "采风", **values: str) -> Document:
+    """Return a document with a sheet of its own: tasks with amounts that were typed, and values."""
+    form = every_form()
+    rows = [{"id": f"t{at}", "values": {"task": task, "amount": amount}} for at, amount in enumerate(amounts, 1)]
+    sheet = Sheet.of("whole", tables={"tasks": rows} if rows else {}, values=values)
+    return book(form).apply((Change(None, sheet),))
+
+
+def test_what_was_typed_on_a_sheet_of_the_document_is_looked_at_too() -> None:
+    assert codes(sheet_of("1.00", "18.62")) == ["total"]
+    assert codes(sheet_of("10.00", "8.62")) == ["total"]  # the column comes to the whole
+    assert codes(sheet_of("4.37")) == ["amount"]
+    assert codes(sheet_of("1.00", task="老年诗词楹联协会活动")) == ["name"]
+    assert codes(sheet_of(duties="2024年共安排预算项目4个。")) == ["count"]
+    assert codes(sheet_of("5.00", "3.00", "6.25", duties="2024年共安排预算项目3个。", staff="4")) == []
+
+
+def test_what_no_sheet_prints_tells_nothing(form: Form) -> None:
+    values = {"note": "老年诗词楹联协会，共安排18.62万元"}
+    assert codes(project_1(values=values, section_office="老年诗词楹联协会")(form)) == []
+
+
+def test_a_release_does_not_cover_another_project_that_is_left_out_later(form: Form) -> None:
+    document = part_1("支持老年诗词楹联协会和老研会书画活动。")(form)
+    [problem] = public_problems(document)
+    session = Session(document)
+    session.run(set_aside(problem, "协会已向社会公布", "张某"))
+    assert [each.ruling is not None for each in public_problems(session.document)] == [True]
+    project = session.document.get(Project, "p3")
+    hidden = project.model_copy(update={"disclose": False, "disclose_ground": "其他"})
+    more = session.document.apply((Change(project, hidden),))
+    assert [each.ruling is not None for each in public_problems(more) if each.rule == "PUB-03"] == [False]
 
 
 def test_the_published_sample_tells_of_one_of_its_projects_in_part_1(form: Form) -> None:
