@@ -208,7 +208,9 @@ def _money(entity: Entity, text: FilledField, figure: Figure, left: LeftOut, own
         if is_bare and significant_digits(number) < _DISTINCT[1]:
             continue
         of_amounts = set[tuple[str, ...]]()
-        for told in left.money.telling(number, quantum, exact=_is_short(number, quantum)):
+        for told in left.money.telling(number, quantum):
+            if told.number != number and not _may_be_rounded(entity, figure, told, number, quantum):
+                continue
             tells = _tells_amount if told.what == "amount" else _tells_sum
             if told.ids not in of_amounts and tells(entity, text, figure, told, number, quantum, left, number in own):
                 of_amounts.add(told.ids)
@@ -259,6 +261,14 @@ def _tells_sum(
 def _is_short(number: Decimal, quantum: Decimal) -> bool:
     """Whether a number is written with so few digits that much would round to it."""
     return len(str(int(number / quantum))) < _DISTINCT[1]
+
+
+def _may_be_rounded(entity: Entity, figure: Figure, told: Told, number: Decimal, quantum: Decimal) -> bool:
+    """Whether a number of so many digits may be another one, rounded; a sum of all with fewer ones (共18.6万元)."""
+    if not _is_short(number, quantum):
+        return True
+    is_sum = told.what != "amount" and not isinstance(entity, Project) and _SUM_WORD.search(figure.sentence) is not None
+    return is_sum and len(str(int(number / quantum))) >= _DISTINCT[0]
 
 
 def _digits(left: LeftOut) -> int:

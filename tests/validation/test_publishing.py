@@ -116,6 +116,7 @@ FIRES: dict[str, tuple[Build, str]] = {
     "the name cut by a space and a line break": (part_1("依托老年诗词 楹联\n协会开展活动。"), "name"),
     "the name cut by a paragraph": (part_1("依托老年诗词楹", "联协会开展活动。"), "name"),
     "the name in full width": (part_1("支持２０２４年老年诗词楹联协会经费。"), "name"),
+    "the name in two pieces": (part_1("支持老年诗词、楹联协会。"), "name"),
     "the name in brackets": (part_1("支持老年（诗词）楹联协会。"), "name"),
     "the name without the department": (
         part_1("开展文艺志愿惠民演出。", name="2024年县文联文艺志愿惠民演出经费"), "name"
@@ -136,6 +137,7 @@ FIRES: dict[str, tuple[Build, str]] = {
     "a unit of which nothing is left": (with_hidden_unit("由文物保管所负责。", "巨鹿县文物保管所"), "unit"),
     "the sum of all": (part_1("2024年预算共安排18.62万元。"), "total"),
     "the sum in full width": (part_1("预算共安排１８．６２万元。"), "total"),
+    "the sum in fewer digits": (part_1("预算共安排资金18.6万元。"), "total"),
     "the sum in yuan": (part_1("预算共安排186,200元。"), "total"),
     "the sum in numerals of cheques": (part_1("共安排拾捌万陆仟贰佰元。"), "total"),
     "the sum in numerals": (part_1("共安排十八万六千二百元。"), "total"),
@@ -174,6 +176,7 @@ FIRES: dict[str, tuple[Build, str]] = {
 QUIET: dict[str, Build] = {
     "nothing of it": part_1("开展采风活动。"),
     "the sum of what is left": part_1("预算共安排14.25万元。"),
+    "the sum of what is left in fewer digits": part_1("预算共安排资金14.3万元。"),
     "the number of what is left": part_1("共安排3个项目。"),
     "another number of projects": part_1("推进4个重点项目，新增4个文化项目。"),
     "four of something else": part_1("共开展4项活动，4个月内完成项目建设。"),

@@ -9,7 +9,7 @@ from jx_desktop.domain.words.project_names import bare_name
 
 SHORTEST = 4
 """Han characters that a spelling has at least; shorter ones are words that anybody uses."""
-_DROPPED = re.compile(r"[()\[\]【】〔〕《》〈〉{}“”\"'‘’「」『』·•・\-—–_~/\\|*]")
+_DROPPED = re.compile(r"[、()\[\]【】〔〕《》〈〉{}“”\"'‘’「」『』·•・\-—–_~/\\|*]")
 _IN_BRACKETS = re.compile(r"[(（\[［【〔][^)）\]］】〕]{0,40}[)）\]］】〕]")
 _ENDING = re.compile(r"(?<=.)(?:工作经费|专项|项目|补助|补贴|资金|经费|配套|费用|费)$")
 _LEVEL = re.compile(r"^(?:中央|省级?|市级?|县级?|区级?|本级|县本级)")
@@ -29,12 +29,12 @@ _TOKEN = re.compile(rf"[0-9A-Za-z]{{{_SHORTEST_TAIL},}}", re.ASCII)
 
 @lru_cache(maxsize=16_384)
 def searched(text: str) -> str:
-    """Return a text as names are looked for in it: as `folded`, without brackets, quotation marks and dashes."""
+    """Return a text as names are looked for in it: as `folded`, without brackets, quotation marks, dashes and 、."""
     return without_marks(folded(text))
 
 
 def without_marks(text: str) -> str:
-    """Return a text without brackets, quotation marks and dashes."""
+    """Return a text without brackets, quotation marks, dashes and 、."""
     return _DROPPED.sub("", text)
 
 
