@@ -13,6 +13,7 @@ from jx_desktop.validation.problem import Problem
 from jx_desktop.validation.rule import Rule
 from jx_desktop.validation.rules.publishing import (
     DECLARED,
+    NO_GROUND_EVER,
     nothing_counts_the_left_out,
     nothing_names_the_left_out,
     undisclosed_on_a_ground,
@@ -31,8 +32,12 @@ def shining_through(document: Document) -> tuple[Problem, ...]:
 
 
 def without_ground(document: Document) -> tuple[Problem, ...]:
-    """Return the projects that are not disclosed without a ground that the form has, also if released."""
-    return _found(document, undisclosed_on_a_ground)
+    """Return the projects that are not disclosed without a ground that the form has, and that nobody has released.
+
+    A secret of the state (国家秘密) cannot be released: it must not be on this machine.
+    """
+    found = _found(document, undisclosed_on_a_ground)
+    return tuple(problem for problem in found if problem.ruling is None or problem.message.code == NO_GROUND_EVER)
 
 
 def left_out_notices(document: Document, projects: Sequence[str] = ()) -> list[Message]:
@@ -48,9 +53,8 @@ def left_out_notices(document: Document, projects: Sequence[str] = ()) -> list[M
             for problem in shining
             if problem.entity_id in ids or not isinstance(document.find(problem.entity_id), Project)
         ]
-    groundless = [problem for problem in without_ground(document) if problem.ruling is None]
     return [
-        *_notices("print.no_ground", document, groundless),
+        *_notices("print.no_ground", document, without_ground(document)),
         *_notices("print.shining", document, shining),
     ]
 

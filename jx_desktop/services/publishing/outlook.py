@@ -81,7 +81,7 @@ def public_outlook(document: Document, total: Total = "recomputed") -> PublicOut
         ],
         units=[unit for unit in document.units if unit.project_ids and not _is_left(left, unit)],
         not_funded=sum(len(unit.project_ids) for unit in document.units) - len(document.projects),
-        without_ground=_open(without_ground(document)),
+        without_ground=without_ground(document),
         personal=personal_data(public),
         shining=_open(shining_through(document)),
         errors=_errors(public),

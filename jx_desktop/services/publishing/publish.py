@@ -192,9 +192,12 @@ def _verify_content(document: Document, wanted: PublicWanted) -> tuple[Problem, 
     acknowledged = wanted.acknowledged
     shining = [problem for problem in shining_through(document) if problem.ruling is None]
     left = [each for each in shining if acknowledged is not True and each not in (acknowledged or ())]
-    grounds = [problem for problem in without_ground(document) if problem.ruling is None]
     personal = ((problem, place) for problem in personal_data(disclosed(document)) for place in problem.places)
-    refused = [*((each, each.places[0]) for each in grounds), *personal, *((each, each.places[0]) for each in left)]
+    refused = [
+        *((each, each.places[0]) for each in without_ground(document)),
+        *personal,
+        *((each, each.places[0]) for each in left),
+    ]
     if refused:
         raise PublicationRefusedError(tuple(problem_words(document, *each) for each in refused))
     return tuple(shining)

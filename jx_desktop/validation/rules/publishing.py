@@ -31,6 +31,7 @@ from jx_desktop.validation.rule import Context, document_rule, rule
 
 NAMES, NUMBERS = "PUB-03", "PUB-04"
 DECLARED = "left_out.declared"
+NO_GROUND_EVER = "ground.never"
 _NAMED = 3
 _OF_SOMEBODY = ("left_out.total", "left_out.sum", "left_out.count", "left_out.share")
 
@@ -44,7 +45,7 @@ def undisclosed_on_a_ground(project: Project, context: Context) -> Iterator[Find
     places = (Address(project.id, "disclose_ground"),)
     if publication.is_never(ground):
         params: dict[str, object] = {"ground": quoted(ground), "never": publication.never_words}
-        yield Finding(Message("ground.never", params), places)
+        yield Finding(Message(NO_GROUND_EVER, params), places)
     elif not ground:
         yield Finding(Message("ground.missing"), places)
     elif publication.ground(ground) is None:

@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
@@ -110,3 +112,17 @@ def test_what_shines_through_and_what_has_no_ground_is_listed_until_somebody_has
     assert found.is_refused
     released = Ruling(rule="PUB-03", entity="p1", field="purpose", kind="released", reason="名称已公开", by="王某")
     assert public_outlook(with_records(told, [released])).shining == []
+
+
+@pytest.mark.parametrize(("ground", "still_refused"), [("领导要求", []), ("国家秘密", ["ground.never"])])
+def test_a_ground_may_be_released_but_never_a_secret_of_the_state(
+    form: Form, ground: str, still_refused: list[str]
+) -> None:
+    document = approved(form, hidden={"disclose_ground": ground})
+    (found,) = public_outlook(document).without_ground
+    place = found.places[0]
+    released = Ruling(
+        rule=found.rule, entity=place.entity_id, field=place.field, kind="released", reason="局长同意", by="王某"
+    )
+    left = public_outlook(with_records(document, [released])).without_ground
+    assert [problem.message.code for problem in left] == still_refused
