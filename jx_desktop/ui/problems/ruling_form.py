@@ -30,8 +30,7 @@ class RulingForm(QWidget):
         cancel = push_button(self.tr("Cancel"), self.ended)
         last = QHBoxLayout()
         last.setSpacing(6)
-        last.addWidget(self.person)
-        last.addStretch(1)
+        last.addWidget(self.person, 1)  # else its words have no room
         last.addWidget(self.go)
         last.addWidget(cancel)
         layout = QVBoxLayout(self)
