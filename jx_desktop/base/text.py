@@ -20,6 +20,11 @@ _SPACE = r"[ \t\u00a0\u2002-\u200a\u202f\u3000]"
 # Each run of spaces is looked at once, from its beginning, so that many spaces do not cost their number squared.
 _NEXT_TO_HAN = re.compile(f"(?<=[{_HAN}{_FULL_WIDTH}]){_SPACE}++|(?<!{_SPACE}){_SPACE}++(?=[{_HAN}{_FULL_WIDTH}])")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_IGNORED = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""What Unicode calls Default_Ignorable_Code_Point, and the empty Braille pattern: nobody sees it."""
 
 Text = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\uFFFE\uFFFF]*$")]
 """Unicode text without control characters (tab and line ends are allowed) and without lone surrogates."""
@@ -61,6 +66,11 @@ def without_stray_spaces(text: str) -> str:
     if " " not in text and text.isprintable():  # other spaces and invisible characters are not printable
         return text
     return _NEXT_TO_HAN.sub("", _INVISIBLE.sub("", text)).strip()
+
+
+def visible(text: str) -> str:
+    """Return `text` without the characters that nobody sees, wherever they stand: what a reader reads."""
+    return text if text.isascii() else _IGNORED.sub("", text)
 
 
 def folded(text: str) -> str:

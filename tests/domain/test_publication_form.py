@@ -47,9 +47,13 @@ def test_a_form_gives_its_own_words() -> None:
     assert publication.ground("") is None
 
 
-@pytest.mark.parametrize("text", ["国家秘密", "涉密项目", "属国 家秘密", "涉密（机密级）", "绝密"])
+@pytest.mark.parametrize(
+    "text", ["国家秘密", "涉密项目", "属国 家秘密", "涉密（机密级）", "绝密", "国家\u2060秘\ufe0f密"]
+)
 def test_what_is_secret_by_law_is_no_ground(text: str) -> None:
     assert STANDARD_PUBLICATION.is_never(text)
+    assert STANDARD_PUBLICATION.ground(text) is None
+    assert STANDARD_PUBLICATION.ground(f"其他：{text}") is None
 
 
 @pytest.mark.parametrize("text", ["", "不涉密", "非国家秘密", "不属于国家秘密", "不涉及国家秘密", "商业秘密"])

@@ -117,6 +117,14 @@ FIRES: dict[str, tuple[Build, str]] = {
     "the name cut by a paragraph": (part_1("依托老年诗词楹", "联协会开展活动。"), "name"),
     "the name in full width": (part_1("支持２０２４年老年诗词楹联协会经费。"), "name"),
     "the name in two pieces": (part_1("支持老年诗词、楹联协会。"), "name"),
+    "the name cut by what nobody sees": (part_1("依托老年诗词\u200b楹联\u00ad协会\u202e开展\ufe0f活动。"), "name"),
+    "the name cut by what nobody sees in a goal": (project_1(goals=("支持老年诗\u00ad词\u200b楹联协会。",)), "name"),
+    "a name in which stands what nobody sees": (
+        part_1("依托老年诗词楹联协会。", name="老年\u200f诗词\u3164楹联协会"), "name"
+    ),
+    "a short name": (part_1("开展信访工作，安排信访费。", name="信访费"), "name"),
+    "a name in letters": (part_1("Smart City 平台上线。", name="SmartCity平台"), "name"),
+    "a long name of words that anybody uses": (part_1("安排乡村振兴专项资金。", name="2024年乡村振兴专项资金"), "name"),
     "the name in brackets": (part_1("支持老年（诗词）楹联协会。"), "name"),
     "the name without the department": (
         part_1("开展文艺志愿惠民演出。", name="2024年县文联文艺志愿惠民演出经费"), "name"
@@ -130,6 +138,7 @@ FIRES: dict[str, tuple[Build, str]] = {
     "the name in a row": (row_1(description="老年诗词楹联协会活动次数"), "name"),
     "the name on the cover": (head(compiled_by="老年诗词楹联协会"), "name"),
     "the code": (part_1("编码13052924P00000000002A。"), "code"),
+    "the code cut by what nobody sees": (part_1("编码13052924P0000\u200b00000\u00ad02A。"), "code"),
     "the code cut by a space": (part_1("编码 13052924P000000 00002A。"), "code"),
     "the end of the code": (part_1("尾号00000002A的项目。"), "code"),
     "a picture": (part_1("资金构成见图1。"), "picture"),
@@ -151,6 +160,9 @@ FIRES: dict[str, tuple[Build, str]] = {
     "the amount": (part_1("用于诗词活动4.37万元。"), "amount"),
     "the amount in a goal": (project_1(goals=("与诗词活动统筹使用4.37万元。",)), "amount"),
     "the amount of a source": (part_1("安排其他资金0.37万元。"), "amount"),
+    "the amount in a goal that does not name it": (project_1(goals=("统筹资金4.37万元。",)), "amount"),
+    "the amount cut by what nobody sees": (part_1("用于诗词活动4.\u200b37\u2060万元。"), "amount"),
+    "the amount in a goal cut by what nobody sees": (project_1(goals=("统筹资金4\u00ad.37\ufeff万元。",)), "amount"),
     "the amount beside a bar": (part_1("创先争优 ██████ 5.00\n诗词 █████ 4.37"), "amount"),
     "the sum of what is left out": (with_hidden_unit("另有75.67万元。"), "sum"),
     "how many projects there are": (part_1("2024年共安排4个项目。"), "count"),

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from jx_desktop.base.text import Text, squeezed
+from jx_desktop.base.text import Text, squeezed, visible
 from jx_desktop.domain.form.fields import FieldKey
 from jx_desktop.domain.form.parts import FormPart, Key
 
@@ -89,8 +89,10 @@ class PublicationForm(FormPart):
     def ground(self, text: str) -> Ground | None:
         """Return the ground that is called so, whatever spaces stand in it; None for what is no ground of the form.
 
-        Behind one that its name does not say may stand words of one's own.
+        Behind one that its name does not say may stand words of one's own, but for those that are none.
         """
+        if self.is_never(text):
+            return None
         name, *own_words = _BEHIND_NAME.split(text, maxsplit=1)
         known = {squeezed(ground.name): ground for ground in self.grounds}
         found = known.get(squeezed(name)) if own_words else None
@@ -98,7 +100,7 @@ class PublicationForm(FormPart):
 
     def is_never(self, text: str) -> bool:
         """Whether a text gives what is no ground (国家秘密); 不涉密 and 非国家秘密 do not."""
-        words = squeezed(text)
+        words = squeezed(visible(text))
         found = (match for word in self.never if word for match in re.finditer(re.escape(squeezed(word)), words))
         return any(not _DENIED.search(words[: match.start()]) for match in found)
 

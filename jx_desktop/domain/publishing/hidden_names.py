@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from jx_desktop.base.text import squeezed
+from jx_desktop.base.text import squeezed, visible
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
@@ -18,6 +18,7 @@ from jx_desktop.domain.publishing.spellings import (
     han_count,
     is_common,
     is_generic,
+    is_name,
     is_short_for,
     pieces,
     quoted_pieces,
@@ -72,30 +73,32 @@ class HiddenNames:
         published = _published(document, kept, hidden)
         joined, suffix = _BETWEEN.join(published), document.form.codes.own_unit_suffix
         owners, only_quoted, masks = dict[str, list[str]](), dict[str, list[str]](), set[str]()
+        bare = {project.id: searched(bare_name(project.name)) for project in projects}
         called = [(project.id, spellings(project.name, homes)) for project in projects]
         called += ((unit.id, (searched(unit.name), searched(unit.name.removesuffix(suffix)))) for unit in units)
         for entity_id, (full, *shorter) in called:
             if full and full in joined:
                 masks.update(name for name in published if full in name)
             if full:
-                (only_quoted if is_common(full) else owners).setdefault(full, []).append(entity_id)
+                (owners if is_name(full) else only_quoted).setdefault(full, []).append(entity_id)
             for spelling in shorter:
-                if spelling != full and not is_common(spelling) and spelling not in joined:
+                means_it = is_name(spelling) if spelling == bare.get(entity_id) else not is_common(spelling)
+                if spelling != full and means_it and spelling not in joined:
                     owners.setdefault(spelling, []).append(entity_id)
-        kept_codes = {end for project in kept for end in code_ends(squeezed(project.code).upper())}
+        kept_codes = {end for project in kept for end in code_ends(_code(project.code))}
         codes, unit_codes = dict[str, list[str]](), dict[str, list[str]]()
         for project in projects:
-            for end in code_ends(squeezed(project.code).upper()):
+            for end in code_ends(_code(project.code)):
                 if end not in kept_codes:
                     codes.setdefault(end, []).append(project.id)
         for unit in units:
-            if len(code := squeezed(unit.code)) >= _SHORTEST_UNIT_CODE:
-                unit_codes.setdefault(code.upper(), []).append(unit.id)
+            if len(code := _code(unit.code)) >= _SHORTEST_UNIT_CODE:
+                unit_codes.setdefault(code, []).append(unit.id)
         return cls(
             _frozen(owners),
             frozenset(masks),
             _frozen({name: ids for name, ids in only_quoted.items() if name not in published}),
-            {project.id: searched(bare_name(project.name)) for project in projects},
+            bare,
             published,
             _frozen(codes),
             _frozen(unit_codes),
@@ -113,7 +116,7 @@ class HiddenNames:
             for piece in quoted_pieces(text):
                 if (named := self._short_form(piece)) is not None:
                     found.setdefault(named.words, named)
-        for token in code_tokens(squeezed(text)) if self.codes or self.unit_codes else ():
+        for token in code_tokens(_code(text)) if self.codes or self.unit_codes else ():
             if (ids := self._of_code(token, text)) is not None:
                 found.setdefault(token, Named(ids, token, is_code=True))
         return tuple(found.values())
@@ -213,6 +216,11 @@ def _published(document: Document, kept: Iterable[Project], hidden: Container[st
     names += (unit.name for unit in document.units if unit.id not in hidden)
     names += (name for project in kept for name in (project.name, bare_name(project.name)))
     return tuple(dict.fromkeys(name for name in map(searched, names) if name))
+
+
+def _code(text: str) -> str:
+    """Return a code, or a text with codes in it, as codes are compared."""
+    return squeezed(visible(text)).upper()
 
 
 def _frozen(found: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, ...]]:

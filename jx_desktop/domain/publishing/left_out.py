@@ -17,6 +17,7 @@ from jx_desktop.domain.publishing.screened import LONG, Screened, roundings, sig
 from jx_desktop.domain.values.money import UNITS
 
 _HUNDRED = Decimal(100)
+_CENT = Decimal("0.01")
 What = Literal["amount", "total", "sum", "share"]
 
 
@@ -195,8 +196,8 @@ class LeftOut:
             or texts.may_have_shares
             or texts.may_have_counts
             or any(
-                not self.money.others(amount, amount)
-                or any(self.names.is_hinted(told.ids[0], texts.names) for told in self.money.telling(amount, amount))
+                not self.money.others(amount, _CENT)
+                or any(self.names.is_hinted(told.ids[0], texts.names) for told in self.money.telling(amount, _CENT))
                 for amount in texts.money & exact
                 if amount not in self.amounts(project)
             )

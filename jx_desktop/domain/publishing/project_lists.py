@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from jx_desktop.base.text import visible
 from jx_desktop.domain.values.numerals import CHARACTERS, read_numeral
 
 _HAN = r"[一二三四五六七八九十]{1,3}"
@@ -87,7 +88,7 @@ def references_in(texts: Sequence[str], left_out: frozenset[int], projects: int)
 
 
 def _references(text: str) -> Iterator[tuple[int, re.Match[str]]]:
-    for match in _REFERENCE.finditer(unicodedata.normalize("NFKC", text)):
+    for match in _REFERENCE.finditer(unicodedata.normalize("NFKC", visible(text))):
         number = _number(match["number"] or match["ordinal"])
         if number:
             yield number, match
@@ -95,7 +96,7 @@ def _references(text: str) -> Iterator[tuple[int, re.Match[str]]]:
 
 def _lists(texts: Sequence[str]) -> Iterator[list[Item]]:
     """Yield every run of items whose numbers grow, of each style on its own."""
-    plain = [text.translate(_PLAIN) for text in texts]
+    plain = [visible(text).translate(_PLAIN) for text in texts]
     for style in _STYLES:
         marks = [(at, match) for at, text in enumerate(plain) for match in style.finditer(text)]
         items: list[Item] = []

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from jx_desktop.base.text import visible
 from jx_desktop.domain.publishing.screened import BETWEEN
 from jx_desktop.domain.values.mentions import amounts_in
 from jx_desktop.domain.values.money import UNITS
@@ -83,7 +84,7 @@ def significant_digits(number: Decimal) -> int:
 @lru_cache(maxsize=1024)
 def figures_in(text: str) -> tuple[Figure, ...]:
     """Return the figures that a text says, each once, in no particular order."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = unicodedata.normalize("NFKC", visible(text))
     found = dict.fromkeys(_figures(plain))
     whole = _BROKEN.sub("", plain)
     if whole != plain:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from jx_desktop.base.radicals import without_radicals
+from jx_desktop.base.text import visible
 from jx_desktop.domain.publishing.spellings import code_tokens, quoted_pieces, without_marks
 from jx_desktop.domain.values.money import UNITS
 
@@ -22,7 +23,7 @@ _WRITTEN_OTHERWISE = re.compile(
 )
 _MARKS = tuple(zip("，：；！？（）％", ",:;!?()%", strict=True))
 _OTHERS = re.compile("[^\\x00-\\x7f\\u4e00-\\u9fff\ue000、。〇《》【】〔〕“”‘’—·≥≤\\u3000，：；！？（）％]")
-"""What may be written otherwise in NFKC, and more: all but what texts are made of."""
+"""What may be written otherwise in NFKC, or is not seen, and more: all but what texts are made of."""
 _SHARE = re.compile(
     rf"(?:占|比重|比例|份额)[^。;{BETWEEN}]{{0,40}}?(?:\d\s?%|百分之)|(?:\d\s?%|百分之)[^。;{BETWEEN}]{{0,40}}?(?:占|比重|比例|份额)"
 )
@@ -65,9 +66,9 @@ def screened(joined: str) -> Screened:
 
 
 def half_width(text: str) -> str:
-    """Return a text in NFKC, faster than that is worked out where only marks stand in full width."""
+    """Return what is seen of a text in NFKC, faster than that is worked out where only marks stand in full width."""
     if _OTHERS.search(text):
-        return unicodedata.normalize("NFKC", text)
+        return unicodedata.normalize("NFKC", visible(text))
     for wide, narrow in _MARKS:
         text = text.replace(wide, narrow)
     return text

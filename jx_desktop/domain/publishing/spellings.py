@@ -4,16 +4,19 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from jx_desktop.base.text import folded
+from jx_desktop.base.text import folded, visible
 from jx_desktop.domain.words.project_names import bare_name
 
 SHORTEST = 4
-"""Han characters that a spelling has at least; shorter ones are words that anybody uses."""
+"""How many signs a spelling has at least; shorter ones are words that anybody uses."""
+_SHORTEST_WHOLE, _LONGEST_COMMON = 3, 7
+"""A whole name of so many signs is one; made of words that anybody uses, it is one if it is longer."""
 _DROPPED = re.compile(r"[、()\[\]【】〔〕《》〈〉{}“”\"'‘’「」『』·•・\-—–_~/\\|*]")
 _IN_BRACKETS = re.compile(r"[(（\[［【〔][^)）\]］】〕]{0,40}[)）\]］】〕]")
 _ENDING = re.compile(r"(?<=.)(?:工作经费|专项|项目|补助|补贴|资金|经费|配套|费用|费)$")
 _LEVEL = re.compile(r"^(?:中央|省级?|市级?|县级?|区级?|本级|县本级)")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_LETTER = re.compile(r"[A-Za-z]")
 _QUOTED = re.compile(r"[《“「『\"‘]([^》”」』\"’]{2,30})[》”」』\"’]")
 _COMMON = re.compile(
     "(?:工作|业务|日常|办公|运转|运行|维护|维修|养护|管理|建设|基础|设施|设备|购置|采购|人员|人才|队伍|公用|公共|服务|保障|活动|培训|宣传"
@@ -29,8 +32,8 @@ _TOKEN = re.compile(rf"[0-9A-Za-z]{{{_SHORTEST_TAIL},}}", re.ASCII)
 
 @lru_cache(maxsize=16_384)
 def searched(text: str) -> str:
-    """Return a text as names are looked for in it: as `folded`, without brackets, quotation marks, dashes and 、."""
-    return without_marks(folded(text))
+    """Return a text as names are looked for in it: as `folded`, without brackets, quotes, dashes, 、 and what is unseen."""
+    return without_marks(folded(visible(text)))
 
 
 def without_marks(text: str) -> str:
@@ -45,7 +48,17 @@ def han_count(text: str) -> int:
 
 def is_common(spelling: str) -> bool:
     """Whether a name is one that texts use without meaning it (工作经费), or too short to mean anything."""
-    return han_count(spelling) < SHORTEST or is_generic(spelling)
+    return _sign_count(spelling) < SHORTEST or is_generic(spelling)
+
+
+def is_name(whole: str) -> bool:
+    """Whether a whole name means its project wherever it stands: 信访费, 乡村振兴专项资金, but not 日常工作经费."""
+    return _sign_count(whole) > (_LONGEST_COMMON if is_generic(whole) else _SHORTEST_WHOLE - 1)
+
+
+def _sign_count(text: str) -> int:
+    """Return how much a text says: its Han characters, and a sign for two letters (ERP系统)."""
+    return han_count(text) + -(-len(_LETTER.findall(text)) // 2)
 
 
 def is_generic(words: str) -> bool:

@@ -22,7 +22,7 @@ from jx_desktop.validation.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOutProject:
     """A project that is not published, of which unit; the ground is the document's, `is_ground` whether it is one."""
 
     unit: Unit
@@ -46,7 +46,7 @@ class PublicOutlook:
     that are published. `last` says when it was published last, `is_changed` whether it would be another copy now.
     """
 
-    left_out: Sequence[LeftOut]
+    left_out: Sequence[LeftOutProject]
     units: Sequence[Unit]
     not_funded: int
     without_ground: Sequence[Problem]
@@ -75,7 +75,7 @@ def public_outlook(document: Document, total: Total = "recomputed") -> PublicOut
     last = last_publication(document, GOAL_SHEET)
     return PublicOutlook(
         left_out=[
-            LeftOut(unit, project, form.publication.ground(project.disclose_ground) is not None)
+            LeftOutProject(unit, project, form.publication.ground(project.disclose_ground) is not None)
             for unit, project in document.projects
             if not project.disclose
         ],

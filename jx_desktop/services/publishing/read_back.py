@@ -9,20 +9,21 @@ from html.parser import HTMLParser
 from typing import Any
 from xml.etree import ElementTree
 
-from jx_desktop.base.text import squeezed, without_spaces
+from jx_desktop.base.text import squeezed, visible, without_spaces
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.errors import UserError
 from jx_desktop.services.printing.rendering import texts_of_pdf
 
-_FEWEST_LETTERS = 4
-"""A name of fewer is a word that may stand anywhere."""
+_FEWEST_LETTERS, _FEWEST_DIGITS = 4, 6
+"""A name of fewer letters, and a code of digits alone that has fewer, may stand anywhere."""
 _WRAPPED_LETTERS = 12
 """So long a name does not come about where two other texts meet: it is looked for across lines too."""
 _DOCX_BODY = "word/document.xml"
 
 
 class Guard:
-    """Looks through files for the public: none may name a project of a document that is not published.
+    """Looks through files for the public: none may name a project or unit of a document that is not published.
 
     What stands in the public copy itself was looked at before (PUB-03): this finds what a file adds to it, such as
     bookmarks, titles, properties and remains.
@@ -31,11 +32,16 @@ class Guard:
     def __init__(self, document: Document, public: Document) -> None:
         """`public` is the public copy of `document`."""
         texts = (*_texts(public.form.dump()), *(text for entity in public for text in _texts(entity.dump())))
-        known = squeezed("\n".join(texts))
-        hidden = (project for _, project in document.projects if not project.disclose)
-        words = {squeezed(word): word for project in hidden for word in (project.name, project.code)}
+        known = _read("\n".join((*texts, public.title)))
+        projects = [project for project in document.all_of(Project) if not project.disclose]
+        ids = {project.id for project in projects}
+        units = [unit for unit in document.units if public.find(unit.id) is None and ids.intersection(unit.project_ids)]
+        called = [(each.name, each.code) for each in projects] + [(each.name, each.code) for each in units]
+        words = {_read(word): word for both in called for word in both}
         self._words = {
-            wanted: word for wanted, word in words.items() if len(wanted) >= _FEWEST_LETTERS and wanted not in known
+            wanted: word
+            for wanted, word in words.items()
+            if len(wanted) >= (_FEWEST_DIGITS if wanted.isdigit() else _FEWEST_LETTERS) and wanted not in known
         }
 
     def verify(self, kind: str, data: bytes) -> None:
@@ -44,7 +50,8 @@ class Guard:
             lines = [line for text in _READERS[kind](data) for line in text.splitlines()]
         except (OSError, ValueError, RuntimeError, SyntaxError, KeyError, zipfile.BadZipFile) as error:
             raise UserError("publish.not_readable", kind=kind) from error
-        text = "\n".join(filter(None, map(without_spaces, unicodedata.normalize("NFKC", "\n".join(lines)).split("\n"))))
+        lines = unicodedata.normalize("NFKC", visible("\n".join(lines))).split("\n")
+        text = "\n".join(filter(None, map(without_spaces, lines)))
         if not text:
             raise UserError("publish.not_readable", kind=kind)
         together = text.replace("\n", "")
@@ -52,6 +59,11 @@ class Guard:
             is_long = len(wanted) >= _WRAPPED_LETTERS and not wanted.isascii()
             if (is_long and wanted in together) or (wanted in text and _stands_in(wanted, text)):
                 raise UserError("publish.stands_in_file", kind=kind, text=word)
+
+
+def _read(text: str) -> str:
+    """Return a text as files are read: without white space, and without what nobody sees."""
+    return squeezed(visible(text))
 
 
 def _stands_in(wanted: str, text: str) -> bool:

@@ -10,6 +10,9 @@ import pytest
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
+from jx_desktop.domain.document.entity import Change
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.publishing.public_copy import public_copy
@@ -316,6 +319,30 @@ def test_short_names_and_those_of_published_projects_are_no_trace(form: Form, al
     ]
     document = make_document(form, make_project(1, code="13052927P00000000001A"), *hidden)
     Guard(document, public_copy(document)).verify("html", path.read_bytes())
+
+
+def test_what_got_no_money_and_a_unit_that_is_left_out_are_looked_for_too(form: Form, all_kinds: Any) -> None:
+    document, _, _ = all_kinds
+    unit = Unit(id="u9", code="721009", name="巨鹿县文物保管所", project_ids=("p9",))
+    hidden = make_project(9, name="库房安防", disclose=False)
+    whole = document.apply(
+        (
+            Change(None, unit),
+            Change(None, hidden),
+            Change(document.get(Project, "p2"), document.get(Project, "p2").model_copy(update={"arranged": False})),
+            Change(document.head, document.head.model_copy(update={"unit_ids": (*document.head.unit_ids, "u9")})),
+        )
+    )
+    for name in (f"{HIDDEN[:4]}\u200b{HIDDEN[4:]}", "巨鹿县文物保管所"):
+        page = f"<html><title>a</title><body>{name}</body></html>".encode()
+        with pytest.raises(UserError, match=r"publish\.stands_in_file"):
+            Guard(whole, public_copy(whole)).verify("html", page)
+        Guard(make_document(form, make_project(1)), document).verify("html", page)
+
+
+def test_a_name_or_code_that_the_title_or_numbers_have_too_refuses_nothing(form: Form, tmp_path: Path) -> None:
+    for number, hidden in enumerate(({"name": "2027年部门预算绩效文本"}, {"code": "2027"})):
+        assert published(approved(form, hidden=hidden), tmp_path / str(number)).files
 
 
 # ---- other sheets
