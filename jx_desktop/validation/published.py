@@ -18,6 +18,8 @@ from jx_desktop.domain.document.tables import tables_of
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.kinds.filled import FilledField, filled_fields
+from jx_desktop.domain.publishing.charts import charts_among, is_drawn
+from jx_desktop.domain.publishing.growth import reckoned_in
 from jx_desktop.domain.publishing.left_out import LeftOut, Told, rounded
 from jx_desktop.domain.publishing.printed_fields import PrintedFields, printed_of_projects, printed_of_sheet
 from jx_desktop.domain.publishing.project_lists import holes_in, references_in
@@ -31,7 +33,6 @@ _DISTINCT = 3, 4
 _FEW = 60
 _SUM_WORD = re.compile(r"总|共|合计|规模|累计|全部|全年|全局|全县|部门|单位|预算安排")
 _SHARE_WORD = re.compile(r"占|比重|比例|份额")
-_CHART_WORD = re.compile(r"图|饼|柱|构成|结构|分布|占比|比例")
 _OF_MONEY = re.compile(r"预算|资金|经费|支出|投入|部门|总额")
 _OF_ALL = re.compile(r"部门|单位|总额|总量|总预算|预算总|全部|全局|本级|年度预算|财政支出")
 _HIDDEN_WORD = re.compile(r"不予公开|未公开|不公开|不予公布|不宜公开|涉密|保密")
@@ -44,7 +45,6 @@ _PICTURE = re.compile(
     r"(?:详见|参见|见|如)\s?(?:下图|上图|附[图表件]\s?[0-9一二三四五六七八九十]{0,3}|[图表]\s?[0-9一二三四五六七八九十]{1,3}|[图表](?![\u4e00-\u9fff]))"
     r"|附(?:图|表|件)\s?[0-9一二三四五六七八九十]{0,3}|[图表]\s?[0-9]{1,2}(?:[-.][0-9]{1,2})?(?![0-9])"
 )
-_CHART_ROWS = re.compile(r"[█▇▆▅▄▃▂■▓▒░▉▊▋●★]{2,}|\d\s?[%％]")
 
 
 class Sign(NamedTuple):
@@ -121,7 +121,7 @@ def pictures_in(texts: Sequence[FilledField]) -> Iterator[Sign]:
     """Yield where a text points to a picture or an appendix; a chart that is drawn in the text itself is none."""
     for text in texts:
         found = _PICTURE.search(text.text)
-        if found is not None and not _CHART_ROWS.search(text.text):
+        if found is not None and not is_drawn(text.text):
             yield Sign("left_out.picture", text, found.group().strip(), ())
 
 
@@ -131,17 +131,19 @@ def pictures_in(texts: Sequence[FilledField]) -> Iterator[Sign]:
 def numbers_in(entity: Entity, texts: Sequence[FilledField], left: LeftOut) -> Iterator[Sign]:
     """Yield where texts of an entity say a number that tells of what is left out."""
     own = _own_amounts(entity, texts, left) if isinstance(entity, Project) else frozenset[Decimal]()
-    for text in texts:
-        figures = _figures_of(entity, text, left)
-        shares = [figure for figure in figures if figure.kind == "percent"]
-        told_of_chart = sum(bool(_told_share(figure, left)) for figure in shares)
+    said = [_figures_of(entity, text, left) for text in texts]
+    told = [sum(figure.kind == "percent" and bool(_told_share(figure, left)) for figure in each) for each in said]
+    charts = charts_among([text.text for text in texts], told)
+    for text, figures, is_chart in zip(texts, said, charts, strict=True):
         for figure in figures:
             if figure.kind == "money":
                 yield from _money(entity, text, figure, left, own)
             elif figure.kind == "count":
                 yield from _count(entity, text, figure, left)
             else:
-                yield from _share(entity, text, figure, left, is_chart=told_of_chart > 1)
+                yield from _share(entity, text, figure, left, is_chart=is_chart)
+        if not isinstance(entity, Project):
+            yield from _reckoned(text, figures, left)
     if isinstance(entity, Sheet):
         yield from _sums_of_columns(entity, texts, left)
 
@@ -181,13 +183,14 @@ def _figures_of(entity: Entity, text: FilledField, left: LeftOut) -> tuple[Figur
 
 
 def _own_amounts(project: Project, texts: Sequence[FilledField], left: LeftOut) -> frozenset[Decimal]:
-    """Return the money that a project's texts may well say for itself: its budget, its plan, the values of its rows."""
+    """Return the money that a project's texts may say for itself: its budget and plan, round values of its rows."""
     own = set(left.amounts(project))
     total = left.yuan.get(project.id, {}).get("total", Decimal(0))
     own |= {total * item.percent / 100 for item in project.plan if item.percent}
     for text in texts:
         if text.field.path == "value":
-            own |= {figure.number for figure in figures_in(text.text) if figure.kind == "money"}
+            said = (figure.number for figure in figures_in(text.text) if figure.kind == "money")
+            own |= {number for number in said if significant_digits(number) < _DISTINCT[1]}
     return frozenset(own)
 
 
@@ -209,7 +212,7 @@ def _money(entity: Entity, text: FilledField, figure: Figure, left: LeftOut, own
             continue
         of_amounts = set[tuple[str, ...]]()
         for told in left.money.telling(number, quantum):
-            if told.number != number and not _may_be_rounded(entity, figure, told, number, quantum):
+            if told.number != number and not _may_be_rounded(entity, figure, told, number, quantum, left):
                 continue
             tells = _tells_amount if told.what == "amount" else _tells_sum
             if told.ids not in of_amounts and tells(entity, text, figure, told, number, quantum, left, number in own):
@@ -263,12 +266,28 @@ def _is_short(number: Decimal, quantum: Decimal) -> bool:
     return len(str(int(number / quantum))) < _DISTINCT[1]
 
 
-def _may_be_rounded(entity: Entity, figure: Figure, told: Told, number: Decimal, quantum: Decimal) -> bool:
-    """Whether a number of so many digits may be another one, rounded; a sum of all with fewer ones (共18.6万元)."""
+def _may_be_rounded(
+    entity: Entity, figure: Figure, told: Told, number: Decimal, quantum: Decimal, left: LeftOut
+) -> bool:
+    """Whether a number of so many digits may be another one, rounded.
+
+    With fewer ones an amount may beside a word of its name (监测约237万元), a sum where all is spoken of (共18.6万元).
+    """
     if not _is_short(number, quantum):
         return True
-    is_sum = told.what != "amount" and not isinstance(entity, Project) and _SUM_WORD.search(figure.sentence) is not None
-    return is_sum and len(str(int(number / quantum))) >= _DISTINCT[0]
+    if len(str(int(number / quantum))) < _DISTINCT[0]:
+        return False
+    if told.what == "amount":
+        return any(left.names.is_hinted(project_id, searched(figure.clause)) for project_id in told.ids)
+    return not isinstance(entity, Project) and _SUM_WORD.search(figure.sentence) is not None
+
+
+def _reckoned(text: FilledField, figures: Sequence[Figure], left: LeftOut) -> Iterator[Sign]:
+    """Yield where a text says by how much a former amount grew to a total that counts what is left out."""
+    for least, most, words in reckoned_in(figures):
+        near = [told for told in left.money.told if told.what == "total" and least <= told.number <= most]
+        if near and most - least <= near[0].number / 50 and not left.money.knows_between(least, most):
+            yield Sign("left_out.total", text, words, near[0].ids, near[0].name)
 
 
 def _digits(left: LeftOut) -> int:
@@ -327,11 +346,10 @@ def _share(entity: Entity, text: FilledField, figure: Figure, left: LeftOut, *, 
         return
     told = _told_share(figure, left)
     is_share = _SHARE_WORD.search(figure.sentence) is not None
-    in_chart = is_chart and _CHART_WORD.search(text.text) is not None
     is_distinct = written >= _DISTINCT[0] and len(left.shares.told) <= _FEW
     words = searched(figure.clause)
     is_hinted = any(left.names.is_hinted(project_id, words) for each in told for project_id in each.ids)
-    if told and (in_chart or (is_share and (of_money or is_distinct or is_hinted))):
+    if told and (is_chart or (is_share and (of_money or is_distinct or is_hinted))):
         yield Sign("left_out.share", text, figure.words, told[0].ids, told[0].name)
 
 

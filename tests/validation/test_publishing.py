@@ -132,6 +132,13 @@ FIRES: dict[str, tuple[Build, str]] = {
     "the name without what stands in brackets": (
         part_1("推进古塔修缮保护。", name="古塔（一期）修缮保护项目"), "name"
     ),
+    "what the name begins with": (part_1("推进智慧粮仓建设。", name="智慧粮仓害虫监测预警系统升级改造资金"), "name"),
+    "a long piece of the name": (
+        part_1("完成害虫监测预警系统的升级。", name="智慧粮仓害虫监测预警系统升级改造资金"), "name"
+    ),
+    "a name with other words in it": (
+        project_1({"name": "智慧粮仓害虫监测预警系统"}, purpose="用于智慧型粮仓害虫监测预警。"), "name"
+    ),
     "a short form in quotation marks": (part_1("支持“诗词协会”发展。"), "name"),
     "a short form between title marks": (part_1("按照《诗联协会章程》执行。", name="诗联协会章程修订经费"), "name"),
     "the name in a goal": (project_1(goals=("支持老年诗词楹联协会发展。",)), "name"),
@@ -140,10 +147,12 @@ FIRES: dict[str, tuple[Build, str]] = {
     "the code": (part_1("编码13052924P00000000002A。"), "code"),
     "the code cut by what nobody sees": (part_1("编码13052924P0000\u200b00000\u00ad02A。"), "code"),
     "the code cut by a space": (part_1("编码 13052924P000000 00002A。"), "code"),
+    "the code with dashes": (part_1("编码13052924-P-00000000002A。"), "code"),
     "the end of the code": (part_1("尾号00000002A的项目。"), "code"),
     "a picture": (part_1("资金构成见图1。"), "picture"),
     "an appendix": (part_1("详见附件2。"), "picture"),
     "a unit of which nothing is left": (with_hidden_unit("由文物保管所负责。", "巨鹿县文物保管所"), "unit"),
+    "a unit without its county": (with_hidden_unit("由文物保管所负责。"), "unit"),
     "the sum of all": (part_1("2024年预算共安排18.62万元。"), "total"),
     "the sum in full width": (part_1("预算共安排１８．６２万元。"), "total"),
     "the sum in fewer digits": (part_1("预算共安排资金18.6万元。"), "total"),
@@ -158,6 +167,19 @@ FIRES: dict[str, tuple[Build, str]] = {
     "the sum in a goal": (project_1(goals=("在部门预算18.62万元内安排。",)), "total"),
     "the sum of a source": (part_1("其中财政资金18.25万元。"), "total"),
     "the amount": (part_1("用于诗词活动4.37万元。"), "amount"),
+    "the amount, rounded, beside a word of the name": (
+        part_1("用于诗词活动约274万元。", budget={"total": "273.60"}), "amount"
+    ),
+    "the amount as a value of another project": (
+        project_1(
+            {"budget": {"total": "43.71"}},
+            indicators=(make_project(1).indicators[0].model_copy(update={"value": "≤43.71万元"}),),
+        ),
+        "amount",
+    ),
+    "the sum, rounded": (part_1("部门预算总额约288万元。", budget={"total": "273.60"}), "total"),
+    "by how much the sum grew": (part_1("预算较上年16.6万元增长12%。", budget={"total": "4.37"}), "total"),
+    "how much more the sum is": (part_1("上年预算16.62万元，今年增加2.00万元。"), "total"),
     "the amount in a goal": (project_1(goals=("与诗词活动统筹使用4.37万元。",)), "amount"),
     "the amount of a source": (part_1("安排其他资金0.37万元。"), "amount"),
     "the amount in a goal that does not name it": (project_1(goals=("统筹资金4.37万元。",)), "amount"),
@@ -171,6 +193,9 @@ FIRES: dict[str, tuple[Build, str]] = {
     "the share of the left-out": (part_1("诗词活动占23.5%。"), "share"),
     "the share of another project": (part_1("创先争优占预算总额的26.9%。"), "share"),
     "the share of a project in its goals": (project_1(goals=("资金占部门预算的26.85%。",)), "share"),
+    "a chart in paragraphs": (
+        part_1("资金构成图：", "甲 ███ 26.85%", "乙 ██ 23.47%", "丙 █ 16.11%", "丁 ███ 33.57%"), "share"
+    ),
     "a chart": (part_1("图1 资金构成：甲26.85%，乙23.47%，丙16.11%，丁33.57%"), "share"),
     "an item that names no other project": (
         part_1("（1）创先争优；（2）老人活动；（3）老研会书画活动；（4）摄影采风。"), "item"
@@ -197,6 +222,10 @@ QUIET: dict[str, Build] = {
     "a chart of what is left": part_1("图1 资金构成：甲35%，乙21%，丙44%"),
     "a percentage of something else": part_1("群众满意度达到23.5%，参与率增长26.9%。"),
     "a price": part_1("每人补助4.37万元。"),
+    "by how much something else grew": part_1("农民收入比上年16.6万元增长12%，产量增加2万吨。"),
+    "by how much what is left grew": part_1("预算较上年12.72万元增长12%。"),
+    "rows that are no chart": part_1("完成情况：", "满意度 26.85%", "参与率 95%"),
+    "words of many names": part_1("加强信息化建设，完成预警系统升级。", name="智慧粮仓害虫监测预警系统升级改造资金"),
     "a length and a number of people": part_1("铺设管网18.62公里，惠及1862人。"),
     "words of its name that anybody uses": part_1("开展老年活动和协会建设。"),
     "a list of what is left": part_1("（1）创先争优；（2）老研会书画活动；（3）摄影采风。"),

@@ -24,6 +24,8 @@ from jx_desktop.domain.publishing.spellings import (
     quoted_pieces,
     searched,
     spellings,
+    telling_pieces,
+    without_home,
 )
 from jx_desktop.domain.words.project_names import bare_name
 
@@ -75,7 +77,9 @@ class HiddenNames:
         owners, only_quoted, masks = dict[str, list[str]](), dict[str, list[str]](), set[str]()
         bare = {project.id: searched(bare_name(project.name)) for project in projects}
         called = [(project.id, spellings(project.name, homes)) for project in projects]
-        called += ((unit.id, (searched(unit.name), searched(unit.name.removesuffix(suffix)))) for unit in units)
+        for unit in units:
+            name = searched(unit.name.removesuffix(suffix))
+            called.append((unit.id, (searched(unit.name), name, without_home(name, homes[:1]))))
         for entity_id, (full, *shorter) in called:
             if full and full in joined:
                 masks.update(name for name in published if full in name)
@@ -85,6 +89,10 @@ class HiddenNames:
                 means_it = is_name(spelling) if spelling == bare.get(entity_id) else not is_common(spelling)
                 if spelling != full and means_it and spelling not in joined:
                     owners.setdefault(spelling, []).append(entity_id)
+        for project in projects:
+            for piece in telling_pieces(searched(bare_name(project.name)), homes):
+                if piece not in joined:
+                    owners.setdefault(piece, []).append(project.id)
         kept_codes = {end for project in kept for end in code_ends(_code(project.code))}
         codes, unit_codes = dict[str, list[str]](), dict[str, list[str]]()
         for project in projects:
@@ -109,9 +117,11 @@ class HiddenNames:
     def in_text(self, text: str) -> tuple[Named, ...]:
         """Return what a text names, each once."""
         found: dict[str, Named] = {}
-        for match in self._pattern.finditer(searched(text)) if self._pattern is not None else ():
+        plain = searched(text)
+        for match in self._pattern.finditer(plain) if self._pattern is not None else ():
             if (words := match.group()) not in self.masks:
-                found.setdefault(words, Named(self.owners[words], words))
+                whole = self._grown(plain, *match.span(), self.owners[words])
+                found.setdefault(whole, Named(self.owners[words], whole))
         if self.full:
             for piece in quoted_pieces(text):
                 if (named := self._short_form(piece)) is not None:
@@ -119,6 +129,9 @@ class HiddenNames:
         for token in code_tokens(_code(text)) if self.codes or self.unit_codes else ():
             if (ids := self._of_code(token, text)) is not None:
                 found.setdefault(token, Named(ids, token, is_code=True))
+        for code in () if any(named.is_code for named in found.values()) else self._whole_codes:
+            if code.casefold() in plain:  # 13052927-P-0001-A
+                found.setdefault(code, Named(self.codes[code], code, is_code=True))
         return tuple(found.values())
 
     def may_be_in(self, texts: Screened) -> bool:
@@ -175,6 +188,15 @@ class HiddenNames:
     @cached_property
     def _published_forms(self) -> str:
         return _BETWEEN.join(self.published)
+
+    def _grown(self, text: str, start: int, end: int, ids: Sequence[str]) -> str:
+        """Return all of a name that stands in a text around a piece of it."""
+        name = self.full.get(ids[0], "")
+        while start and text[start - 1 : end] in name:
+            start -= 1
+        while end < len(text) and text[start : end + 1] in name:
+            end += 1
+        return text[start:end]
 
     def _of_code(self, token: str, text: str) -> tuple[str, ...] | None:
         if token in self.codes:

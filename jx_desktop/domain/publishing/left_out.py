@@ -63,6 +63,10 @@ class Numbers:
         """Whether anybody may know a number that is rounded to `quantum`."""
         return number in self._at(quantum).known
 
+    def knows_between(self, least: Decimal, most: Decimal) -> bool:
+        """Whether anybody may know a number that lies between two others."""
+        return any(least <= number <= most for number in self._known)
+
     def others(self, number: Decimal, quantum: Decimal) -> Sequence[str]:
         """Return the published projects whose amount a number that is rounded to `quantum` may be."""
         return self._at(quantum).others.get(number, ())

@@ -18,13 +18,16 @@ _LEVEL = re.compile(r"^(?:中央|省级?|市级?|县级?|区级?|本级|县本�
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _LETTER = re.compile(r"[A-Za-z]")
 _QUOTED = re.compile(r"[《“「『\"‘]([^》”」』\"’]{2,30})[》”」』\"’]")
-_COMMON = re.compile(
-    "(?:工作|业务|日常|办公|运转|运行|维护|维修|养护|管理|建设|基础|设施|设备|购置|采购|人员|人才|队伍|公用|公共|服务|保障|活动|培训|宣传"
+_COMMON_WORD = re.compile(
+    "工作|业务|日常|办公|运转|运行|维护|维修|养护|管理|建设|基础|设施|设备|购置|采购|人员|人才|队伍|公用|公共|服务|保障|活动|培训|宣传"
     "|会议|机关|单位|部门|基层|城乡|农村|农业|乡村|振兴|信息化?|系统|改造|提升|工程|综合|专项|项目|资金|经费|补助|补贴|配套|其他|年度|财政"
     "|预算|支出|发展|创建|检查|监督|群众|社会|文化|教育|安全|生产|重点|正常|各项|相关|落实|推进|开展|实施|组织|费用?|县级?|市级?|省级?|本级"
-    "|学校|社区|党建|阵地|公益|技能|生活|救助|物资|宣传|水平|能力|任务|行政|执法|中心|及|和|与|的)+"
+    "|学校|社区|党建|阵地|公益|技能|生活|救助|物资|宣传|水平|能力|任务|行政|执法|中心|及|和|与|的"
 )
+_COMMON = re.compile(f"(?:{_COMMON_WORD.pattern})+")
 """Words of which names are made that nobody owns: 工作经费, 基础设施建设."""
+_RUN, _RUN_OWN = 6, 5
+"""A piece of a name of so many signs tells it where so many are left without the words that anybody uses."""
 _SHORTEST_TAIL = 6
 _LONG_PIECE = 6
 _TOKEN = re.compile(rf"[0-9A-Za-z]{{{_SHORTEST_TAIL},}}", re.ASCII)
@@ -32,7 +35,7 @@ _TOKEN = re.compile(rf"[0-9A-Za-z]{{{_SHORTEST_TAIL},}}", re.ASCII)
 
 @lru_cache(maxsize=16_384)
 def searched(text: str) -> str:
-    """Return a text as names are looked for in it: as `folded`, without brackets, quotes, dashes, 、 and what is unseen."""
+    """Return a text as names are looked for in it: as `folded`, without brackets, quotes, dashes and the unseen."""
     return without_marks(folded(visible(text)))
 
 
@@ -75,7 +78,7 @@ def spellings(name: str, homes: Iterable[str]) -> tuple[str, ...]:
     full = searched(name)
     forms = dict.fromkeys((full, searched(bare_name(name)), searched(_IN_BRACKETS.sub("", bare_name(name)))))
     for form in tuple(forms):
-        forms[_without_home(form, homes)] = None
+        forms[without_home(form, homes)] = None
     for form in tuple(forms):
         forms.update(dict.fromkeys(_shortened(form)))
     meant = [form for form in forms if not is_common(form)]
@@ -95,7 +98,7 @@ def _shortened(spelling: str) -> Iterator[str]:
         spelling = shorter
 
 
-def _without_home(spelling: str, homes: Iterable[str]) -> str:
+def without_home(spelling: str, homes: Iterable[str]) -> str:
     """Return a name without the department in front, which may be shortened there (县文联): signs of it in order."""
     longest = 0
     for home in map(searched, homes):
@@ -107,6 +110,19 @@ def _without_home(spelling: str, homes: Iterable[str]) -> str:
             longest = max(longest, length)
     rest = spelling[longest:]
     return rest if longest > 1 and han_count(rest) >= SHORTEST else spelling
+
+
+def telling_pieces(name: str, homes: Iterable[str]) -> Iterator[str]:
+    """Yield the pieces of a name by which it is known: what it begins with, and longer ones from anywhere in it.
+
+    `name` is as `searched` has it. 智慧粮仓 and 害虫监测预警 of 智慧粮仓害虫监测预警系统升级改造; not 预警系统升级.
+    """
+    start = without_home(_LEVEL.sub("", name), homes)[:SHORTEST]
+    if han_count(start) == SHORTEST and _COMMON_WORD.search(start) is None:
+        yield start
+    for piece in pieces(name, _RUN):
+        if han_count(_COMMON_WORD.sub("", piece)) >= _RUN_OWN:
+            yield piece
 
 
 def is_short_for(piece: str, name: str) -> bool:
