@@ -21,10 +21,10 @@ class Rulings:
             self._by_entity.setdefault((ruling.rule, ruling.entity), []).append((number, ruling))
 
     def ruled(self, problem: Problem) -> Problem:
-        """Return a problem with the first ruling that covers it; without one, as it is."""
+        """Return a problem with the ruling that covers it, the first release before others; without one, as it is."""
         if problem.rule not in self._rules:
             return problem
-        covering = min(self._covering(problem), default=None, key=lambda numbered: numbered[0])
+        covering = min(self._covering(problem), default=None, key=_rank)
         return replace(problem, ruling=covering[1]) if covering else problem
 
     def all_ruled(self, problems: Sequence[Problem]) -> tuple[Problem, ...]:
@@ -36,7 +36,11 @@ class Rulings:
             for numbered in self._by_entity.get((problem.rule, entity), ()):
                 if is_covered(problem, numbered[1]):
                     yield numbered
-                    break
+
+
+def _rank(numbered: _Numbered) -> tuple[bool, int]:
+    number, ruling = numbered
+    return ruling.kind != "released", number
 
 
 def is_covered(problem: Problem, ruling: Ruling) -> bool:

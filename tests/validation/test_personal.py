@@ -49,6 +49,8 @@ NUMBERS = {
     "开户行：农业银行巨鹿县支行 账号50123401040001234": ("bank", "开户行：农业银行巨鹿县支行 账号*************1234"),
     "微信：zhangsan_88": ("account", "微信：z***"),
     "QQ：12345678": ("account", "QQ：******78"),
+    "QQ12345678": ("account", "QQ******78"),
+    "1.13812345678": ("mobile", "1.138****5678"),
     "zhang@163.com": ("email", "z***@163.com"),
     "冀E12345": ("plate", "冀E***45"),
     "冀E·D12345": ("plate", "冀E***45"),
@@ -139,6 +141,24 @@ def test_a_number_is_found_with_its_kind_and_hidden_is_none_and_no_blank_to_be_f
     assert placeholder_in(hide(text, [span]), form) is None
 
 
+@pytest.mark.parametrize(
+    ("kind", "texts"),
+    {
+        "mobile": ("13812345678", "13912345679"),
+        "landline": ("0319-4332211", "0319-4332212"),
+        "bank": ("6222021234567890128", "6217001234567890129"),
+        "identity": ("130529198001011234", "130529198001011235"),
+    }.items(),
+)
+@pytest.mark.parametrize("between", ["，", ",", "、", "；", "/", " ", "\n", "和"])
+def test_every_number_of_a_list_is_found(kind: str, texts: tuple[str, str], between: str) -> None:
+    word = {"bank": "账号", "identity": "身份证号"}.get(kind, "联系")
+    text = f"{word}：{between.join(texts)}。"
+    spans = personal_numbers(text)
+    assert [(span.kind, span.text) for span in spans] == [(kind, each) for each in texts]
+    assert personal_numbers(hide(text, spans[1:])) == spans[:1], "one that is hidden hides no other"
+
+
 @pytest.mark.parametrize("text", NO_NUMBERS)
 def test_codes_amounts_dates_and_standards_are_no_personal_numbers(text: str) -> None:
     assert personal_numbers(text) == ()
@@ -203,6 +223,21 @@ def test_hiding_leaves_the_rest_of_the_text_and_no_finding(form: Form) -> None:
     assert of_personal_data(document) == []
     [(_, project)] = document.projects
     assert project.purpose == "向张某、李某发放补助，联系138****5678；监督电话0319-*****11。"
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\u00ad", "\u2060", "\u202e", "\ufe0f", "\u3164"])
+def test_what_nobody_sees_hides_nothing_personal(form: Form, unseen: str) -> None:
+    document = with_purpose(
+        form, f"向张{unseen}建国发放补助，联系138{unseen}1234567{unseen}8，11010519{unseen}491231002X。"
+    )
+    shown = "向张某发放补助，联系138****5678，**************002X。"
+    for _ in range(2):
+        problem, *_ = of_personal_data(document)
+        [fix] = offered_fixes(document, problem)
+        document = document.apply(fix.command.build(document))
+    assert of_personal_data(document) == []
+    [(_, project)] = document.projects
+    assert project.purpose == shown
 
 
 @pytest.mark.parametrize(

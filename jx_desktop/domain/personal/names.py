@@ -7,7 +7,7 @@ giving (向…发放), behind what somebody is (困难职工…), before a paper
 import re
 from collections.abc import Iterator
 
-from jx_desktop.domain.personal.span import NAME, PersonalSpan
+from jx_desktop.domain.personal.span import NAME, PersonalSpan, found_in
 from jx_desktop.domain.personal.surnames import COMPOUND, GIVEN, MINORITY, SURNAMES, is_surely_name, may_be_name
 
 _AID = (
@@ -92,6 +92,10 @@ def may_hold_names(text: str) -> bool:
 
 def personal_names(text: str) -> tuple[PersonalSpan, ...]:
     """Return the names of people in a text that stand beside aid, papers and the like, in its order."""
+    return found_in(text, _names_of)
+
+
+def _names_of(text: str) -> tuple[PersonalSpan, ...]:
     if not may_hold_names(text):
         return ()
     found, taken = list[PersonalSpan](), bytearray(len(text))

@@ -5,28 +5,29 @@ documents, amounts, dates and standards are none.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from jx_desktop.domain.personal import span
-from jx_desktop.domain.personal.span import PersonalSpan
+from jx_desktop.domain.personal.span import PersonalSpan, found_in
 
 _WIDE = "".join(map(chr, range(0xFF01, 0xFF5F)))
 _NARROW = str.maketrans(
-    _WIDE + "\u3000—–‐‑−─·•．\u00a0\u200b",
-    "".join(chr(ord(wide) - 0xFEE0) for wide in _WIDE) + " ------... " + " ",
+    _WIDE + "\u3000—–‐‑−─·•．\u00a0",
+    "".join(chr(ord(wide) - 0xFEE0) for wide in _WIDE) + " ------... ",
 )
 """Each character becomes one, so that places in a text stay the same."""
 
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
-_BEFORE = r"(?<![0-9A-Za-z])(?<![0-9][.,])"
-_BEHIND = r"(?![0-9A-Za-z]|[.,][0-9])"
+_BEFORE = r"(?<![0-9A-Za-z])(?<!0\.)(?<![0-9]{2}\.)"
+_BEHIND = r"(?![0-9A-Za-z]|\.[0-9])"
+"""No decimals follow; behind a comma may stand the next number of a list, for none of these is in thousands."""
 _NO_AMOUNT = r"(?!\s*(?:[百千万亿]*元|[万亿]|%|平方|亩|米|公里|人次))"
 _SPLIT = r"[\s.-]{1,2}"
 _MOBILE = re.compile(
-    rf"{_BEFORE}(?:\(?(?:\+|00)?86\)?[\s-]*)?"
-    rf"(?:1[3-9][0-9](?:{_SPLIT})?[0-9]{{4}}(?:{_SPLIT})?[0-9]{{4}}|1[3-9][0-9]{_SPLIT}[0-9]{{8}}"
-    rf"|1[3-9][0-9](?:-[0-9]{{2,5}}){{2,3}}(?<=[0-9]{{2}}))"
-    rf"(?![\s.-][0-9]{{2}}){_BEHIND}{_NO_AMOUNT}"
+    rf"{_BEFORE}(?:\(?(?:\+|00)?86\)?[\s-]*)?(?:1[3-9][0-9]{{9}}(?![.-][0-9]{{2}})"
+    rf"|(?:1[3-9][0-9](?:{_SPLIT})?[0-9]{{4}}(?:{_SPLIT})?[0-9]{{4}}|1[3-9][0-9]{_SPLIT}[0-9]{{8}}"
+    rf"|1[3-9][0-9](?:-[0-9]{{2,5}}){{2,3}}(?<=[0-9]{{2}}))(?![\s.-][0-9]{{2}})){_BEHIND}{_NO_AMOUNT}"
 )
 _DIGITS_OF_A_MOBILE = (11, 13, 15)
 _AREA = r"0(?:10|2[0-9]|[3-9][0-9]{2})"
@@ -35,10 +36,6 @@ _LANDLINE = re.compile(
     rf"[2-9][0-9]{{2,3}}[\s-]?[0-9]{{4}}{_BEHIND}{_NO_AMOUNT}"
 )
 _TELEPHONE_WORD = r"(?:电话|手机|联系方式|联系|热线|传真|座机|[Tt][Ee][Ll]|[Ff][Aa][Xx])"
-_LOCAL = re.compile(
-    rf"{_TELEPHONE_WORD}(?:号码|号)?[^0-9A-Za-z。;\n]{{0,8}}((?:{_AREA})?[2-8][0-9]{{2,3}}[\s-]?[0-9]{{4}})"
-    rf"{_BEHIND}{_NO_AMOUNT}(?!\s*(?:人|个|户|次|份|部|台|件|条|项|年))"
-)
 _OFFICE = re.compile("咨询|监督|举报|投诉|服务|值班|办公|热线|受理|报名|传真|公开|政务|单位|接待|信访|邮购|投稿")
 """Words of numbers that an office has made known: whether they may stay is asked."""
 _BESIDE_OFFICE = 14
@@ -52,24 +49,44 @@ _IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _IDENTITY_CHECK = "10X98765432"
 _OLD_IDENTITY = r"[1-9][0-9]{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}"
 _CARD = re.compile(
-    r"(?<![0-9A-Za-z])(?<![0-9][.,-])"
+    r"(?<![0-9A-Za-z])(?<![0-9][.-])"
     r"(?:62[0-9]{14,17}|62[0-9]{2}(?:[\s-][0-9]{4}){3}(?:[\s-][0-9]{1,3})?|[45][0-9]{3}(?:[\s-][0-9]{4}){3})"
-    r"(?![\s-]?[0-9]|[A-Za-z]|[.,][0-9])"
+    r"(?![\s-]?[0-9]|[A-Za-z]|\.[0-9])"
 )
 
 _ACCOUNT_WORD = r"(?:[账帐][号户]|卡号|开户行|开户银行|银行卡|储蓄卡|存折|一卡通|户名)"
-_Wanted = tuple[str, re.Pattern[str], Callable[[str], bool]]
-
-
-def _beside(words: str, number: str, gap: int = 8) -> re.Pattern[str]:
-    """Return the pattern of a number (its group 1) behind one of some words; what stands between is no sentence end."""
-    return re.compile(
-        rf"(?:{words})[^0-9。;\n]{{0,{gap}}}?(?<![0-9A-Za-z])({number})(?![0-9A-Za-z]|[.,][0-9]){_NO_AMOUNT}"
-    )
 
 
 def _always(_number: str) -> bool:
     return True
+
+
+class _Wanted(NamedTuple):
+    """A kind of number: what it looks like (group 1, where there is one), what else holds of it, the next in a list."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    is_one: Callable[[str], bool] = _always
+    further: re.Pattern[str] | None = None
+
+    def places_in(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where such numbers stand in a text."""
+        for match in self.pattern.finditer(text):
+            found: re.Match[str] | None = match
+            while found is not None:
+                start, end = found.span(found.re.groups)
+                if self.is_one(text[start:end]):
+                    yield start, end
+                found = self.further.match(text, end) if self.further is not None else None
+
+
+def _beside(
+    kind: str, words: str, number: str, is_one: Callable[[str], bool] = _always, gap: int = 8, behind: str = ""
+) -> _Wanted:
+    """Return what is looked for behind one of some words, and then in a list; what stands between ends no sentence."""
+    one = rf"({number}){_BEHIND}{_NO_AMOUNT}{behind}"
+    pattern = re.compile(rf"(?:{words})(?:[^0-9。;\n]{{0,{gap}}}?(?<![0-9A-Za-z]))?{one}")
+    return _Wanted(kind, pattern, is_one, re.compile(rf"(?:[、,;/和及与或]|\s){{1,3}}{one}"))
 
 
 def _is_identity(number: str) -> bool:
@@ -122,27 +139,28 @@ _HOME = (
     r"(?:[0-9A-Z一二三四五六七八九十-]+(?:号楼|号|栋|幢|单元|室|层|户|门))*)"
 )
 _WANTED: tuple[_Wanted, ...] = (
-    (
-        span.EMAIL,
-        re.compile(r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_][A-Za-z0-9_.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
-        _always,
+    _Wanted(span.EMAIL, re.compile(_EMAIL)),
+    _Wanted(span.IDENTITY, _IDENTITY, _is_identity),
+    _Wanted(span.IDENTITY, _WRAPPED_IDENTITY, _is_identity),
+    _beside(span.CARD, _PAPER, r"[A-Z]{0,2}[0-9](?:[\s-]?[0-9]){6,20}[Xx]?(?:B[0-9])?"),
+    _beside(span.PASSPORT, "护照", r"[A-Z]{1,2}[0-9]{7,8}"),
+    _beside(span.IDENTITY, _IDENTITY_WORD, r"[1-9][0-9](?:[\s-]?[0-9]){15}[\s-]?[0-9Xx]", gap=12),
+    _beside(span.IDENTITY, _IDENTITY_WORD, _OLD_IDENTITY, gap=12),
+    _Wanted(span.BANK, _CARD, _passes_luhn),
+    _beside(span.BANK, _ACCOUNT_WORD, r"[0-9](?:[\s-]?[0-9]){11,21}", _is_account, gap=24),
+    _Wanted(span.BANK, re.compile(_BEFORE_ITS_WORD), _is_account),
+    _Wanted(span.MOBILE, _MOBILE, _is_mobile),
+    _Wanted(span.LANDLINE, _LANDLINE, further=re.compile(rf"[、/或]\s?([2-8][0-9]{{6,7}}){_BEHIND}{_NO_AMOUNT}")),
+    _beside(
+        span.LANDLINE,
+        rf"{_TELEPHONE_WORD}(?:号码|号)?",
+        rf"(?:{_AREA})?[2-8][0-9]{{2,3}}[\s-]?[0-9]{{4}}",
+        behind=r"(?!\s*(?:人|个|户|次|份|部|台|件|条|项|年))",
     ),
-    (span.IDENTITY, _IDENTITY, _is_identity),
-    (span.IDENTITY, _WRAPPED_IDENTITY, _is_identity),
-    (span.CARD, _beside(_PAPER, r"[A-Z]{0,2}[0-9](?:[\s-]?[0-9]){6,20}[Xx]?(?:B[0-9])?"), _always),
-    (span.PASSPORT, _beside("护照", r"[A-Z]{1,2}[0-9]{7,8}"), _always),
-    (span.IDENTITY, _beside(_IDENTITY_WORD, r"[1-9][0-9](?:[\s-]?[0-9]){15}[\s-]?[0-9Xx]", 12), _always),
-    (span.IDENTITY, _beside(_IDENTITY_WORD, _OLD_IDENTITY, 12), _always),
-    (span.BANK, _CARD, _passes_luhn),
-    (span.BANK, _beside(_ACCOUNT_WORD, r"[0-9](?:[\s-]?[0-9]){11,21}", 24), _is_account),
-    (span.BANK, re.compile(_BEFORE_ITS_WORD), _is_account),
-    (span.MOBILE, _MOBILE, _is_mobile),
-    (span.LANDLINE, _LANDLINE, _always),
-    (span.LANDLINE, _LOCAL, _always),
-    (span.ACCOUNT, _beside(rf"{_WECHAT}(?:号码?|账号|ID|id)?", r"[A-Za-z][A-Za-z0-9_-]{5,19}", 4), _always),
-    (span.ACCOUNT, _beside(rf"{_WECHAT}|(?<![A-Za-z])[Qq][Qq](?!群)", r"[1-9][0-9]{4,11}", 4), _always),
-    (span.PLATE, re.compile(_PLATE), _always),
-    (span.ADDRESS, re.compile(_HOME), _always),
+    _beside(span.ACCOUNT, rf"{_WECHAT}(?:号码?|账号|ID|id)?", r"[A-Za-z][A-Za-z0-9_-]{5,19}", gap=4),
+    _beside(span.ACCOUNT, rf"{_WECHAT}|(?<![A-Za-z])[Qq][Qq](?!群)", r"[1-9][0-9]{4,11}", gap=4),
+    _Wanted(span.PLATE, re.compile(_PLATE)),
+    _Wanted(span.ADDRESS, re.compile(_HOME)),
 )
 """What is looked for, what is surest first: what one has found, no later one takes for something else."""
 
@@ -160,14 +178,17 @@ def may_hold_numbers(text: str, start: int = 0) -> bool:
 
 def personal_numbers(text: str) -> tuple[PersonalSpan, ...]:
     """Return the numbers in a text that lead to a person, in its order; one of an office is of the kind `OFFICE`."""
+    return found_in(text, _numbers_in)
+
+
+def _numbers_in(text: str) -> tuple[PersonalSpan, ...]:
     narrow, found = text.translate(_NARROW), list[PersonalSpan]()
     taken = bytearray(len(text))
-    for kind, pattern, is_one in _WANTED:
-        for match in pattern.finditer(narrow):
-            start, end = match.span(match.re.groups)
-            if not any(taken[start:end]) and is_one(narrow[start:end]):
+    for wanted in _WANTED:
+        for start, end in wanted.places_in(narrow):
+            if not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
-                actual = span.OFFICE if _is_of_an_office(kind, narrow, start) else kind
+                actual = span.OFFICE if _is_of_an_office(wanted.kind, narrow, start) else wanted.kind
                 found.append(PersonalSpan(start, end, actual, text[start:end]))
     return tuple(sorted(found))
 

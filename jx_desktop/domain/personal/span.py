@@ -1,8 +1,10 @@
 """A piece of a text that tells of a person: where it stands, of what kind it is, what hides it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
+
+from jx_desktop.base.text import visible
 
 MOBILE, LANDLINE, OFFICE = "mobile", "landline", "office"
 IDENTITY, BANK, CARD, PASSPORT = "identity", "bank", "card", "passport"
@@ -30,6 +32,15 @@ class PersonalSpan(NamedTuple):
     def hidden(self) -> str:
         """What may stand in its place: 138****5678, **************002X, 张某."""
         return _HIDING.get(self.kind, _but_its_end)(self.text)
+
+
+def found_in(text: str, find: Callable[[str], tuple[PersonalSpan, ...]]) -> tuple[PersonalSpan, ...]:
+    """Return what is found in that of a text which is seen; the places are those in all of it."""
+    plain = visible(text)
+    if plain == text:
+        return find(text)
+    places = [at for at, character in enumerate(text) if visible(character)]
+    return tuple(each._replace(start=places[each.start], end=places[each.end - 1] + 1) for each in find(plain))
 
 
 def hide(text: str, spans: Iterable[PersonalSpan]) -> str:

@@ -139,16 +139,19 @@ def _found_for_the_public(document: Document, final: bool | None, reference: Ref
 
     What tells of left-out projects is looked for in the whole document, which knows them.
     """
-    head = document.head
-    copy = public_copy(document)
-    own = {"stage": head.stage, "final": head.final, "finals": head.finals}
-    copy = copy.with_head(copy.head.model_copy(update=own))
     checker = Checker([rule for rule in RULES if rule.id not in _OF_THE_WHOLE], unprintable=unprintable_characters)
     checker.reference = reference
-    of_copy = Rulings(document.rulings).all_ruled(checker.check(copy, final, public=True))
+    of_copy = Rulings(document.rulings).all_ruled(checker.check(checked_copy(document), final, public=True))
     of_whole = Checker([rule for rule in RULES if rule.id in _OF_THE_WHOLE]).check(document, final, public=True)
     order = {entity.id: number for number, entity in enumerate(document.content)}
     return tuple(sorted((*of_copy, *of_whole), key=lambda each: (order.get(each.entity_id, 0), each.rule)))
+
+
+def checked_copy(document: Document) -> Document:
+    """Return the public copy of a document as it is checked: with the document's stage and what is final in it."""
+    head, copy = document.head, public_copy(document)
+    own = {"stage": head.stage, "final": head.final, "finals": head.finals}
+    return copy.with_head(copy.head.model_copy(update=own))
 
 
 def place_name(document: Document, place: Address) -> Message:

@@ -8,8 +8,8 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.selection import selected_projects
 from jx_desktop.domain.publishing.public_copy import disclosed
 from jx_desktop.errors import UserError
-from jx_desktop.services.checking.checked_document import place_name
-from jx_desktop.services.checking.shining import left_out_notices
+from jx_desktop.services.checking.checked_document import checked_copy, place_name
+from jx_desktop.services.checking.shining import left_out_notices, not_released
 from jx_desktop.validation.checker import Checker
 from jx_desktop.validation.problem import Problem
 from jx_desktop.validation.rules.personal import (
@@ -17,6 +17,7 @@ from jx_desktop.validation.rules.personal import (
     no_name_of_a_person_is_left,
     no_personal_number_is_left,
 )
+from jx_desktop.validation.rulings import Rulings
 
 _RULES = (no_personal_number_is_left, no_name_of_a_person_is_left)
 PERSONAL = frozenset(rule.id for rule in _RULES)
@@ -37,7 +38,7 @@ def is_personal(problem: Problem) -> bool:
 
 
 def personal_data(document: Document) -> tuple[Problem, ...]:
-    """Return what of a public copy nobody has released; `document` is without what is not disclosed.
+    """Return what nobody has released of what the public copy of a document has.
 
     Numbers that an office has made known are not among it: whether they may stay is only asked.
     """
@@ -52,8 +53,8 @@ def _office_notices(document: Document) -> list[Message]:
 
 
 def _open(document: Document) -> tuple[Problem, ...]:
-    found = Checker(_RULES).check(document, public=True)
-    return tuple(problem for problem in found if problem.ruling is None)
+    found = Checker(_RULES).check(checked_copy(document), document.head.final, public=True)
+    return not_released(Rulings(document.rulings).all_ruled(found))
 
 
 def personal_notices(document: Document) -> list[Message]:

@@ -23,7 +23,7 @@ _MOST_NAMED = 3
 
 
 def shining_through(document: Document) -> tuple[Problem, ...]:
-    """Return where the public copy of a document would tell of what it leaves out, also if that was released.
+    """Return where the public copy of a document would tell of what it leaves out, and nobody has released it.
 
     `document` is the whole one. Its declared total is no such place: the copy has another one.
     """
@@ -32,12 +32,8 @@ def shining_through(document: Document) -> tuple[Problem, ...]:
 
 
 def without_ground(document: Document) -> tuple[Problem, ...]:
-    """Return the projects that are not disclosed without a ground that the form has, and that nobody has released.
-
-    A secret of the state (国家秘密) cannot be released: it must not be on this machine.
-    """
-    found = _found(document, undisclosed_on_a_ground)
-    return tuple(problem for problem in found if problem.ruling is None or problem.message.code == NO_GROUND_EVER)
+    """Return the projects that are not disclosed without a ground that the form has, and that nobody has released."""
+    return _found(document, undisclosed_on_a_ground)
 
 
 def left_out_notices(document: Document, projects: Sequence[str] = ()) -> list[Message]:
@@ -45,14 +41,14 @@ def left_out_notices(document: Document, projects: Sequence[str] = ()) -> list[M
 
     How many projects lack a ground, in how many places others shine through that nobody has released, and the first.
     """
-    shining = [problem for problem in shining_through(document) if problem.ruling is None]
+    shining = shining_through(document)
     if projects and shining:
         ids = selected_projects(disclosed(document), projects)
-        shining = [
+        shining = tuple(
             problem
             for problem in shining
             if problem.entity_id in ids or not isinstance(document.find(problem.entity_id), Project)
-        ]
+        )
     return [
         *_notices("print.no_ground", document, without_ground(document)),
         *_notices("print.shining", document, shining),
@@ -60,7 +56,21 @@ def left_out_notices(document: Document, projects: Sequence[str] = ()) -> list[M
 
 
 def _found(document: Document, *rules: Rule) -> tuple[Problem, ...]:
-    return Checker(rules).check(document, public=True)
+    return not_released(Checker(rules).check(document, public=True))
+
+
+def not_released(found: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Return what nobody has released of what was found for a public copy; that it was set aside before says nothing.
+
+    Until a copy is made it is a hint, which can be set aside with its whole rule. A secret of the state (国家秘密) cannot
+    be released: it must not be on this machine.
+    """
+    return tuple(each for each in found if not _is_released(each))
+
+
+def _is_released(problem: Problem) -> bool:
+    ruling = problem.ruling
+    return ruling is not None and ruling.kind == "released" and problem.message.code != NO_GROUND_EVER
 
 
 def _notices(code: str, document: Document, found: Sequence[Problem]) -> list[Message]:

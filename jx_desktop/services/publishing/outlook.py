@@ -83,7 +83,7 @@ def public_outlook(document: Document, total: Total = "recomputed") -> PublicOut
         not_funded=sum(len(unit.project_ids) for unit in document.units) - len(document.projects),
         without_ground=without_ground(document),
         personal=personal_data(public),
-        shining=_open(shining_through(document)),
+        shining=shining_through(document),
         errors=_errors(public),
         is_approved=document.head.stage.is_approved,
         declared=document.head.declared_total,
@@ -101,14 +101,13 @@ def _is_left(left: Document, unit: Unit) -> bool:
     return isinstance(found, Unit) and bool(found.project_ids)
 
 
-def _open(problems: Sequence[Problem]) -> list[Problem]:
-    return [problem for problem in problems if problem.ruling is None and not problem.undecided]
-
-
 def _errors(public: Document) -> list[Problem]:
     """Return the errors of what would be published that are not about personal data."""
     return [
         problem
-        for problem in _open(document_checker().check(public))
-        if problem.severity is Severity.ERROR and not is_personal(problem)
+        for problem in document_checker().check(public)
+        if problem.severity is Severity.ERROR
+        and problem.ruling is None
+        and not problem.undecided
+        and not is_personal(problem)
     ]

@@ -10,7 +10,6 @@ from typing import Any
 from jx_desktop.base.file_names import ROOM_BYTES, safe_name
 from jx_desktop.base.garbage_collection import collection_put_off
 from jx_desktop.base.messages import Message
-from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.publishing.public_copy import Total, disclosed, public_copy
@@ -190,22 +189,17 @@ def _verify_wanted(document: Document, wanted: PublicWanted) -> Iterator[Message
 def _verify_content(document: Document, wanted: PublicWanted) -> tuple[Problem, ...]:
     """Return what shines through and was acknowledged. Raises `PublicationRefusedError` for all that must not stand."""
     acknowledged = wanted.acknowledged
-    shining = [problem for problem in shining_through(document) if problem.ruling is None]
+    shining = shining_through(document)
     left = [each for each in shining if acknowledged is not True and each not in (acknowledged or ())]
-    personal = ((problem, place) for problem in personal_data(disclosed(document)) for place in problem.places)
-    refused = [
-        *((each, each.places[0]) for each in without_ground(document)),
-        *personal,
-        *((each, each.places[0]) for each in left),
-    ]
+    refused = [*without_ground(document), *personal_data(disclosed(document)), *left]
     if refused:
-        raise PublicationRefusedError(tuple(problem_words(document, *each) for each in refused))
-    return tuple(shining)
+        raise PublicationRefusedError(tuple(problem_words(document, each) for each in refused))
+    return shining
 
 
-def problem_words(document: Document, problem: Problem, place: Address | None = None) -> Message:
-    """Return where a problem of a document is, at its first place or another one, and what it is."""
-    named = place_name(document, place or problem.places[0])
+def problem_words(document: Document, problem: Problem) -> Message:
+    """Return where a problem of a document is, at its first place, and what it is."""
+    named = place_name(document, problem.places[0])
     return Message("publish.place", {"place": named, "problem": problem.message})
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from jx_desktop.base.messages import Message
+from jx_desktop.base.text import visible
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.fields import FieldKind
@@ -25,15 +26,15 @@ def no_personal_number_is_left(entity: Entity, context: Context) -> Iterator[Fin
 
     Of a number that an office has made known it is only asked whether it may stay.
     """
-    beyond_code = 1 + len(entity.code) if isinstance(entity, Project) else 0
-    if may_hold_numbers(context.read.joined(entity), beyond_code):
+    beyond_code = 1 + len(visible(entity.code)) if isinstance(entity, Project) else 0
+    if may_hold_numbers(visible(context.read.joined(entity)), beyond_code):
         yield from _found((NUMBERS, OFFICE_NUMBERS), entity, context)
 
 
 @rule("PUB-05", Entity, states_severity=True)
 def no_name_of_a_person_is_left(entity: Entity, context: Context) -> Iterator[Finding]:
     """No name of a person goes to the public beside aid, an illness, a paper or an account; 王某 is none."""
-    if may_hold_names(context.read.joined(entity)):
+    if may_hold_names(visible(context.read.joined(entity))):
         yield from _found((NAMES,), entity, context)
 
 

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Change
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.review.rulings import Ruling
@@ -111,7 +114,7 @@ def test_what_shines_through_and_what_has_no_ground_is_listed_until_somebody_has
     assert found.errors == []
     assert found.is_refused
     released = Ruling(rule="PUB-03", entity="p1", field="purpose", kind="released", reason="名称已公开", by="王某")
-    assert public_outlook(with_records(told, [released])).shining == []
+    assert public_outlook(with_records(told, [released])).shining == ()
 
 
 @pytest.mark.parametrize(("ground", "still_refused"), [("领导要求", []), ("国家秘密", ["ground.never"])])
@@ -126,3 +129,22 @@ def test_a_ground_may_be_released_but_never_a_secret_of_the_state(
     )
     left = public_outlook(with_records(document, [released])).without_ground
     assert [problem.message.code for problem in left] == still_refused
+
+
+@pytest.mark.parametrize("scope", [{}, {"entity": "p1", "field": "purpose"}])
+def test_what_was_set_aside_as_a_hint_is_not_released_for_a_public_copy(form: Form, scope: dict[str, str]) -> None:
+    document = approved(form)
+    told = document.apply(SetFields("p1", {"purpose": f"与{HIDDEN}一并组织。"}).build(document))
+    aside = Ruling(id="ruling:1", rule="PUB-03", kind="set_aside", reason="知道了", **scope)
+    assert len(public_outlook(with_records(told, [aside])).shining) == 1
+    released = Ruling(id="ruling:2", rule="PUB-03", entity="p1", field="purpose", kind="released", reason="已公开")
+    assert public_outlook(with_records(told, [aside, released])).shining == ()
+
+
+def test_personal_data_that_no_sheet_prints_refuses_nothing(form: Form) -> None:
+    document = approved(form)
+    project = document.get(Project, "p1")
+    printed = project.model_copy(update={"purpose": "电话13812345678"})
+    noted = project.model_copy(update={"values": FrozenDict({"nowhere": "电话13812345678"})})
+    found = [public_outlook(document.apply((Change(project, each),))).personal for each in (printed, noted)]
+    assert list(map(len, found)) == [1, 0]
