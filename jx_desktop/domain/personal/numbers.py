@@ -22,11 +22,12 @@ _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕
 _BEFORE = r"(?<![0-9A-Za-z])(?<!0\.)(?<![0-9]{2}\.)"
 _BEHIND = r"(?![0-9A-Za-z]|\.[0-9])"
 """No decimals follow; behind a comma may stand the next number of a list, for none of these is in thousands."""
-_NO_AMOUNT = r"(?!\s*(?:[百千万亿]*元|[万亿]|%|平方|亩|米|公里|人次))"
-_SPLIT = r"[\s.-]{1,2}"
+_NO_AMOUNT = r"(?!\s*(?:[百千万亿]*元|[万亿]|%|平方|亩|米|公里|人次|公斤|千克|吨|立方))"
+_SPLIT = r"[\s._/-]{1,2}"
 _MOBILE = re.compile(
     rf"{_BEFORE}(?:\(?(?:\+|00)?86\)?[\s-]*)?(?:1[3-9][0-9]{{9}}(?![.-][0-9]{{2}})"
     rf"|(?:1[3-9][0-9](?:{_SPLIT})?[0-9]{{4}}(?:{_SPLIT})?[0-9]{{4}}|1[3-9][0-9]{_SPLIT}[0-9]{{8}}"
+    rf"|1[3-9][0-9]{_SPLIT}[0-9]{{3}}{_SPLIT}[0-9]{{5}}"
     rf"|1[3-9][0-9](?:-[0-9]{{2,5}}){{2,3}}(?<=[0-9]{{2}}))(?![\s.-][0-9]{{2}})){_BEHIND}{_NO_AMOUNT}"
 )
 _DIGITS_OF_A_MOBILE = (11, 13, 15)
