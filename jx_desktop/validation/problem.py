@@ -1,11 +1,15 @@
 """What a check says: places to jump to, findings of a rule, and problems with their severity and ruling."""
 
+import hashlib
 from dataclasses import dataclass
 
+from jx_desktop.base.json_text import canonical_json
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address, ValueAt
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.rulings import Ruling
+
+_DIGEST_LENGTH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,11 @@ class Problem:
     def entity_id(self) -> str:
         """The entity under which the problem is listed."""
         return self.places[0].entity_id
+
+    @property
+    def digest(self) -> str:
+        """Tells what is said from anything else that may be said at the place: 16 hexadecimal digits."""
+        return hashlib.sha256(canonical_json(self.message.as_plain()).encode()).hexdigest()[:_DIGEST_LENGTH]
 
     @property
     def is_released(self) -> bool:

@@ -47,12 +47,14 @@ def is_covered(problem: Problem, ruling: Ruling) -> bool:
     """Whether `ruling` speaks of `problem`: all of the problem's places in the ruled entity must be meant.
 
     An error needs a release; what was released stays quiet when it is no longer an error. A problem that has come
-    to be about more entities is another one.
+    to be about more entities, or says something else than what was ruled on where that was noted, is another one.
     """
     if ruling.rule != problem.rule or (problem.severity is Severity.ERROR and ruling.kind != "released"):
         return False
     if ruling.entity is None:
         return True
+    if ruling.found and ruling.found != problem.digest:
+        return False
     if ruling.shared_with is not None:
         meant = {ruling.entity, *ruling.shared_with}
         if any(place.entity_id not in meant for place in problem.places):

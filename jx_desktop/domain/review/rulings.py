@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from jx_desktop.base.record import ABSENT_IF_NONE, Record
+from jx_desktop.base.record import ABSENT_IF_EMPTY, ABSENT_IF_NONE, Record
 from jx_desktop.base.text import Text
 from jx_desktop.domain.document.entity import Entity, EntityId, new_id
 
@@ -14,7 +14,8 @@ class RulingFields(Record):
 
     Without `entity` it holds for the rule in the whole document; `row` and `field` narrow it further. `shared_with`
     are the other entities that the finding was about: one that is about more of them is another finding. Where
-    nothing is said of them (None), any are meant.
+    nothing is said of them (None), any are meant. So it is with `found`, the digest of what was found there (of PUB
+    rules): a telephone that somebody types beside one that may stay is another finding.
     """
 
     rule: Text
@@ -26,6 +27,7 @@ class RulingFields(Record):
     by: Text = ""
     at: Text = ""
     shared_with: Annotated[tuple[EntityId, ...] | None, ABSENT_IF_NONE] = None
+    found: Annotated[Text, ABSENT_IF_EMPTY] = ""
 
 
 class Ruling(RulingFields, Entity):

@@ -62,8 +62,8 @@ def _found(document: Document, *rules: Rule) -> tuple[Problem, ...]:
 def not_released(found: Sequence[Problem]) -> tuple[Problem, ...]:
     """Return what nobody has released of what was found for a public copy; that it was set aside before says nothing.
 
-    Until a copy is made it is a hint, which can be set aside with its whole rule. A secret of the state (国家秘密) cannot
-    be released: it must not be on this machine.
+    Until a copy is made it is a hint, which can be set aside with its whole rule. A secret of the state (国家秘密)
+    cannot be released: it must not be on this machine.
     """
     return tuple(each for each in found if not _is_released(each))
 

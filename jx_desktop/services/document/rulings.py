@@ -11,6 +11,8 @@ from jx_desktop.editing.rulings import AddRuling, RemoveRuling
 from jx_desktop.services.checking.checked_document import place_name
 from jx_desktop.validation.problem import Problem
 
+_PUBLISHING = "PUB-"
+
 
 def is_error_when_final(document: Document, problem: Problem) -> bool:
     """Whether a problem stands in the way of 定稿, though it may be a warning until then."""
@@ -63,7 +65,7 @@ def _ruled(problem: Problem, kind: str, reason: str, by: str, scope: dict[str, o
 def _scope(problem: Problem) -> dict[str, object]:
     """Return the narrowest ruling that covers all places of a problem in the entity that it is listed under.
 
-    What comes to share the problem later is not meant.
+    What comes to share the problem later is not meant; nor, in what is published, other words at the same place.
     """
     places = [place for place in problem.places if place.entity_id == problem.entity_id]
     fields, rows = {place.field for place in places}, {place.row_id for place in places}
@@ -73,4 +75,5 @@ def _scope(problem: Problem) -> dict[str, object]:
         "field": fields.pop() if len(fields) == 1 else None,
         "row": rows.pop() if len(rows) == 1 else None,
         "shared_with": tuple(others),
+        "found": problem.digest if problem.rule.startswith(_PUBLISHING) else "",
     }

@@ -14,11 +14,12 @@ from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.editing.text import SetFields
+from jx_desktop.services.document.rulings import release
 from jx_desktop.services.document.standing_words import approval_words
 from jx_desktop.services.publishing.outlook import public_outlook
 from tests.conftest import make_project
 from tests.records import with_records
-from tests.services.publishing.cases import AT, HIDDEN, WORDING, approved, published
+from tests.services.publishing.cases import AT, HIDDEN, HIDDEN_CODE, WORDING, approved, published
 
 
 def with_unit(document: Document, **project: object) -> Document:
@@ -139,6 +140,30 @@ def test_what_was_set_aside_as_a_hint_is_not_released_for_a_public_copy(form: Fo
     assert len(public_outlook(with_records(told, [aside])).shining) == 1
     released = Ruling(id="ruling:2", rule="PUB-03", entity="p1", field="purpose", kind="released", reason="已公开")
     assert public_outlook(with_records(told, [aside, released])).shining == ()
+
+
+@pytest.mark.parametrize(
+    ("released", "typed"),
+    [
+        (f"与{HIDDEN}一并组织。", f"与{HIDDEN}（{HIDDEN_CODE}）一并组织。"),
+        (f"与{HIDDEN}一并组织。", f"参照{HIDDEN[4:]}的做法。"),
+        ("联系13812345678。", "联系13812345678、13912345679。"),
+        ("联系13812345678。", "联系13912345679。"),
+    ],
+)
+def test_a_release_holds_for_what_was_found_and_not_for_what_is_typed_there_later(
+    form: Form, released: str, typed: str
+) -> None:
+    def saying(document: Document, purpose: str) -> Document:
+        return document.apply(SetFields("p1", {"purpose": purpose}).build(document))
+
+    document = saying(approved(form), released)
+    for problem in (*public_outlook(document).shining, *public_outlook(document).personal):
+        document = document.apply(release(problem, "已公开", "王某").build(document))
+    again = saying(document, f"{released}另有采风活动。")
+    for state, is_open in ((document, False), (again, False), (saying(document, typed), True)):
+        found = public_outlook(state)
+        assert bool((*found.shining, *found.personal)) is is_open
 
 
 def test_personal_data_that_no_sheet_prints_refuses_nothing(form: Form) -> None:
