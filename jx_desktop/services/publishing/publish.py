@@ -10,6 +10,7 @@ from typing import Any
 from jx_desktop.base.file_names import ROOM_BYTES, safe_name
 from jx_desktop.base.garbage_collection import collection_put_off
 from jx_desktop.base.messages import Message
+from jx_desktop.base.text import one_line
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.publishing.public_copy import Total, disclosed, public_copy
@@ -132,20 +133,21 @@ def publish(
         guard.verify(kind, exported.data)
         made[kind] = exported.data
         notices += [notice for notice in exported.notices if notice not in notices]
+    command = NotePublication(
+        publications(
+            document,
+            Person(one_line(wanted.person.name), wanted.person.office),
+            wanted.at,
+            reviewed_by=one_line(wanted.reviewed_by),
+            reviewed_on=wanted.reviewed_on,
+            sheets=wanted.sheets,
+        )
+    )
+    version, unkept = _kept(document, command, wanted.at, wording)
     name = public_name(document, wanted.at, wording)
     files = _written(wanted.folder, name, made)
     if files.stem != safe_name(name, max_bytes=ROOM_BYTES):
         notices.append(Message("publish.renamed", {"name": files.stem}))
-    events = publications(
-        document,
-        wanted.person,
-        wanted.at,
-        reviewed_by=wanted.reviewed_by.strip(),
-        reviewed_on=wanted.reviewed_on,
-        sheets=wanted.sheets,
-    )
-    command = NotePublication(events)
-    version, unkept = _kept(document, command, wanted.at, wording)
     return Published(files, command, version, shining, (*notices, *unkept))
 
 
@@ -173,7 +175,7 @@ def _verify_wanted(document: Document, wanted: PublicWanted) -> Iterator[Message
         raise UserError("publish.kinds", known=tuple(KINDS))
     if not wanted.sheets:
         raise UserError("print.no_page")
-    if not wanted.reviewed_by.strip():
+    if not one_line(wanted.reviewed_by):
         raise UserError("publish.no_reviewer")
     today, on, approved_on = datetime.fromisoformat(wanted.at).date(), wanted.reviewed_on, document.head.approved_on
     if on > today:

@@ -18,6 +18,7 @@ from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.publishing.public_copy import public_copy
 from jx_desktop.domain.publishing.published import is_changed_since, published_codes
 from jx_desktop.domain.review.locks import locks_of
+from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Event
 from jx_desktop.domain.review.rounds import is_for_review, round_of
 from jx_desktop.editing.text import SetFields
@@ -175,6 +176,29 @@ def test_what_cannot_be_published_so_is_refused_and_nothing_is_written(
         published(approved(form), tmp_path / "site", **other)
     assert refused.value.message.code == code
     assert not (tmp_path / "site").exists()
+
+
+def test_names_are_kept_as_a_document_can_hold_them(form: Form, tmp_path: Path) -> None:
+    said = published(
+        approved(form), tmp_path, reviewed_by=" 赵\udcff某\x1b\n（局办） ", person=Person("王\udcff某", "department")
+    )
+    (event,) = said.command.events
+    assert (event.reviewed_by, event.by) == ("赵某 （局办）", "王某")
+    with pytest.raises(UserError) as refused:
+        published(approved(form), tmp_path / "site", reviewed_by="\udcff\x1b")
+    assert refused.value.message.code == "publish.no_reviewer"
+
+
+def test_where_nothing_can_be_noted_nothing_is_written(
+    form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(publishing, "publications", refuse)
+    with pytest.raises(MemoryError):
+        published(approved(form), tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_reviewers_copy_is_not_published(form: Form, tmp_path: Path) -> None:
