@@ -74,7 +74,17 @@ class FormerProjects(Protocol):
 class Document:
     """One state of one document. Applying changes gives a new one; nothing is changed in place."""
 
-    __slots__ = ("__weakref__", "_entities", "_numbers", "_projects", "foreign_rows", "form", "head", "last_year")
+    __slots__ = (
+        "__weakref__",
+        "_entities",
+        "_numbers",
+        "_projects",
+        "_sections",
+        "foreign_rows",
+        "form",
+        "head",
+        "last_year",
+    )
 
     def __init__(
         self,
@@ -87,6 +97,7 @@ class Document:
         self._entities = entities
         self._numbers: dict[str, int] | None = None  # those of projects, from the first time that one is asked for
         self._projects: tuple[tuple[Unit, Project], ...] | None = None  # likewise
+        self._sections: tuple[Section, ...] | None = None
         self.head = head
         self.form = form
         self.foreign_rows = foreign_rows
@@ -202,10 +213,13 @@ class Document:
         return self.get(Section, section_id(key))
 
     @property
-    def sections(self) -> list[Section]:
+    def sections(self) -> tuple[Section, ...]:
         """The form's sections in its order, then those that it does not know, by key."""
-        order = {key: index for index, key in enumerate(self.form.section_ids)}
-        return sorted(self.all_of(Section), key=lambda section: (order.get(section.key, len(order)), section.key))
+        if self._sections is None:
+            order = {key: index for index, key in enumerate(self.form.section_ids)}
+            place = lambda section: (order.get(section.key, len(order)), section.key)  # noqa: E731
+            self._sections = tuple(sorted(self.all_of(Section), key=place))
+        return self._sections
 
     @property
     def sheets(self) -> list[Sheet]:

@@ -26,7 +26,6 @@ from jx_desktop.services.files.document_files import is_there
 from jx_desktop.services.files.exporter import ExportOptions, Proceed
 from jx_desktop.services.files.exporting import EXPORTERS
 from jx_desktop.services.machine.settings import FontScheme
-from jx_desktop.services.publishing.read_back import Guard
 from jx_desktop.services.reviewing.review_files import make_folder
 from jx_desktop.storage.new_files import NewFiles, whole_files
 from jx_desktop.storage.project_file import StoredVersion
@@ -117,6 +116,8 @@ def publish(
     Nothing is replaced: where one of the names is taken, all get ``-2``, which is said. Raises `UserError`
     (`PublicationRefusedError` with its places); then none of the files is left, or the error says so.
     """
+    from jx_desktop.services.publishing.read_back import Guard  # loads readers, which a look at the page needs not
+
     notices = [*_verify_wanted(document, wanted)]
     shining = _verify_content(document, wanted)
     made = dict[str, bytes]()

@@ -4,7 +4,7 @@ Kept in the user's data by what makes a document the same one (its id, departmen
 saved under another name keeps it, one for another department or year has its own.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -61,7 +61,7 @@ class EntryProgress:
         self._now = now
         self._number = 0
         self._state: tuple[int, int] | None = None
-        self._typed: dict[str, Typed] = {}
+        self._typed: dict[str, dict[str, Typed]] = {}  # by project or sheet, then by key
         self._unkept: dict[str, Typed | None] = {}
         self._cells: TypedCells | None = None
         self._path = path
@@ -73,29 +73,34 @@ class EntryProgress:
 
     def typed(self, key: str) -> Typed | None:
         """Return what was typed into a cell and when; None where it was not."""
+        (typed,) = self.typed_in((key,))
+        return typed
+
+    def typed_in(self, keys: Iterable[str]) -> list[Typed | None]:
+        """Return that of many cells, in their order."""
         self._refresh()
-        return self._typed.get(key)
+        return [self._typed.get(_owner(key), {}).get(key) for key in keys]
 
     def typed_of(self, owner_id: str) -> tuple[Typed, ...]:
         """Return all that was typed of one project, or sheet."""
         self._refresh()
-        return tuple(cell for key, cell in self._typed.items() if _is_of(key, owner_id))
+        return tuple(cell for owner, typed in self._typed.items() if _is_of(owner, owner_id) for cell in typed.values())
 
     def owners(self) -> frozenset[str]:
         """Return the ids of the projects, or sheets, of which something was typed; they may have gone since."""
         self._refresh()
-        return frozenset(_owner(key).partition("@")[0] for key in self._typed)
+        return frozenset(owner.partition("@")[0] for owner, typed in self._typed.items() if typed)
 
     def changed(self, cells: Sequence[EntryCell]) -> EntryChanges:
         """Return what has changed of the cells of one project, or of several; all cells of each are given."""
         self._refresh()
-        typed = self._typed
-        owners = {_owner(cell.key) for cell in cells}
         known = {cell.key for cell in cells}
+        owners = dict.fromkeys(_owner(cell.key) for cell in cells)
+        typed = {key: cell for owner in owners for key, cell in self._typed.get(owner, {}).items()}
         altered = tuple(
             (cell, typed[cell.key]) for cell in cells if cell.key in typed and typed[cell.key].text != cell.text
         )
-        gone = tuple(cell for key, cell in typed.items() if _owner(key) in owners and key not in known)
+        gone = tuple(cell for key, cell in typed.items() if key not in known)
         return EntryChanges(altered, gone, tuple(_before_typed(cells, typed)))
 
     # ---- noted
@@ -110,8 +115,7 @@ class EntryProgress:
 
     def begin_again(self, owner_id: str) -> None:
         """Forget what was typed of one project, or sheet."""
-        self._refresh()
-        self._note({key: None for key in self._typed if _is_of(key, owner_id)})
+        self._note({cell.key: None for cell in self.typed_of(owner_id)})
 
     def forget(self) -> None:
         """Forget what was typed of the document."""
@@ -138,9 +142,9 @@ class EntryProgress:
     def _put_in(self, changes: dict[str, Typed | None]) -> None:
         for key, cell in changes.items():
             if cell is None:
-                self._typed.pop(key, None)
+                self._typed.get(_owner(key), {}).pop(key, None)
             else:
-                self._typed[key] = cell
+                self._typed.setdefault(_owner(key), {})[key] = cell
 
     def _store(self) -> None:
         """Store what is not kept yet, with what could not be kept before."""
@@ -169,7 +173,9 @@ class EntryProgress:
             return
         if self._number == 0:
             self._find(cells)
-        self._typed = {cell.key: cell for cell in cells.read(self._number)} if self._number else {}
+        read = cells.read(self._number) if self._number else []  # fails before anything is forgotten
+        self._typed = {}
+        self._put_in({cell.key: cell for cell in read})
         self._put_in(self._unkept)
         self._state = state
 
@@ -203,7 +209,7 @@ class EntryProgress:
         if cells.set_aside is not None:
             self.trouble = Message("entry.set_aside", {"path": cells.set_aside})
         self._number, self._state = 0, None
-        self._unkept = {**self._typed, **self._unkept}
+        self._unkept = {**{key: cell for typed in self._typed.values() for key, cell in typed.items()}, **self._unkept}
         self._find(cells)
         if self._unkept:
             self._stored(cells)
@@ -218,11 +224,11 @@ def _owner(key: str) -> str:
     return key.partition("/")[0]
 
 
-def _is_of(key: str, owner_id: str) -> bool:
-    return _owner(key).partition("@")[0] == owner_id
+def _is_of(owner: str, owner_id: str) -> bool:
+    return owner.partition("@")[0] == owner_id
 
 
-def _before_typed(cells: Sequence[EntryCell], typed: dict[str, Typed]) -> Iterable[EntryCell]:
+def _before_typed(cells: Sequence[EntryCell], typed: Mapping[str, Typed]) -> Iterable[EntryCell]:
     """Yield the cells that were not typed and stand before one of the same project that was."""
     last: dict[str, int] = {_owner(cell.key): at for at, cell in enumerate(cells) if cell.key in typed}
     for at, cell in enumerate(cells):

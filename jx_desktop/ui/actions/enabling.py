@@ -57,8 +57,10 @@ class Enabling(QObject):
         )
 
     def _on_clipboard_changed(self) -> None:
-        self._holds_projects = _holds_projects()
-        self.show()
+        holds = _holds_projects()
+        if holds != self._holds_projects:
+            self._holds_projects = holds
+            self.show()
 
     def _why_not(self, declared: Declared, state: WindowState) -> str:
         """Return why something cannot be done just now."""

@@ -4,7 +4,9 @@ Known without any window. The cell that is *held* is the one whose text was put 
 Where nothing is held, the current cell is the one that is copied next.
 """
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from jx_desktop.domain.document.document import RECORDS, Document
 from jx_desktop.domain.document.entity import ChangeSet
@@ -29,6 +31,7 @@ class EntrySequence:
         self._cells: dict[str, tuple[EntryCell, ...]] = {}
         self._lines: dict[str, tuple[EntryLine, ...]] = {}
         self._standings: dict[str, Standing] = {}
+        self._owners: tuple[Document | None, str, tuple[Project | Sheet, ...]] = (None, "", ())  # of which they are
         self._kept: set[str] = set()  # listed among what was changed, although typed anew meanwhile
         self.skips_blank = True
         self.only_changed = False
@@ -47,8 +50,14 @@ class EntrySequence:
     @property
     def owners(self) -> tuple[Project | Sheet, ...]:
         """What the present sheet is typed of, in the system's order: the projects, or the document's own sheet."""
-        form = self._document.form
-        if form.all_sheets[self.sheet].owner == "project":
+        document, sheet, owners = self._owners
+        if document is not self._document or sheet != self.sheet:
+            owners = self._owners_now()
+            self._owners = self._document, self.sheet, owners
+        return owners
+
+    def _owners_now(self) -> tuple[Project | Sheet, ...]:
+        if self._document.form.all_sheets[self.sheet].owner == "project":
             return entry_projects(self._document)
         own = self._document.find(sheet_id(self.sheet))
         return (own,) if isinstance(own, Sheet) else ()
@@ -121,9 +130,24 @@ class EntrySequence:
             self._standings[owner_id] = known
         return known
 
+    @property
+    def known(self) -> Mapping[str, Standing]:
+        """How far those are of which it was looked by now, by their ids."""
+        return MappingProxyType(self._standings)
+
     def is_known(self, owner_id: str) -> bool:
         """Whether it was looked how far a project is."""
         return owner_id in self._standings
+
+    def look_further(self, seconds: float) -> bool:
+        """Look for some time how far further projects are; return whether that is known of all now."""
+        end = time.perf_counter() + seconds
+        for each in self.ids:
+            if not self.is_known(each):
+                if time.perf_counter() > end:
+                    return False
+                self.standing(each)
+        return True
 
     # ---- where one is
 
@@ -256,7 +280,9 @@ class EntrySequence:
     def _lines_of(self, owner_id: str) -> tuple[EntryLine, ...]:
         known = self._lines.get(owner_id)
         if known is None:
-            known = tuple(EntryLine(cell, self._progress.typed(cell.key)) for cell in self._cells_of(owner_id))
+            cells = self._cells_of(owner_id)
+            typed = self._progress.typed_in([cell.key for cell in cells])
+            known = tuple(map(EntryLine, cells, typed))
             self._lines[owner_id] = known
         return known
 

@@ -33,7 +33,7 @@ from jx_desktop.wording.messages import Wording
 
 WIDTH = 320
 _FRAME_TOP, _FRAME_SIDE = 32, 2
-_PROJECTS_AT_ONCE, _SHOWN_EACH = 3, 60
+_LOOKED_SECONDS = 0.008  # how long it is looked on at once how far further projects are: a key waits no longer
 _NO_FOCUS = Qt.WindowType.WindowDoesNotAcceptFocus
 
 
@@ -186,9 +186,9 @@ class TypingWindow(QWidget):
     def _show_standing(self) -> None:
         sequence = self.sequence
         there, ids = [owner.id for owner in sequence.owners], sequence.ids
-        known = [sequence.standing(each) for each in ids if sequence.is_known(each) or each == sequence.owner_id]
-        done = sum(sequence.is_known(each) and sequence.standing(each).is_done for each in there)
         name, own = sequence.name_of(sequence.owner_id), sequence.standing(sequence.owner_id)
+        known = [sequence.known[each] for each in ids if each in sequence.known]
+        done = sum(sequence.known[each].is_done for each in there if each in sequence.known)
         number = there.index(sequence.owner_id) + 1 if sequence.owner_id in there else 0
         if not number and sequence.owner_id:
             name = self.tr("Removed from the document: {}").format(name)
@@ -206,21 +206,16 @@ class TypingWindow(QWidget):
             notices.append(self._wording.word(self._progress.trouble))
         self.notice.setText("\n".join(notices))
         self.notice.setVisible(bool(notices))
-        self.setWindowTitle(
-            title_words(self.tr("Type into {system}: {name}").format(system=self._system, name=self._name))
-        )
+        words = self.tr("Type into {system}: {name}").format(system=self._system, name=self._name)
+        self.setWindowTitle(title_words(words))
         if len(known) < len(ids):
             self._look_on.start()
 
     def _look_further(self) -> None:
         """Look how far some more projects are."""
-        unknown = [each for each in self.sequence.ids if not self.sequence.is_known(each)]
-        for each in unknown[:_PROJECTS_AT_ONCE]:
-            self.sequence.standing(each)
-        if len(unknown) % _SHOWN_EACH < _PROJECTS_AT_ONCE or len(unknown) <= _PROJECTS_AT_ONCE:
-            self._show_standing()
-        else:
-            self._look_on.start()
+        if self.sequence.look_further(_LOOKED_SECONDS) and self._stack.currentWidget() is self.projects:
+            self._show_listed()
+        self._show_standing()
 
     def say(self, words: str) -> None:
         """Say something above the cells, until the next step."""
@@ -323,19 +318,22 @@ class TypingWindow(QWidget):
     def show_projects(self) -> None:
         """Show the list of projects in place of the cells."""
         self._stack.setCurrentWidget(self.projects)
-        self._gone = self.sequence.gone_owners
-        self.projects.show_projects([self._listed(each) for each in self.sequence.ids], self.sequence.owner_id)
+        self._show_listed()
         self.projects.begin()
 
-    def _listed(self, owner_id: str) -> ProjectLine:
-        """Return a project as it is listed, with how far it is."""
+    def _show_listed(self) -> None:
+        gone, ids = frozenset(self.sequence.gone_owners), self.sequence.ids
+        self.projects.show_projects([self._listed(each, each in gone) for each in ids], self.sequence.owner_id)
+
+    def _listed(self, owner_id: str, is_gone: bool) -> ProjectLine:
+        """Return a project as it is listed, with how far it is, where that is known by now."""
         owner, words = self.work.document.find(owner_id), ""
-        if owner_id in self._gone:
+        if is_gone:
             words = self.tr("Removed from the document: to be deleted in the system")
-        elif self.sequence.is_known(owner_id):  # of many projects that takes a while
+        elif self.sequence.is_known(owner_id):
             standing = self.sequence.standing(owner_id)
-            words = self.tr("{done} of {cells} cells").format(done=standing.done, cells=standing.cells)
-            words = self.tr("done") if standing.is_done else words
+            words = self.tr("done") if standing.is_done else self.tr("{done} of {cells} cells")
+            words = words.format(done=standing.done, cells=standing.cells)
         code = owner.code if isinstance(owner, Project) else ""
         return ProjectLine(owner_id, self.sequence.name_of(owner_id), code, words)
 
