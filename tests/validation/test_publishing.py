@@ -205,6 +205,8 @@ FIRES: dict[str, tuple[Build, str]] = {
     "a project called by its number": (part_1("项目1按季推进，项目2按月推进。"), "item"),
     "a number that is left out": (part_1("项目1按季推进，项目3按月推进。"), "gap"),
     "the declared total": (head(declared_total="18.62"), "declared"),
+    "money in no unit": (head(money_unit=None), "no_unit"),
+    "money in a unit that nobody knows": (project_1(money_unit="美元"), "no_unit"),
     "no ground": (part_1(disclose_ground=" "), "ground.missing"),
     "a ground of one's own": (part_1(disclose_ground="领导要求"), "ground.unknown"),
     "a secret of the state": (part_1(disclose_ground="涉及国家秘密"), "ground.never"),

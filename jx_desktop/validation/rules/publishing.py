@@ -179,6 +179,7 @@ def _findings(
     memory.known = known
     if rule_id == NUMBERS:
         yield from _declared(document.head, left, context)
+        yield from _without_unit(document, left, context)
 
 
 def _said(signs: Sequence[Sign], left: LeftOut) -> Iterator[Finding]:
@@ -204,6 +205,16 @@ def _named(names: Sequence[str]) -> Message:
     if len(names) > _NAMED:
         return Message("left_out.projects", {"names": named, "count": len(names)})
     return Message("list.all", {"names": named})
+
+
+def _without_unit(document: Document, left: LeftOut, context: Context) -> Iterator[Finding]:
+    """Yield that money in a unit that nobody knows cannot be compared: what tells of it is not found."""
+    unit = document.head.money_unit
+    unknown = [project for _, project in document.projects if (project.money_unit or unit or "") not in UNITS]
+    places = tuple(Address(each.id if each.money_unit else document.head.id, "money_unit") for each in unknown)
+    if left.projects and places:
+        params: dict[str, object] = {"field": context.form.label("money_unit")}
+        yield Finding(Message("left_out.no_unit", params), tuple(dict.fromkeys(places)))
 
 
 def _declared(head: Head, left: LeftOut, context: Context) -> Iterator[Finding]:
