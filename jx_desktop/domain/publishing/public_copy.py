@@ -44,6 +44,14 @@ def disclosed(document: Document) -> Document:
     return only_projects(document, lambda project: project.disclose)
 
 
+def disclosed_with_total(document: Document) -> Document:
+    """Return `document` as `disclosed`, with the total that its public copy declares."""
+    left, total = disclosed(document), public_total(document)
+    if left.head.declared_total == total:
+        return left
+    return left.with_head(left.head.model_copy(update={"declared_total": total}))
+
+
 def public_copy(document: Document, total: Total = "recomputed") -> Document:
     """Return what the public may read: disclosed projects that have got money, and what the form prints of them.
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.sheets import GOAL_SHEET
-from jx_desktop.domain.publishing.public_copy import disclosed
+from jx_desktop.domain.publishing.public_copy import disclosed_with_total
 from jx_desktop.domain.review.check_code import CheckCodes, KnownTexts, check_codes
 from jx_desktop.domain.review.events import event_of
 from jx_desktop.domain.review.person import Person
@@ -15,9 +15,9 @@ from jx_desktop.domain.review.records import Event
 def published_codes(document: Document, sheet: str = GOAL_SHEET, known: KnownTexts | None = None) -> CheckCodes:
     """Return the check codes of a sheet as it would be published: without the projects that are not; see `check_codes`.
 
-    What is changed in these alone changes nothing that the public has read.
+    What is changed in these alone, and in a declared total with them, changes nothing that the public has read.
     """
-    return check_codes(disclosed(document), sheet, known)
+    return check_codes(disclosed_with_total(document), sheet, known)
 
 
 def publications(

@@ -9,7 +9,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.selection import selected_projects
 from jx_desktop.domain.form.pattern_matching import is_switched_off
 from jx_desktop.domain.form.sheets import GOAL_SHEET
-from jx_desktop.domain.publishing.public_copy import disclosed, public_copy, public_total
+from jx_desktop.domain.publishing.public_copy import disclosed_with_total, public_copy
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.disclosing import personal_notices
 from jx_desktop.services.machine.settings import FontScheme
@@ -60,10 +60,8 @@ def lay_out_document(
     from jx_desktop.printing.memo import PrintMemo
 
     known = document
-    if public:  # with its records: a release keeps the words away; with the total that is published
-        total = {"declared_total": public_total(document)}
-        known = disclosed(document)
-        known, document = known.with_head(known.head.model_copy(update=total)), public_copy(document)
+    if public:  # with its records: a release keeps the words away
+        known, document = disclosed_with_total(document), public_copy(document)
     ids = project_ids
     if projects:
         ids = selected_projects(document, projects)

@@ -138,6 +138,15 @@ def test_only_a_change_of_what_was_published_is_one_since(all_kinds: Any) -> Non
     assert not is_changed_since(noted, Event(what="published"))
 
 
+def test_a_left_out_project_that_costs_more_changes_no_total_that_was_published(form: Form) -> None:
+    document = approved(form, declared_total="42.00")
+    dearer = document.apply(SetFields("p2", {"budget.total": "39.00"}).build(document))
+    dearer = dearer.with_head(dearer.head.with_values({"declared_total": "44.00"}))
+    assert published_codes(dearer) == published_codes(document)
+    other = document.apply(SetFields("p1", {"budget.total": "6.00"}).build(document))
+    assert published_codes(other) != published_codes(document)
+
+
 def test_equal_names_get_a_number_in_all_kinds_and_that_is_said(form: Form, tmp_path: Path) -> None:
     document = approved(form)
     (tmp_path / f"{NAME}.docx").write_bytes(b"other")
