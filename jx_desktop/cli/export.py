@@ -47,8 +47,8 @@ def add_options(parser: argparse.ArgumentParser, wording: Wording) -> None:
 
 
 def keys_in(text: str) -> tuple[str, ...]:
-    """Return keys that commas part, of either width."""
-    return tuple(key.strip() for key in text.replace("，", ",").split(",") if key.strip())
+    """Return keys that commas part, of either width, each once."""
+    return tuple(dict.fromkeys(key.strip() for key in text.replace("，", ",").split(",") if key.strip()))
 
 
 def _execute(arguments: argparse.Namespace, console: Console) -> int:

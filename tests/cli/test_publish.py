@@ -55,6 +55,12 @@ def test_the_usual_files_are_written_and_the_document_is_untouched(jx: Run, file
     assert file.read_bytes() == before
 
 
+def test_a_sheet_that_is_named_twice_is_noted_once(jx: Run, file: Path) -> None:
+    status, _, _ = jx("publish", file, "网站", *SECRECY, "--kind", "html,html", "--sheet", "goal，goal", "--note")
+    assert (status, there()) == (0, [f"{NAME}.html"])
+    assert len(open_document(FILE).document.listed(Event)) == 1
+
+
 def test_kinds_and_the_total_are_chosen(jx: Run, file: Path) -> None:
     status, _, said = jx("publish", file, "网站", *SECRECY, "--kind", "html", "--total", "dropped")
     assert (status, there()) == (0, [f"{NAME}.html"])

@@ -7,7 +7,7 @@ from datetime import datetime
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.publishing.due import last_publication
-from jx_desktop.domain.publishing.public_copy import disclosed
+from jx_desktop.domain.publishing.public_copy import disclosed_with_total
 from jx_desktop.domain.publishing.published import is_changed_since
 from jx_desktop.domain.review.check_code import KnownTexts
 from jx_desktop.domain.review.records import Event
@@ -40,7 +40,7 @@ _CHANGED: Mapping[str, Callable[[Document, Event, KnownTexts], bool]] = {
 _SAID_UNDER = {"handed_in": "hand_in", "published": "publish"}
 _WENT_OUT: Mapping[str, Callable[[Document], Document]] = {
     "handed_in": without_records,
-    "published": lambda document: without_records(disclosed(document)),
+    "published": lambda document: without_records(disclosed_with_total(document)),
 }
 """What of a document went out, to be compared."""
 
