@@ -78,7 +78,7 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
                 console.warn(place)
             raise
         noted = _note(opened, published) if arguments.note else ()
-    _tell(document, public_outlook(document, wanted.total), published, console)
+    _tell(document, public_outlook(document, wanted.total), wanted, published, console)
     for notice in noted:
         console.warn(notice)
     console.tell(Message("publish.done", {"folder": wanted.folder, "count": len(published.files)}))
@@ -134,7 +134,9 @@ def _note(opened: OpenedFile, published: Published) -> tuple[Message, ...]:
         raise
 
 
-def _tell(document: Document, found: PublicOutlook, published: Published, console: Console) -> None:
+def _tell(
+    document: Document, found: PublicOutlook, wanted: PublicWanted, published: Published, console: Console
+) -> None:
     """Tell what was left out and what should be looked at; what shines through is said also when asked to be quiet."""
     for path in published.files:
         console.print(str(path))
@@ -145,7 +147,8 @@ def _tell(document: Document, found: PublicOutlook, published: Published, consol
         code = "publish.total_recomputed" if found.public_declared is not None else "publish.total_dropped"
         console.tell(Message(code, {"before": sums[0], "after": sums[-1]}))
     if found.errors:
-        console.tell(Message("publish.errors_open", {"count": len(found.errors)}))
+        code = "publish.errors_marked" if wanted.watermark else "publish.errors_open"
+        console.tell(Message(code, {"count": len(found.errors)}))
     for problem in published.shining:
         console.warn(problem_words(document, problem))
     due = due_words(publication_of(document), today(), document.form)

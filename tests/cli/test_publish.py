@@ -147,6 +147,7 @@ def test_errors_that_are_open_are_said_and_mark_pages_only_where_that_is_wanted(
         status, out, said = jx("publish", file, "网站", *SECRECY, "--kind", "docx", *more)
         assert status == 0
         assert "1 个错误" in said
+        assert ("没有水印" in said) is not is_marked
         with zipfile.ZipFile(out.strip()) as package:
             texts = "".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
         assert ("未定稿" in texts) is is_marked
