@@ -6,10 +6,10 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.head import Stage
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.rules import Severity
-from jx_desktop.editing.text import SetHeadFields
+from jx_desktop.editing.text import SetFields, SetHeadFields
 from jx_desktop.services.checking.checked_document import document_checker
-from jx_desktop.services.checking.disclosing import personal_data
-from jx_desktop.services.document.rulings import release
+from jx_desktop.services.checking.disclosing import personal_data, public_notices
+from jx_desktop.services.document.rulings import release, set_aside
 from jx_desktop.services.document.session import Session
 from jx_desktop.services.printing.document_pdf import print_document
 from tests.conftest import make_document, make_project
@@ -68,6 +68,17 @@ def test_a_number_that_was_released_with_a_reason_may_go_public(form: Form) -> N
     [problem] = personal_data(session.document)
     session.run(release(problem, "单位公开电话", "张某"))
     assert personal_data(session.document) == ()
+
+
+def test_whether_an_offices_number_may_stay_is_asked_until_that_is_set_aside(form: Form) -> None:
+    session = Session(with_number(form, "监督电话：0319-4332211。"))
+    assert personal_data(session.document) == ()
+    assert [notice.code for notice in public_notices(session.document)] == ["print.office_numbers"]
+    problem = next(each for each in document_checker().check(session.document, True) if each.rule == "PUB-01")
+    session.run(set_aside(problem, "单位公开电话", "张某"))
+    assert public_notices(session.document) == []
+    session.run(SetFields("p2", {"purpose": "监督电话：0319-4332212。"}))
+    assert [notice.code for notice in public_notices(session.document)] == ["print.office_numbers"]
 
 
 def test_many_places_are_counted_and_the_first_are_named(form: Form) -> None:

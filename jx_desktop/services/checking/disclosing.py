@@ -42,19 +42,20 @@ def personal_data(document: Document) -> tuple[Problem, ...]:
 
     Numbers that an office has made known are not among it: whether they may stay is only asked.
     """
-    return tuple(problem for problem in _open(document) if problem.message.code != OFFICE_NUMBERS)
+    return not_released([problem for problem in _found(document) if problem.message.code != OFFICE_NUMBERS])
 
 
 def _office_notices(document: Document) -> list[Message]:
-    """Return the question whether numbers of offices in a public copy may stay."""
-    found = [problem for problem in _open(document) if problem.message.code == OFFICE_NUMBERS]
+    """Return the question whether numbers of offices in a public copy may stay; setting it aside answers it."""
+    found = [each for each in _found(document) if each.message.code == OFFICE_NUMBERS and each.ruling is None]
     named = tuple(_place_and_kind(document, problem) for problem in found[:_MOST_NAMED])
     return [Message("print.office_numbers", {"places": named, "count": len(found)})] if found else []
 
 
-def _open(document: Document) -> tuple[Problem, ...]:
+def _found(document: Document) -> tuple[Problem, ...]:
+    """Return what the public copy of a document has of personal data, with the document's rulings."""
     found = Checker(_RULES).check(checked_copy(document), document.head.final, public=True)
-    return not_released(Rulings(document.rulings).all_ruled(found))
+    return Rulings(document.rulings).all_ruled(found)
 
 
 def personal_notices(document: Document) -> list[Message]:
