@@ -3,12 +3,14 @@
 import pytest
 
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Change
 from jx_desktop.domain.document.head import Stage
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.editing.text import SetFields, SetHeadFields
 from jx_desktop.services.checking.checked_document import document_checker
 from jx_desktop.services.checking.disclosing import personal_data, public_notices
+from jx_desktop.services.checking.shining import left_out_notices
 from jx_desktop.services.document.rulings import release, set_aside
 from jx_desktop.services.document.session import Session
 from jx_desktop.services.printing.document_pdf import print_document
@@ -85,3 +87,17 @@ def test_many_places_are_counted_and_the_first_are_named(form: Form) -> None:
     document = make_document(form, *(make_project(number, purpose=TELEPHONE) for number in range(1, 6)))
     [notice] = [n for n in print_document(document, public=True).notices if n.code.startswith("print.personal")]
     assert (notice.code, notice.params["count"]) == ("print.personal_more", 5)
+
+
+def test_a_place_that_tells_in_several_ways_is_named_once(form: Form) -> None:
+    document = make_document(form, make_project(1), make_project(2, name="甘肃省图书捐赠", disclose=False))
+    section = document.section("overall_goal")
+    told = section.model_copy(update={"paragraphs": ("推进甘肃省图书捐赠，共2个项目。",)})
+    (notice,) = left_out_notices(document.apply((Change(section, told),)))[1:]
+    assert (notice.code, notice.params["count"]) == ("print.shining", 1)
+
+
+def test_a_public_copy_without_any_project_says_so(form: Form) -> None:
+    hidden = make_project(1, disclose=False, disclose_ground="其他")
+    assert [notice.code for notice in left_out_notices(make_document(form, hidden))] == ["print.none_left"]
+    assert left_out_notices(make_document(form)) == []

@@ -49,7 +49,9 @@ def left_out_notices(document: Document, projects: Sequence[str] = ()) -> list[M
             for problem in shining
             if problem.entity_id in ids or not isinstance(document.find(problem.entity_id), Project)
         )
+    is_empty = bool(document.projects) and not any(project.disclose for _, project in document.projects)
     return [
+        *([Message("print.none_left", {"count": len(document.projects)})] if is_empty else []),
         *_notices("print.no_ground", document, without_ground(document)),
         *_notices("print.shining", document, shining),
     ]
@@ -76,5 +78,6 @@ def _is_released(problem: Problem) -> bool:
 def _notices(code: str, document: Document, found: Sequence[Problem]) -> list[Message]:
     if not found:
         return []
-    named = tuple(place_name(document, problem.places[0]) for problem in found[:_MOST_NAMED])
-    return [Message(code if len(found) <= _MOST_NAMED else f"{code}_more", {"places": named, "count": len(found)})]
+    named = tuple(place_name(document, place) for place in dict.fromkeys(problem.places[0] for problem in found))
+    more = "" if len(named) <= _MOST_NAMED else "_more"
+    return [Message(f"{code}{more}", {"places": named[:_MOST_NAMED], "count": len(named)})]

@@ -39,6 +39,9 @@ USUAL_KINDS = tuple(kind for kind, is_usual in KINDS.items() if is_usual)
 LONGEST_AGO = timedelta(days=366)
 """A 保密审查 before that was one of something else."""
 
+_SAID_AT_LENGTH = frozenset({"print.shining", "print.shining_more"})
+"""What an exporter says of places that were acknowledged one by one."""
+
 Progress = Callable[[str], Proceed | None]
 """Is told which kind of file is made now; returns what is called during that, which may raise to give up."""
 
@@ -133,7 +136,7 @@ def publish(
         exported = exporter.export(document, options, proceed)
         guard.verify(kind, exported.data)
         made[kind] = exported.data
-        notices += [notice for notice in exported.notices if notice not in notices]
+        notices += [each for each in exported.notices if each not in notices and each.code not in _SAID_AT_LENGTH]
     command = NotePublication(
         publications(
             document,
@@ -178,6 +181,8 @@ def _verify_wanted(document: Document, wanted: PublicWanted) -> Iterator[Message
         raise UserError("print.no_page")
     if not one_line(wanted.reviewed_by):
         raise UserError("publish.no_reviewer")
+    if GOAL_SHEET in wanted.sheets and not disclosed(document).projects:
+        raise UserError("export.no_project")
     today, on, approved_on = datetime.fromisoformat(wanted.at).date(), wanted.reviewed_on, document.head.approved_on
     if on > today:
         raise UserError("publish.reviewed_later", day=on.isoformat())

@@ -198,6 +198,24 @@ def test_names_are_kept_as_a_document_can_hold_them(form: Form, tmp_path: Path) 
     assert refused.value.message.code == "publish.no_reviewer"
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_published_where_no_project_is_left(form: Form, tmp_path: Path, kind: str) -> None:
+    document = make_document(form, make_project(1, disclose=False, disclose_ground="其他"))
+    with pytest.raises(UserError) as refused:
+        published(document, tmp_path / "site", kinds=(kind,))
+    assert refused.value.message.code == "export.no_project"
+    assert not (tmp_path / "site").exists()
+
+
+def test_what_was_acknowledged_is_not_asked_for_once_more(form: Form, tmp_path: Path) -> None:
+    document = approved(form)
+    section = document.section("overall_goal")
+    said = section.model_copy(update={"paragraphs": (f"推进{HIDDEN}，共2个项目。",)})
+    shown = published(document.apply((Change(section, said),)), tmp_path, kinds=("docx",), acknowledged=True)
+    assert {problem.rule for problem in shown.shining} == {"PUB-03", "PUB-04"}
+    assert "print.shining" not in {notice.code for notice in shown.notices}
+
+
 def test_where_nothing_can_be_noted_nothing_is_written(
     form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
