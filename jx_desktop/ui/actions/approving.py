@@ -90,7 +90,7 @@ class ApprovingActions(ActionGroup):
             self._typed = page.typed
             self.shell.leave_page()
             words = go_to_open(self.shell, self._left, kind)
-            self.shell.bar.say(words, (self.tr("Back to the approval"), self.approve.trigger))
+            self.shell.bar.lead_back(words, (self.tr("Back to the approval"), self.approve.trigger))
 
     def _on_list_wanted(self) -> None:
         from jx_desktop.ui.pages.approval import ApprovalPage

@@ -43,7 +43,7 @@ class EditActions(ActionGroup):
         if self._told is not None and (session is None or session.history.next_undo is not self._told[0]):
             take_back, self._told = self._told[1], None
             if self.shell.bar.says(take_back):
-                self.shell.bar.end()
+                self.shell.bar.say("")
         undo, redo = (session.undo_label, session.redo_label) if session is not None else (None, None)
         self.undo.setText(self.tr("Undo: {}").format(button_words(word(undo))) if undo else self.tr("Undo"))
         self.redo.setText(self.tr("Redo: {}").format(button_words(word(redo))) if redo else self.tr("Redo"))

@@ -72,7 +72,7 @@ class Finishing(ActionGroup):
         elif isinstance(target, LeftLine):
             words = shell.wording.word(target.entry.reason)
             shell.part(UnplacedDock).show_line(target)
-        shell.bar.say(words, (self.tr("Back to making final"), self.show_page))
+        shell.bar.lead_back(words, (self.tr("Back to making final"), self.show_page))
 
     def _on_released(self, command: Command) -> None:
         self.shell.part(CheckActions).rule(command)

@@ -177,7 +177,7 @@ class HandInActions(ActionGroup):
             words = found.unanswered[0].text
             if place is not None:
                 shell.go_to(place.entity_id, place.field, place.row_id)
-        shell.bar.say(words, (self.tr("Back to handing in"), self.show_page))
+        shell.bar.lead_back(words, (self.tr("Back to handing in"), self.show_page))
 
     # ---- handing in
 

@@ -220,7 +220,7 @@ class PublishingActions(ActionGroup):
             )
             shell.leave_page()
             go()
-            shell.bar.say(words, (self.tr("Back to the public copy"), self.show_page))
+            shell.bar.lead_back(words, (self.tr("Back to the public copy"), self.show_page))
 
     def _on_place_wanted(self, problem: Problem) -> None:
         go = partial(self.desk.go_to_problem, problem)

@@ -133,7 +133,7 @@ class ReturningActions(ActionGroup):
         self._begun = self.work, page.open.reason.toPlainText()
         self._leave()
         words = go_to_open(shell, left, kind)
-        shell.bar.say(words, (self.tr("Back to passing the round"), self.pass_round.trigger))
+        shell.bar.lead_back(words, (self.tr("Back to passing the round"), self.pass_round.trigger))
 
     @property
     def _folder(self) -> Path:

@@ -22,6 +22,12 @@ class PassingBar(StandingBar):
         super().__init__("bar", parent)
         self._said: tuple[str, tuple[Choice, ...]] = ("", ())
         self._going_on: tuple[str, tuple[Choice, ...]] = ("", ())
+        self._back: tuple[str, tuple[Choice, ...]] = ("", ())
+
+    def lead_back(self, words: str, back: Choice) -> None:
+        """Say what is to be done here, with the way back to a page, which stays beside whatever is said of steps."""
+        self._back = words, (back,)
+        self.say("")
 
     def say(self, words: str, *choices: Choice) -> None:
         self._said = words, choices
@@ -32,7 +38,8 @@ class PassingBar(StandingBar):
         return action in [offered for _, offered in self._said[1]]
 
     def end(self) -> None:
-        """Say nothing in passing any more."""
+        """Say nothing in passing any more: a page or another document is shown."""
+        self._back = "", ()
         self.say("")
 
     def show_work(self, words: str, *choices: Choice) -> None:
@@ -41,12 +48,13 @@ class PassingBar(StandingBar):
         self._show()
 
     def _show(self) -> None:
-        words, choices = self._going_on if self._going_on[0] else self._said
+        (said, choices), (led, back) = self._said, self._back
+        words, choices = self._going_on if self._going_on[0] else (said or led, (*choices, *back))
         super().say(words, *choices)
 
     def act(self, action: Callable[[], object]) -> None:
         if not self._going_on[0]:
-            self.end()
+            self.say("")
         action()
 
 
