@@ -25,15 +25,22 @@ _COMPOSED = re.compile(
 )
 # 1234.56万, 1234.56（万元）, 万元：1234.56
 _MEASURES = "人次户亩吨个件名头株盏套平公米里千年月日号倍分秒时天周届期场岁楼层度百十"
-_SHORT = re.compile(rf"{_ALONE}(?P<number>{_DIGITS})\s?(?P<unit>[万亿])(?![\d元{_MEASURES}])")
+_SHORT = re.compile(rf"{_ALONE}(?P<number>{_DIGITS})\s?(?P<unit>[万亿])(?!(?!人民币)[\d元{_MEASURES}])")
 _BRACKETED = re.compile(rf"{_ALONE}(?P<number>{_DIGITS})\s?[(\[]\s?(?:单位:)?(?P<unit>亿元|万元|千元|元)\s?[)\]]")
 _LABELLED = re.compile(
     rf"[(\[](?:单位:)?(?P<unit>亿元|万元|千元|元)[)\]]\s?[:=为是]?\s?(?P<number>{_DIGITS})(?![\d.%元万亿])"
 )
+# ¥43,700.00, 人民币43700
+_SIGNED = re.compile(rf"(?:¥|人民币|RMB|CNY)\s?:?\s?(?P<number>{_DIGITS})(?![\d.,%]*\d|\s?[万亿千百]|\s?元)")
+_OTHER_UNITS = (
+    (re.compile(r"(?<=\d)\s?[wW](?![A-Za-z0-9])"), "万"),
+    (re.compile(r"(?<=[\d万亿])\s?(?:圆|块钱)"), "元"),
+)
+"""Ways of writing units, with what they mean: 4.37w, 43700圆."""
 _BARE = re.compile(rf"{_ALONE}(?P<number>{_DIGITS})(?![\d.A-Za-z%‰°]|,\d|\s?[万亿元{_MEASURES}])")
 _OF_TABLES = re.compile(r"\t|\||\S {2,}\S|[█▇▆▅▄▃▂■▓▒░▉▊▋●○★]{2,}")
 _BROKEN = re.compile(
-    r"(?<=\d[.,])\s+(?=\d)|(?<=\d)\s+(?=[.,]\d)|(?<=\d)[ \t]*\n[ \t]*(?=[\d万亿元])"
+    r"(?<=\d) (?=\d{3}\s?[元万亿])|(?<=\d[.,])\s+(?=\d)|(?<=\d)\s+(?=[.,]\d)|(?<=\d)[ \t]*\n[ \t]*(?=[\d万亿元])"
     rf"|(?<=[{CHARACTERS}])\s+(?=[{CHARACTERS}元])"
 )
 """White space within a number, as a wrap leaves it: 1,234.\\n56."""
@@ -85,6 +92,8 @@ def significant_digits(number: Decimal) -> int:
 def figures_in(text: str) -> tuple[Figure, ...]:
     """Return the figures that a text says, each once, in no particular order."""
     plain = unicodedata.normalize("NFKC", visible(text))
+    for written, unit in _OTHER_UNITS:
+        plain = written.sub(unit, plain)
     found = dict.fromkeys(_figures(plain))
     whole = _BROKEN.sub("", plain)
     if whole != plain:
@@ -141,6 +150,9 @@ def _money_in(text: str) -> Iterator[tuple[Figure, int, int]]:
             number, unit = Decimal(found["number"].replace(",", "")), found["unit"].rstrip("元") + "元"
             quantum = UNITS[unit].scaleb(-_decimals(number))
             yield _placed(number * UNITS[unit], quantum, _decimals(number), text, *found.span())
+    for found in _SIGNED.finditer(text):
+        number = Decimal(found["number"].replace(",", ""))
+        yield _placed(number, Decimal(1).scaleb(-_decimals(number)), _decimals(number), text, *found.span())
     is_table = _OF_TABLES.search(text) is not None
     for found in _BARE.finditer(text):
         number = Decimal(found["number"].replace(",", ""))
