@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QImage
+from shiboken6 import isValid
 
 from jx_desktop.services.machine.tasks import Task
 from jx_desktop.services.printing.rendering import PdfPages, Pixels, Renders
@@ -114,6 +115,8 @@ class PageImages(QObject):
 
     def _ask(self, pages: PdfPages, part: Part, width: int) -> None:
         def receive(pixels: Pixels) -> None:
+            if not isValid(self):  # the page that showed it was left meanwhile
+                return
             del self._asked[part]
             whole = QImage(pixels.data, pixels.width, pixels.height, pixels.stride, QImage.Format.Format_RGB32)
             if self._finer > 1:
@@ -122,8 +125,9 @@ class PageImages(QObject):
             self.arrived.emit()
 
         def fail(error: Exception) -> None:
-            del self._asked[part]
-            self._failed(error)
+            if isValid(self):
+                del self._asked[part]
+                self._failed(error)
 
         page, clip = part if isinstance(part, int) else part.page, None
         if isinstance(part, Tile):
