@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.base.messages import Message
@@ -23,7 +23,8 @@ from jx_desktop.services.document.work import Work
 from jx_desktop.ui.actions.system_entry import SystemEntryActions
 from jx_desktop.ui.system_entry.cell_model import STATE_ROLE
 from jx_desktop.ui.system_entry.lines import EntryLine
-from jx_desktop.ui.system_entry.window import WIDTH, TypingWindow
+from jx_desktop.ui.system_entry.placing import WIDTH
+from jx_desktop.ui.system_entry.window import TypingWindow
 from tests.conftest import make_document, make_project
 from tests.forms import form_of_other_system
 from tests.ui.window import MainWindow
@@ -233,6 +234,29 @@ def test_a_cell_that_changes_while_it_lies_on_the_clipboard_is_no_longer_to_be_p
     assert line(typing, "p1//name").is_done
 
 
+def test_a_goal_that_is_put_in_before_the_others_is_the_only_one_that_is_open_again(
+    qtbot: QtBot, window: MainWindow, form: Form
+) -> None:
+    exports = {"system": {"name": "系统", "cells": ["name", "goals", "purpose"]}}
+    one_by_one = form_from_plain({**form.dump(), "exports": exports})
+    work = Work(make_document(one_by_one, make_project(goals=("举办展览。", "组织采风。"))))
+    window.show_work(work)
+    typing = opened(window)
+    press(qtbot, typing, ENTER, RIGHT, RIGHT)
+    assert copied() == "组织采风。"
+    work.session.run(SetFields("p1", {"goals": ("下乡演出。", "举办展览。", "组织采风。")}))
+    assert typing.sequence.line is not None
+    assert typing.sequence.line.text == "组织采风。"
+    assert typing.sequence.is_held
+    assert [each.cell.text for each in typing.sequence.shown if not each.is_done] == [
+        "下乡演出。", "用于组织采风创作活动。",
+    ]  # fmt: skip
+    assert typing.changed.isHidden()
+    click(qtbot, typing, "p1//goals.0")
+    assert [each.cell.text for each in typing.sequence.shown if not each.is_done] == ["用于组织采风创作活动。"]
+    window.part(SystemEntryActions).close()
+
+
 def test_only_what_was_changed_is_gone_through_over_the_projects(
     qtbot: QtBot, window: MainWindow, typing: TypingWindow, document: Document
 ) -> None:
@@ -418,6 +442,33 @@ def test_the_window_comes_back_where_it_was(window: MainWindow, typing: TypingWi
     again = opened(window)
     assert (again.width(), again.height()) == (400, 500)
     assert abs(again.x() - 100) < 5
+
+
+@pytest.mark.parametrize("shape", [(2_500, -900, 320, 700), (300, 500, 320, 780), (90, 60, 1_900, 1_060)])
+def test_a_place_on_a_screen_that_is_gone_or_was_larger_is_brought_onto_this_one_with_the_frame(
+    qtbot: QtBot, window: MainWindow, document: Document, shape: tuple[int, int, int, int]
+) -> None:
+    there = QWidget()
+    there.setGeometry(*shape)
+    window.settings.entry_geometry = bytes(there.saveGeometry().toBase64().data()).decode()
+    window.show_work(Work(document, store=window.store))
+    typing = opened(window)
+    room = typing.screen().availableGeometry()
+    qtbot.waitUntil(lambda: room.contains(typing.frameGeometry()))
+    typing.setGeometry(*shape)  # and closed where it is not seen
+    window.part(SystemEntryActions).close()
+    again = opened(window)
+    qtbot.waitUntil(lambda: room.contains(again.frameGeometry()))
+    window.part(SystemEntryActions).close()
+
+
+def test_the_first_time_its_frame_has_the_height_of_the_screen_at_the_right(qtbot: QtBot, typing: TypingWindow) -> None:
+    room = typing.screen().availableGeometry()
+    frame = typing.frameGeometry()
+    assert frame != typing.geometry(), "this platform has frames"
+    wanted = QRect(room.right() + 1 - frame.width(), room.top(), frame.width(), room.height())
+    qtbot.waitUntil(lambda: typing.frameGeometry() == wanted)
+    assert typing.width() == WIDTH
 
 
 def test_a_project_is_typed_anew_once_that_is_confirmed(

@@ -134,6 +134,21 @@ def pair_texts(before: Sequence[str], after: Sequence[str]) -> list[tuple[int | 
     return sorted(found, key=lambda pair: pair[0] or 0 if pair[1] is None else pair[1])
 
 
+def origins(before: Sequence[str], after: Sequence[str]) -> list[int | None]:
+    """Return for each text of `after` the index of the one in `before` that it was, or None."""
+    pairs = pair_texts(before, after)
+    told = {i for i, _ in pairs}, {j for _, j in pairs}
+    same = zip(
+        (i for i in range(len(before)) if i not in told[0]), (j for j in range(len(after)) if j not in told[1]),
+        strict=False,
+    )  # fmt: skip
+    found: list[int | None] = [None] * len(after)
+    for i, j in (*pairs, *same):
+        if j is not None:
+            found[j] = i
+    return found
+
+
 def _rest(items: list[int], taken: Sequence[int]) -> list[int]:
     without = set(taken)
     return [item for item in items if item not in without]

@@ -7,7 +7,7 @@ from jx_desktop.base.paths import item_path, plan_slot
 from jx_desktop.base.record import Record
 from jx_desktop.base.text import without_spaces
 from jx_desktop.domain.comparing.difference import Kind
-from jx_desktop.domain.comparing.matching import pair_texts
+from jx_desktop.domain.comparing.matching import origins
 from jx_desktop.domain.comparing.revised_items import Fate, Placed, placed_items
 from jx_desktop.domain.comparing.revision import Revised
 from jx_desktop.domain.document.address import Address
@@ -112,19 +112,8 @@ def _item(place: int | tuple[int]) -> str:
 
 def _origins(before: Sequence[str], later: Sequence[str], new: Collection[str]) -> list[int | None]:
     """Return from which earlier text each later one is; those that are `new` are from none."""
-    origins: list[int | None] = [None] * len(later)
-    places = [place for place, text in enumerate(later) if text not in new]
-    after = [later[place] for place in places]
-    pairs = pair_texts(before, after)
-    told = {i for i, _ in pairs}, {j for _, j in pairs}
-    rest = zip(
-        (i for i in range(len(before)) if i not in told[0]), (j for j in range(len(after)) if j not in told[1]),
-        strict=False,
-    )  # fmt: skip
-    for i, j in (*pairs, *rest):
-        if i is not None and j is not None:
-            origins[places[j]] = i
-    return origins
+    found = iter(origins(before, [text for text in later if text not in new]))
+    return [None if text in new else next(found) for text in later]
 
 
 def is_list(field: FieldDefinition) -> bool:

@@ -48,7 +48,8 @@ class EntryCell:
     `key` stays the same through all edits of the text: ``PROJECT/ROW/FIELD:PART``, of sheets other than the goals'
     ``PROJECT@SHEET/…``. `address` is where it stands in
     the document, `group` what it stands under (绩效指标 3), `label` what it is called. `text` is plain text, exactly as
-    it is to be typed, without line ends at its ends. `note` is what has to be known of it.
+    it is to be typed, without line ends at its ends. `note` is what has to be known of it. Of a text of a list that is
+    typed text by text (`is_item`) the key has the number, and so changes with its place.
     """
 
     key: str
@@ -58,6 +59,7 @@ class EntryCell:
     text: str
     kind: CellKind = CellKind.TEXT
     note: Message | None = None
+    is_item: bool = False
 
     @property
     def is_blank(self) -> bool:
@@ -133,7 +135,8 @@ class EntryReader:
             for number, text in enumerate(texts):
                 place = Address(holder.id, item_path(path, number))
                 label = f"{entry.label or field.label} {number + 1}" if len(texts) > 1 else entry.label or field.label
-                yield self._made(entry, place, typed_text(entry, field, text, MoneyUnits()), field, label=label)
+                cell = self._made(entry, place, typed_text(entry, field, text, MoneyUnits()), field, label=label)
+                yield replace(cell, key=f"{self._owner_key}//{item_path(entry.field, number)}", is_item=True)
             return
         yield self._cell(entry, Address(holder.id, path), field, holder=holder)
 

@@ -17,6 +17,7 @@ from jx_desktop.domain.system_entry.cells import EntryCell
 from jx_desktop.errors import UserError
 from jx_desktop.services.files.private import make_private
 from jx_desktop.services.machine import paths
+from jx_desktop.services.system_entry.list_items import renumbered, typed_into
 from jx_desktop.storage.typed_cells import BegunAnewError, KnownDocument, NotKeptError, TypedCells
 from jx_desktop.storage.typed_cells import Typed as Typed
 
@@ -71,15 +72,13 @@ class EntryProgress:
 
     # ---- asked
 
-    def typed(self, key: str) -> Typed | None:
-        """Return what was typed into a cell and when; None where it was not."""
-        (typed,) = self.typed_in((key,))
-        return typed
+    def typed_into(self, cells: Sequence[EntryCell]) -> Mapping[str, Typed]:
+        """Return what was typed into cells and when, by their keys; all cells of a project are given.
 
-    def typed_in(self, keys: Iterable[str]) -> list[Typed | None]:
-        """Return that of many cells, in their order."""
+        A text of a list may have had another number then.
+        """
         self._refresh()
-        return [self._typed.get(_owner(key), {}).get(key) for key in keys]
+        return typed_into(cells, self._known(cells))
 
     def typed_of(self, owner_id: str) -> tuple[Typed, ...]:
         """Return all that was typed of one project, or sheet."""
@@ -94,24 +93,31 @@ class EntryProgress:
     def changed(self, cells: Sequence[EntryCell]) -> EntryChanges:
         """Return what has changed of the cells of one project, or of several; all cells of each are given."""
         self._refresh()
-        known = {cell.key for cell in cells}
-        owners = dict.fromkeys(_owner(cell.key) for cell in cells)
-        typed = {key: cell for owner in owners for key, cell in self._typed.get(owner, {}).items()}
+        known = self._known(cells)
+        typed = typed_into(cells, known)
+        there = {cell.key for cell in typed.values()}
         altered = tuple(
             (cell, typed[cell.key]) for cell in cells if cell.key in typed and typed[cell.key].text != cell.text
         )
-        gone = tuple(cell for key, cell in typed.items() if key not in known)
+        gone = tuple(cell for key, cell in known.items() if key not in there)
         return EntryChanges(altered, gone, tuple(_before_typed(cells, typed)))
+
+    def _known(self, cells: Iterable[EntryCell]) -> dict[str, Typed]:
+        """Return all that was typed of what has these cells, by the keys of then."""
+        owners = dict.fromkeys(_owner(cell.key) for cell in cells)
+        return {key: cell for owner in owners for key, cell in self._typed.get(owner, {}).items()}
 
     # ---- noted
 
-    def mark(self, key: str, text: str) -> None:
-        """Note that a text was typed into a cell."""
-        self._note({key: Typed(key, text, self._now())})
+    def mark(self, key: str, text: str, cells: Sequence[EntryCell] = ()) -> None:
+        """Note that a text was typed into a cell; `cells` are all of its project, where it may be one of a list."""
+        self._refresh()
+        self._note({**renumbered(key, cells, self._known(cells)), key: Typed(key, text, self._now())})
 
-    def unmark(self, key: str) -> None:
+    def unmark(self, key: str, cells: Sequence[EntryCell] = ()) -> None:
         """Note that a cell was not typed after all."""
-        self._note({key: None})
+        self._refresh()
+        self._note({**renumbered(key, cells, self._known(cells)), key: None})
 
     def begin_again(self, owner_id: str) -> None:
         """Forget what was typed of one project, or sheet."""
@@ -134,7 +140,6 @@ class EntryProgress:
     # ---- kept
 
     def _note(self, changes: dict[str, Typed | None]) -> None:
-        self._refresh()
         self._unkept |= changes
         self._put_in(changes)
         self._store()

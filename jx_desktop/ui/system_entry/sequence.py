@@ -14,6 +14,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet, sheet_id
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.system_entry.cells import EntryCell, entry_cells, entry_projects
+from jx_desktop.services.system_entry.list_items import list_key
 from jx_desktop.services.system_entry.progress import EntryProgress
 from jx_desktop.ui.system_entry.lines import EntryLine, GoneRow, Standing, gone_rows, last_typed, standing_of
 
@@ -249,6 +250,8 @@ class EntrySequence:
                 self._look_again(entity.id)
             elif not isinstance(entity, RECORDS):
                 self._forget_all()
+        if before is not None and before.cell.is_item:
+            self._follow_item(before)
         now = self.line
         there = [owner.id for owner in self.owners]
         if self.owner_id not in there and (self.owner_id in ids or self.owner_id not in self.gone_owners):
@@ -262,6 +265,12 @@ class EntrySequence:
             self.is_held = False
         elif self.current is None:
             self.go_to(self.owner_id)
+
+    def _follow_item(self, before: EntryLine) -> None:
+        """Stay at a text of a list that has another number now."""
+        of_list = [line for line in self.shown if list_key(line.key) == list_key(before.key)]
+        if all(line.key != before.key or line.text != before.text for line in of_list):
+            self.current = next((line.key for line in of_list if line.text == before.text), self.current)
 
     # ---- within
 
@@ -281,8 +290,8 @@ class EntrySequence:
         known = self._lines.get(owner_id)
         if known is None:
             cells = self._cells_of(owner_id)
-            typed = self._progress.typed_in([cell.key for cell in cells])
-            known = tuple(map(EntryLine, cells, typed))
+            typed = self._progress.typed_into(cells)
+            known = tuple(EntryLine(cell, typed.get(cell.key)) for cell in cells)
             self._lines[owner_id] = known
         return known
 
@@ -320,11 +329,12 @@ class EntrySequence:
         return next((line for line in found if not (self.skips_blank and line.is_blank)), None)
 
     def _note(self, line: EntryLine, *, is_typed: bool) -> None:
+        cells = self._cells_of(self.owner_id)
         if is_typed:
             self._kept.add(line.key)
-            self._progress.mark(line.key, line.cell.text)
+            self._progress.mark(line.key, line.cell.text, cells)
         else:
-            self._progress.unmark(line.key)
+            self._progress.unmark(line.key, cells)
         self._look_again(self.owner_id)
 
 

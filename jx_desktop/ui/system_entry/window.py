@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QEnterEvent, QKeySequence, QScreen, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,13 +26,12 @@ from jx_desktop.ui.system_entry.cell_view import CellView
 from jx_desktop.ui.system_entry.clipboard import OwnClipboard
 from jx_desktop.ui.system_entry.head import Place, ProjectHead, SheetChoice
 from jx_desktop.ui.system_entry.lines import GoneRow
+from jx_desktop.ui.system_entry.placing import Placing
 from jx_desktop.ui.system_entry.project_list import ProjectLine, ProjectList
 from jx_desktop.ui.system_entry.sequence import EntrySequence
 from jx_desktop.ui.system_entry.state_words import button_text, next_words, state_words, title_of
 from jx_desktop.wording.messages import Wording
 
-WIDTH = 320
-_FRAME_TOP, _FRAME_SIDE = 32, 2
 _LOOKED_SECONDS = 0.008  # how long it is looked on at once how far further projects are: a key waits no longer
 _NO_FOCUS = Qt.WindowType.WindowDoesNotAcceptFocus
 
@@ -51,6 +50,7 @@ class TypingWindow(QWidget):
         self._systems = KnownSystems(forms)
         self._trouble = self._said = ""
         self._clipboard = OwnClipboard()
+        self._place = Placing(self, settings)
         self._leave: Callable[[], None] | None = None
         self._make_parts()
         self._make_keys()
@@ -382,15 +382,11 @@ class TypingWindow(QWidget):
 
     def restore(self, screen: QScreen) -> None:
         """Give the window the place that it had, the first time the right edge of a screen."""
-        shape = QByteArray.fromBase64(self._settings.entry_geometry.encode())
-        if not self._settings.entry_geometry or not self.restoreGeometry(shape):
-            room = screen.availableGeometry()
-            left = room.right() + 1 - _FRAME_SIDE - WIDTH
-            self.setGeometry(left, room.top() + _FRAME_TOP, WIDTH, room.height() - _FRAME_TOP - 2 * _FRAME_SIDE)
+        self._place.restore(screen)
         self._set_keeps_cursor(self._settings.entry_keeps_cursor)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._settings.entry_geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self._place.keep()
         self._settings.save()
         self.leave_work()
         event.accept()

@@ -61,11 +61,17 @@ def _bring_onto_screen(window: QMainWindow) -> None:
     screen = QGuiApplication.screenAt(shape.center()) or window.screen()
     side = _FRAME.width() // 2
     room = screen.availableGeometry().adjusted(side, _FRAME.height() - side, -side, -side)
-    size = shape.size().boundedTo(room.size()).expandedTo(window.minimumSizeHint())
+    wanted = within(shape, room, window.minimumSizeHint())
+    if wanted != shape:
+        window.setGeometry(wanted)
+
+
+def within(shape: QRect, room: QRect, least: QSize) -> QRect:
+    """Return a shape that is moved into a room, and made smaller where it is larger, down to the `least` size."""
+    size = shape.size().boundedTo(room.size()).expandedTo(least)
     left = max(room.left(), min(shape.left(), room.right() + 1 - size.width()))
     top = max(room.top(), min(shape.top(), room.bottom() + 1 - size.height()))
-    if QRect(QPoint(left, top), size) != shape:
-        window.setGeometry(left, top, size.width(), size.height())
+    return QRect(QPoint(left, top), size)
 
 
 def keep_shape(window: QMainWindow, settings: Settings) -> None:

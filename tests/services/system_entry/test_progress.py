@@ -8,12 +8,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.head import Department, Head
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import form_from_plain
 from jx_desktop.domain.system_entry.cells import EntryCell, entry_cells
 from jx_desktop.services.system_entry.progress import EntryProgress
 from tests.conftest import ROOT
@@ -57,10 +59,9 @@ def marked(document: Document, file: Path, count: int = 3) -> tuple[EntryCell, .
 def test_what_was_typed_is_known_when_the_document_is_opened_again(document: Document, file: Path) -> None:
     cells = marked(document, file)
     progress = EntryProgress(document, file)
-    typed = progress.typed(cells[0].key)
-    assert typed is not None
+    typed = progress.typed_into(cells)[cells[0].key]
     assert (typed.text, typed.at) == (cells[0].text, NOW)
-    assert [progress.typed(cell.key) is not None for cell in cells[:5]] == [True] * 3 + [False] * 2
+    assert [cell.key in progress.typed_into(cells) for cell in cells[:5]] == [True] * 3 + [False] * 2
     assert len(progress.typed_of("p1")) == 3
     assert progress.owners() == {"p1"}
 
@@ -70,7 +71,7 @@ def test_a_cell_may_be_unmarked_a_project_begun_again_a_document_forgotten(docum
     progress = EntryProgress(document, file)
     progress.mark(other[0].key, other[0].text)
     progress.unmark(cells[1].key)
-    assert [progress.typed(cell.key) is not None for cell in cells[:3]] == [True, False, True]
+    assert [cell.key in progress.typed_into(cells) for cell in cells[:3]] == [True, False, True]
     progress.begin_again("p1")
     again = EntryProgress(document, file)
     assert again.owners() == {"p2"}
@@ -115,6 +116,85 @@ def test_a_value_that_was_changed_a_row_that_went_and_one_that_came_before_are_s
     unchanged = EntryProgress(document, file).changed(cells_of(document))
     assert not unchanged
     assert not EntryProgress(document, file).changed(cells_of(document, "p2"))
+
+
+def with_goals(document: Document, *goals: str) -> Document:
+    """The document with goals that are typed one by one, and nothing else."""
+    exports = {"system": {"name": "系统", "cells": ["name", "goals", "code"]}}
+    return with_project(document.with_form(form_from_plain({**document.form.dump(), "exports": exports})), goals=goals)
+
+
+@pytest.mark.parametrize(
+    ("now", "done", "altered", "gone"),
+    [
+        ("新甲乙丙", "甲乙丙", {}, ""),
+        ("甲新乙丙", "甲乙丙", {}, ""),
+        ("甲丙", "甲丙", {}, "乙"),
+        ("丙甲乙", "甲乙丙", {}, ""),
+        ("甲新丙", "甲丙", {"新": "乙"}, ""),
+        ("新甲改乙丙", "甲乙丙", {}, ""),
+        ("甲甲乙丙", "甲乙丙", {}, ""),
+        ("甲", "甲", {}, "乙丙"),
+    ],
+)
+def test_texts_of_a_list_stay_typed_where_one_is_put_in_taken_out_or_moved(
+    document: Document, file: Path, now: str, done: str, altered: dict[str, str], gone: str
+) -> None:
+    progress = EntryProgress(with_goals(document, *"甲乙丙"), file)
+    before = cells_of(with_goals(document, *"甲乙丙"))
+    for cell in before[1:4]:
+        progress.mark(cell.key, cell.text, before)
+    after = cells_of(with_goals(document, *now))
+    progress.mark(after[-1].key, after[-1].text, after)  # a cell of no list, behind it
+
+    def shown() -> tuple[str, dict[str, str], str]:
+        into, changes = progress.typed_into(after), progress.changed(after)
+        is_done = (cell.text for cell in after[1:-1] if cell.key in into and into[cell.key].text == cell.text)
+        rewritten = {cell.text: then.text for cell, then in changes.altered}
+        return "".join(sorted(is_done, key=done.find)), rewritten, "".join(sorted(then.text for then in changes.gone))
+
+    assert shown() == (done, altered, "".join(sorted(gone)))
+    for cell in after[1:-1]:  # typed anew, one after the other: none takes what another was
+        progress.mark(cell.key, cell.text, after)
+        into = progress.typed_into(after)
+        assert into[cell.key].text == cell.text
+        assert {then.text for then in progress.changed(after).gone} == set(gone)
+    assert [progress.typed_into(after)[cell.key].text for cell in after[1:-1]] == list(now)
+    again = EntryProgress(with_goals(document, *now), file)
+    assert {cell.key: cell.text for cell in after[1:]} == {
+        key: then.text for key, then in again.typed_into(after).items()
+    }
+
+
+def test_a_text_of_a_list_is_taken_back_where_it_stands_now(document: Document, file: Path) -> None:
+    before, after = (cells_of(with_goals(document, *goals)) for goals in ("甲乙", "新甲乙"))
+    progress = EntryProgress(document, file)
+    for cell in before[1:3]:
+        progress.mark(cell.key, cell.text, before)
+    progress.unmark(after[2].key, after)
+    assert [after[3].text] == [then.text for then in progress.typed_into(after).values()]
+    progress.mark(after[1].key, after[1].text, after)
+    assert {then.text for then in progress.typed_of("p1")} == {"新", "乙"}
+
+
+def test_a_cell_that_is_marked_is_one_step_on_the_disk(
+    document: Document, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+
+    def connected(*given: Any, **named: Any) -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect(*given, **named)
+        connection.set_trace_callback(said.append)
+        return connection
+
+    connect = sqlite3.connect
+    monkeypatch.setattr("jx_desktop.storage.typed_cells.sqlite3.connect", connected)
+    progress = EntryProgress(document, file)
+    cells = cells_of(document)
+    progress.mark(cells[0].key, cells[0].text, cells)
+    said.clear()
+    progress.mark(cells[1].key, cells[1].text, cells)
+    assert [words for words in said if words in {"BEGIN ", "COMMIT"}] == ["BEGIN ", "COMMIT"]
 
 
 def test_two_windows_know_what_the_other_has_typed(document: Document, file: Path) -> None:
@@ -198,7 +278,7 @@ def test_where_it_cannot_be_kept_it_is_known_and_said(document: Document, tmp_pa
     blocked.write_text("a file where a folder should be")
     progress = EntryProgress(document, blocked / "typed.db")
     progress.mark("p1//name", "a")
-    assert progress.typed("p1//name") is not None
+    assert [typed.key for typed in progress.typed_of("p1")] == ["p1//name"]
     assert progress.trouble is not None
     assert progress.trouble.code == "entry.not_kept"
     blocked.unlink()
@@ -207,7 +287,7 @@ def test_where_it_cannot_be_kept_it_is_known_and_said(document: Document, tmp_pa
     assert progress.trouble is None
     nowhere = EntryProgress(document, None)
     nowhere.mark("p1//name", "a")
-    assert nowhere.typed("p1//name") is not None
+    assert [typed.key for typed in nowhere.typed_of("p1")] == ["p1//name"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights of files")
