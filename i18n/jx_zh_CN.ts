@@ -228,6 +228,10 @@
         <source>Type the day as 2027-01-15.</source>
         <translation>请按 2027-01-15 的形式填写日期。</translation>
     </message>
+    <message>
+        <source>Say why it is approved all the same.</source>
+        <translation>请说明仍予批复的理由</translation>
+    </message>
 </context>
 <context>
     <name>ApprovingActions</name>

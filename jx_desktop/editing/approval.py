@@ -6,11 +6,12 @@ from typing import ClassVar
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.document.entity import Change, ChangeSet
+from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.domain.review.approval import approved_head, with_approved
 from jx_desktop.domain.review.locks import APPROVED, FINAL, REVIEW
 from jx_desktop.domain.review.merging import merging
-from jx_desktop.domain.review.records import Event
+from jx_desktop.domain.review.records import Comment, Event, Opinion
+from jx_desktop.editing.review import PutRecords
 
 _LIFTED = frozenset({FINAL, APPROVED, REVIEW.name})
 
@@ -25,19 +26,23 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class RegisterApproval:
-    """Say on the cover that the budget is approved, and note that it has happened; goals and amounts are closed."""
+    """Say on the cover that the budget is approved, and note that it has happened; goals and amounts are closed.
+
+    `said` is what is said at that: why it is approved all the same.
+    """
 
     approval: Approval
     event: Event
+    said: tuple[Comment | Opinion | Event, ...] = ()
     label: ClassVar[Message] = Message("edit.approve")
     lifts: ClassVar[frozenset[str]] = _LIFTED
     lifts_back: ClassVar[frozenset[str]] = _LIFTED
 
     def build(self, document: Document) -> ChangeSet:
         """Return what the step changes."""
-        head = approved_head(document.head, self.approval.number, self.approval.on)
-        head = head.model_copy(update={"event_ids": (*head.event_ids, self.event.id)})
-        return Change(None, self.event), Change(document.head, head)
+        noted = document.apply(PutRecords((*self.said, self.event), self.label).build(document))
+        head = approved_head(noted.head, self.approval.number, self.approval.on)
+        return noted.with_head(head).changes_since(document)
 
 
 @dataclass(frozen=True, slots=True)

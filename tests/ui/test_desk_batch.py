@@ -25,7 +25,6 @@ from jx_desktop.domain.review.records import Event
 from jx_desktop.services.collecting import batch_approving
 from jx_desktop.services.collecting.batch_approving import CountyAmounts, PlannedApproval
 from jx_desktop.services.files.document_files import open_document
-from jx_desktop.services.reviewing import returning
 from jx_desktop.storage.lock import lock_path
 from jx_desktop.ui.actions import desk_printing
 from jx_desktop.ui.actions.batch_work import Documents
@@ -62,19 +61,14 @@ class StandInDesk:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> ReviewedCounty:
-    """Graded so that it passes, not graded, not begun, graded so that it does not pass."""
-    return reviewed_county(tmp_path_factory.mktemp("county"), ("good", "", None, "poor"))
+    """A few departments with reviews, made once."""
+    return reviewed_county(tmp_path_factory.mktemp("county"))
 
 
 @pytest.fixture
 def county(made: ReviewedCounty, tmp_path: Path) -> ReviewedCounty:
     """The same, of which a test may change the reviews."""
-    reviews = shutil.copytree(made.reviews, tmp_path / "reviews")
-    states = {
-        key: state.model_copy(update={"path": str(reviews / Path(state.path).name)})
-        for key, state in made.collected.reviews.items()
-    }
-    return replace(made, reviews=reviews, collected=replace(made.collected, reviews=states))
+    return made.copied(tmp_path / "reviews")
 
 
 @pytest.fixture
@@ -424,7 +418,7 @@ def test_what_was_done_before_it_was_given_up_is_told(
     page.reason.setText("领导已同意")
     page.list.tick_all(True)
     qtbot.waitUntil(lambda: page.apply.text() == "Approve (3)")
-    write = returning.write_returned
+    write = batch_approving.write_approval
 
     def cancel_then_write(*given: object) -> object:
         (piece,) = window.background._running
@@ -433,7 +427,7 @@ def test_what_was_done_before_it_was_given_up_is_told(
             sleep(0.01)
         return write(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(batch_approving, "write_returned", cancel_then_write)
+    monkeypatch.setattr(batch_approving, "write_approval", cancel_then_write)
     press(qtbot, page)
     qtbot.waitUntil(lambda: isinstance(window.page, BatchReportPage))
     shown = window.page

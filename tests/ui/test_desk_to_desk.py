@@ -184,7 +184,7 @@ def test_two_rounds_and_the_approval(seats: tuple[Seat, Seat], form: Form, share
     close_comments(bureau, made)
     bureau.choose("Tools", "Review", "Grade all other projects")
     passed = give_back(bureau, share, "Tools", "Review", "Pass the round…", reason="会刊即办刊内容，下年细化。")
-    approved = approve(bureau, share, "巨财预〔2026〕9号", "2026-10-25")
+    approved = approve(bureau, share, "巨财预〔2026〕9号", "2026-10-25", reason="局务会已研究。")
 
     Clock.begin("2026-10-26")
     department.sit()
@@ -262,7 +262,7 @@ def state_of(seat: Seat, comment_id: str) -> str:
     return seat.document.get(Comment, comment_id).state
 
 
-def approve(bureau: Seat, share: Path, number: str, on: str) -> Path:
+def approve(bureau: Seat, share: Path, number: str, on: str, reason: str) -> Path:
     """数据 › 登记批复… in the review; return the file for the department."""
     known = set(share.iterdir())
     bureau.choose("Data", "Register the approval…")
@@ -270,6 +270,8 @@ def approve(bureau: Seat, share: Path, number: str, on: str) -> Path:
     bureau.type_text(number)
     bureau.press(KEYS.Key_Return)
     bureau.type_text(on)
+    bureau.click(page.open.reason)
+    bureau.type_text(reason)
     bureau.name_path(share)
     bureau.click(page.apply)
     bureau.click(bureau.button("Close", bureau.page(WrittenPage)))

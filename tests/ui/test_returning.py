@@ -2,6 +2,7 @@
 
 import threading
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.review.check_code import check_code
+from jx_desktop.domain.review.events import event_of
 from jx_desktop.domain.review.opinions import Verdicts
 from jx_desktop.domain.review.records import Comment, Event, Opinion
 from jx_desktop.editing.comments import raise_comments
+from jx_desktop.editing.review import PutRecords
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import open_document, save_new, write_output
@@ -369,7 +373,7 @@ def test_what_is_written_while_the_review_is_closed_or_that_is_cancelled_goes_ou
 def test_an_approval_in_a_review_says_what_is_open_and_ends_on_the_page_of_what_was_written(
     qtbot: QtBot, desk: MainWindow, document: Document, tmp_path: Path
 ) -> None:
-    begun(qtbot, desk, handed_in(document), tmp_path)
+    work = begun(qtbot, desk, handed_in(document), tmp_path)
     desk.go_to("p1")
     desk.part(GradingActions).grade("poor")
     approving = desk.part(ApprovingActions)
@@ -377,15 +381,17 @@ def test_an_approval_in_a_review_says_what_is_open_and_ends_on_the_page_of_what_
     page = desk.page
     assert isinstance(page, ApprovalPage)
     assert "差 不得进入预算安排" in page.open.lines["refused"].words.text()
-    assert page.open.reason.isHidden(), "who approves has decided"
     page.number.setText("巨财预〔2027〕1号")
+    assert not page.apply.isEnabled()
+    page.open.reason.setPlainText("领导已同意")
+    assert page.apply.isEnabled()
     page.open.lines["refused"].way.click()
     assert desk.page is None
     desk.bar.buttons[0].click()
     page = desk.page
     assert isinstance(page, ApprovalPage)
     assert page.number.text() == "巨财预〔2027〕1号"
-    page.apply.click()
+    page.apply.click()  # with the reason that was given before
     wait(qtbot, desk)
 
     done = desk.page
@@ -393,7 +399,39 @@ def test_an_approval_in_a_review_says_what_is_open_and_ends_on_the_page_of_what_
     (path,) = (tmp_path / "own" / "批复").glob("*.jx")
     assert "批复" in path.name
     assert "审核意见" not in path.name
+    for said in (open_document(path).document, work.document):
+        assert [each.text for each in said.listed(Opinion) if each.entity is None] == ["领导已同意"]
+    assert work.session.undo_label == Message("edit.approve"), "the reason goes with it, in one step"
     assert done.files.topLevelItem(0).text(0) == path.name
+
+
+def test_an_approval_asks_for_a_reason_where_one_of_many_would_and_for_none_where_nothing_is_open(
+    qtbot: QtBot, desk: MainWindow, document: Document, tmp_path: Path
+) -> None:
+    work = begun(qtbot, desk, handed_in(document), tmp_path)
+    approving = desk.part(ApprovingActions)
+
+    def asked() -> tuple[bool, str]:
+        approving.approve.trigger()
+        page = desk.page
+        assert isinstance(page, ApprovalPage)
+        page.number.setText("1号")
+        assert page.apply.isEnabled() is page.open.reason.isHidden()
+        desk.leave_page()
+        return not page.open.reason.isHidden(), page.open.more.text()
+
+    assert asked() == (True, ""), "nothing is graded"
+    for _, project in document.projects:
+        desk.go_to(project.id)
+        desk.part(GradingActions).grade("good")
+    assert asked() == (False, "")
+    work.listed = {project.id: Decimal("0.01") for _, project in document.projects}
+    assert asked() == (True, f"与全县项目清单有 {len(document.projects)} 处不一致")
+    work.listed = {}
+    work.session.run(
+        PutRecords((event_of(work.document, "returned", REVIEWER, NOON),), Message("edit.returned")), place=None
+    )
+    assert asked()[1].endswith("退回，尚未再次报送")
 
 
 def test_what_is_said_while_the_file_is_written_is_not_in_it_and_that_is_told(

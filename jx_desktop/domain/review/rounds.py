@@ -9,6 +9,7 @@ from jx_desktop.domain.review.person import is_bureau
 from jx_desktop.domain.review.records import Event, Happening, Office
 
 _OF_ROUNDS = frozenset(get_args(Happening)) - {"published"}
+_ENDINGS = ("returned", "round_passed", "approved")
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -43,6 +44,12 @@ def last_event(document: Document, *what: str, sheet: str = GOAL_SHEET) -> Event
     """Return what has happened last of some kinds, None where nothing of them has."""
     found = events_of(document, *what, sheet=sheet)
     return found[-1] if found else None
+
+
+def ending_of(document: Document) -> Event | None:
+    """Return how the present round of a review has ended, None where it goes on."""
+    last = last_event(document, "received", *_ENDINGS)
+    return last if last is not None and last.what in _ENDINGS else None
 
 
 def last_hand_in(document: Document, sheet: str = GOAL_SHEET) -> Event | None:

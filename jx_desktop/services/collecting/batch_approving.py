@@ -14,20 +14,16 @@ from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.values.money import UNITS, convert
 from jx_desktop.editing.approval import Approval
 from jx_desktop.errors import UserError
-from jx_desktop.services.collecting.batch_returning import ending_of
 from jx_desktop.services.collecting.batch_reviews import (
     BatchResult,
     Desk,
     DeskLine,
-    place_in,
     read_review,
     save_review,
     taken_review,
 )
-from jx_desktop.services.receiving.received import approved_version, made_by, registering, with_versions
-from jx_desktop.services.reviewing.left_open import left_open
-from jx_desktop.services.reviewing.returning import approval_file_name, reason_said, write_returned
-from jx_desktop.services.reviewing.review_files import make_folder
+from jx_desktop.services.receiving.received import approved_version, made_by, with_versions
+from jx_desktop.services.reviewing.approving import approval_doubts, write_approval
 from jx_desktop.wording.messages import Wording
 
 Listed = Mapping[str, Mapping[str, Decimal | None]]
@@ -83,24 +79,12 @@ def plan_approvals(
 
 
 def _doubts(document: Document, line: DeskLine, county: CountyAmounts | None) -> Iterator[Message]:
-    key = line.key
-    if county is not None:
-        if key not in county.listed:
-            yield Message("batch_doubt.not_compared")
-        elif differing := max(county.differing.get(key, 0), _differing(document, county.listed[key])):
-            yield Message("batch_doubt.amounts", {"count": differing})
-    left = left_open(document, ())
-    if left.ungraded:
-        yield Message("batch_doubt.ungraded", {"count": len(left.ungraded)})
-    if left.refused:
-        yield Message("batch_doubt.refused", {"count": len(left.refused)})
-    if left.comments:
-        yield Message("batch_doubt.comments", {"count": len(left.comments)})
-    if line.errors:
-        yield Message("batch_doubt.errors", {"count": line.errors})
-    ended = ending_of(document)
-    if ended is not None and ended.what == "returned":
-        yield Message("batch_doubt.returned", {"date": ended.at[:10]})
+    key, differing = line.key, 0
+    if county is not None and key not in county.listed:
+        yield Message("batch_doubt.not_compared")
+    elif county is not None:
+        differing = max(county.differing.get(key, 0), _differing(document, county.listed[key]))
+    yield from approval_doubts(document, line.errors, differing)
 
 
 def _differing(document: Document, listed: Mapping[str, Decimal | None]) -> int:
@@ -136,16 +120,12 @@ def approve(
     try:
         with taken_review(line.review, planned.sha256, desk) as opened:
             document = opened.document
-            if planned.doubts and reason:
-                document = document.apply(reason_said(document, desk.person, at, reason).build(document))
-            command = registering(document, approval, desk.person, at)
+            said = reason if planned.doubts else ""
+            out, command = write_approval(document, approval, desk.person, at, said, desk.folder, wording)
             after = made_by(command, document)
             version = approved_version(after, command.event, wording.text("stage.approved"))
-            make_folder(desk.folder)
-            path, beside = place_in(desk, approval_file_name(document, command.event.at, wording))
-            saved = write_returned(after, command.event, path)
             versions = with_versions(opened.stored.versions, [version])
-            told = save_review(opened, after, versions, (path,), desk)
+            told = save_review(opened, after, versions, (out.path,), desk)
     except UserError as error:
         return BatchResult(line.label, error=error.message)
-    return BatchResult(line.label, (path,), (*beside, *saved.notices, *told))
+    return BatchResult(line.label, (out.path,), (*out.notices, *told))

@@ -10,18 +10,18 @@ from jx_desktop.domain.review.events import event_of
 from jx_desktop.domain.review.opinions import counted_grades, verdicts_of
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Comment, Event, Opinion
-from jx_desktop.domain.review.rounds import events_of, moment_of
+from jx_desktop.domain.review.rounds import ending_of, moment_of
 from jx_desktop.errors import UserError
 from jx_desktop.services.collecting.batch_reviews import (
     BatchResult,
     Desk,
     DeskLine,
-    place_in,
     read_review,
     save_review,
     taken_review,
 )
 from jx_desktop.services.files.document_files import write_output
+from jx_desktop.services.reviewing.going_out import write_going_out
 from jx_desktop.services.reviewing.left_open import left_open
 from jx_desktop.services.reviewing.papers import PAPER_SUFFIX, PAPERS
 from jx_desktop.services.reviewing.returning import (
@@ -31,12 +31,9 @@ from jx_desktop.services.reviewing.returning import (
     opinion_file_name,
     outgoing,
     returned_copy,
-    write_returned,
 )
 from jx_desktop.services.reviewing.review_files import make_folder
 from jx_desktop.wording.messages import Wording
-
-_ENDINGS = ("returned", "round_passed", "approved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +72,6 @@ def _why_left(document: Document) -> Message | None:
     return Message(f"batch_why.{ended.what}", {"date": ended.at[:10]})
 
 
-def ending_of(document: Document) -> Event | None:
-    """Return how the present round of a review has ended, None where it goes on."""
-    events = events_of(document, "received", *_ENDINGS)
-    return events[-1] if events and events[-1].what in _ENDINGS else None
-
-
 def _is_said_since(document: Document, ended: Event) -> bool:
     """Whether something that goes out was said after a review had gone out."""
     comments = [comment for comment in document.listed(Comment) if not comment.internal]
@@ -106,15 +97,18 @@ def give_back(planned: PlannedReturn, desk: Desk, at: str, wording: Wording, pap
             event = event_of(document, "returned", desk.person, at)
             made = {key: PAPERS[key](returned_copy(document), wording) for key in papers}
             make_folder(desk.folder)
-            path, beside = place_in(desk, opinion_file_name(document, event.at, wording))
-            saved = write_returned(document, event, path)
-            after = document.apply(noted(event).build(document))
-            told = save_review(opened, after, opened.stored.versions, (path,), desk)
+
+            def made_with(event: Event) -> Document:
+                return document.apply(noted(event).build(document))
+
+            name = opinion_file_name(document, event.at, wording)
+            out = write_going_out(document, event, made_with, desk.folder, name)
+            told = save_review(opened, made_with(out.event), opened.stored.versions, (out.path,), desk)
     except UserError as error:
         return BatchResult(line.label, error=error.message)
-    files, notices = [path], [*beside, *saved.notices, *told]
+    files, notices = [out.path], [*out.notices, *told]
     for key, data in made.items():
-        name = safe_name(f"{path.stem}-{wording.text(f'review_paper.{key}')}", PAPER_SUFFIX)
+        name = safe_name(f"{out.path.stem}-{wording.text(f'review_paper.{key}')}", PAPER_SUFFIX)
         try:
             paper = free_place(desk.folder, name)
             write_output(paper, data, replace_existing=False)

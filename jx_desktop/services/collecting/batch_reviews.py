@@ -18,7 +18,6 @@ from jx_desktop.services.document.backups import Backups
 from jx_desktop.services.files.document_files import OpenedFile, is_same_file, open_document, remove_written, save_again
 from jx_desktop.services.files.places import why_read_only
 from jx_desktop.services.machine.local_store import lock_document
-from jx_desktop.services.reviewing.returning import free_place
 from jx_desktop.storage.lock import Lock
 from jx_desktop.storage.project_file import StoredVersion
 
@@ -109,15 +108,6 @@ def taken_review(path: Path, sha256: str, desk: Desk) -> Iterator[OpenedFile]:
         yield opened
     finally:
         lock.release()
-
-
-def place_in(desk: Desk, name: str) -> tuple[Path, tuple[Message, ...]]:
-    """Return where a file of a name goes out, and what is to be said where one of that name is there already.
-
-    That may be one of before, or of a work that was broken off before the review noted it. Raises `UserError`.
-    """
-    path = free_place(desk.folder, name)
-    return path, () if path.name == name else (Message("batch.beside", {"name": name, "written": path.name}),)
 
 
 def save_review(

@@ -15,6 +15,7 @@ from jx_desktop.editing.review import ReceiveRecords
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.receiving.receipt import Receipt
+from jx_desktop.services.reviewing.returning import reason_said
 from jx_desktop.storage.entity_text import make_ready
 from jx_desktop.storage.project_file import StoredVersion
 from jx_desktop.storage.versions import make_version
@@ -96,6 +97,13 @@ def with_versions(versions: Sequence[StoredVersion], more: Sequence[StoredVersio
     return (*(version for version in versions if version.id not in new), *more)
 
 
-def registering(document: Document, approval: Approval, person: Person, at: str) -> RegisterApproval:
-    """Return the step that registers that the present state is approved; `at` is a time in ISO 8601."""
-    return RegisterApproval(approval, event_of(document, "approved", person, at))
+def registering(
+    document: Document, approval: Approval, person: Person, at: str, reason: str = "", event: Event | None = None
+) -> RegisterApproval:
+    """Return the step that registers that the present state is approved; `at` is a time in ISO 8601.
+
+    The `reason` why it is all the same goes into the person's opinion on the whole. Without an `event` that tells of
+    it there is a new one.
+    """
+    event = event or event_of(document, "approved", person, at)
+    return RegisterApproval(approval, event, reason_said(document, person, event.at, reason).records)

@@ -237,9 +237,18 @@ def amounts_words(document: Document, listed: Mapping[str, Decimal]) -> Message:
     """Return how the budgets stand beside those of the list that was compared last, by the ids of projects."""
     if not listed:
         return Message("approve.not_compared")
+    counts = _counted_beside(document, listed)
+    return Message("approve.compared" if any(counts.values()) else "approve.equal", counts)
+
+
+def amounts_differing(document: Document, listed: Mapping[str, Decimal]) -> int:
+    """Return how many budgets are not as that list has them; none where none was compared."""
+    return sum(_counted_beside(document, listed).values()) if listed else 0
+
+
+def _counted_beside(document: Document, listed: Mapping[str, Decimal]) -> dict[str, int]:
     budgets = {project.id: document.amount(project) for _, project in document.projects}
-    counts = {
+    return {
         "differing": sum(each in listed and listed[each] != budget for each, budget in budgets.items()),
         "missing": sum(each not in listed for each in budgets),
     }
-    return Message("approve.compared" if any(counts.values()) else "approve.equal", counts)

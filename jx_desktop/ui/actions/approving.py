@@ -8,18 +8,20 @@ from jx_desktop.base.clock import now_text
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.review.opinions import may_judge
+from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Event
 from jx_desktop.editing.approval import Approval, RegisterApproval
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.versions import StoredVersion
 from jx_desktop.services.document.work import Work
-from jx_desktop.services.files.document_files import SavedFile
 from jx_desktop.services.machine.tasks import Task
-from jx_desktop.services.receiving.received import approved_version, made_by, registering, with_versions
-from jx_desktop.services.receiving.words import amounts_words
+from jx_desktop.services.receiving.received import approved_version, registering, with_versions
+from jx_desktop.services.receiving.words import amounts_differing, amounts_words
+from jx_desktop.services.reviewing.approving import approval_doubts, write_approval
+from jx_desktop.services.reviewing.going_out import WentOut
 from jx_desktop.services.reviewing.left_open import LeftOpen, left_open
-from jx_desktop.services.reviewing.returning import approval_file_name, free_place, write_returned
-from jx_desktop.services.reviewing.review_files import approval_folder, make_folder
+from jx_desktop.services.reviewing.returning import approval_file_name
+from jx_desktop.services.reviewing.review_files import approval_folder
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.budget_list import ProjectListActions
 from jx_desktop.ui.actions.handing_in import copy_files, open_folder
@@ -42,7 +44,7 @@ class ApprovingActions(ActionGroup):
         super().__init__(shell)
         words = self.tr("Register the approval…")
         self.approve = self.add("approve", words, self.show_page, "desks", possible=_may_approve)
-        self._typed: tuple[str, str] | None = None
+        self._typed: tuple[str, str, str] | None = None
         self._left = LeftOpen()
 
     def meet(self, desk: Desk) -> None:
@@ -60,7 +62,7 @@ class ApprovingActions(ActionGroup):
         today = date.today().isoformat()  # noqa: DTZ011 (the user's own calendar)
         known = head.approved_on.isoformat() if head.approved_on is not None else today
         due = work.document.form.due_of(GOAL_SHEET)
-        number, on = self._typed or (head.approval_number, known)
+        number, on, reason = self._typed or (head.approval_number, known, "")
         page = ApprovalPage(
             number,
             on,
@@ -74,7 +76,9 @@ class ApprovingActions(ActionGroup):
         if work.is_review:
             self._show_place(page)
             self._left = left_open(work.document, work.problems)
-            page.open.show_left(self._left, review, asks_reason=False)
+            differing = amounts_differing(work.document, work.listed)
+            doubts = approval_doubts(work.document, len(self._left.errors), differing)
+            page.show_left(self._left, review, doubts, reason)
             page.open.way_wanted.connect(self._on_way_wanted)
         page.register_wanted.connect(self._register)
         page.list_wanted.connect(self._on_list_wanted)
@@ -100,17 +104,18 @@ class ApprovingActions(ActionGroup):
             self._typed = page.typed
             self.shell.part(ProjectListActions).show_page(merges=False, back=self.show_page)
 
-    def _register(self, number: str, on: date) -> None:
+    def _register(self, number: str, on: date, reason: str) -> None:
         person = person_of(self.shell)
         if person is None:
             return
         work, said = self.work, Message("approve.done", {"number": number})
-        command = registering(work.document, Approval(number, on), person, now_text())
-        self._typed = number, on.isoformat()
+        approval = Approval(number, on)
+        self._typed = number, on.isoformat(), reason
         self.shell.leave_page()
         if work.is_review:
-            self._write(work, command, said)
+            self._write(work, approval, person, reason, said)
         else:
+            command = registering(work.document, approval, person, now_text())
             self._run(work, command, said)
             self._keep(work, command.event)
 
@@ -150,35 +155,34 @@ class ApprovingActions(ActionGroup):
             self.remember_exchange(chosen)
             self._show_place(page)
 
-    def _write(self, work: Work, command: RegisterApproval, said: Message) -> None:
+    def _write(self, work: Work, approval: Approval, person: Person, reason: str, said: Message) -> None:
         """Write what goes to the department, with nothing that is internal; once it is there it is registered."""
-        wording, document, event = self.shell.wording, work.document, command.event
+        wording, document, at = self.shell.wording, work.document, now_text()
         folder = approval_folder(self.shell.settings)
 
-        def write(task: Task) -> SavedFile:
-            after = made_by(command, document)
+        def write(task: Task) -> tuple[WentOut, RegisterApproval]:
             task.check()
-            make_folder(folder)
-            return write_returned(after, event, free_place(folder, approval_file_name(document, event.at, wording)))
+            return write_approval(document, approval, person, at, reason, folder, wording)
 
-        def done(saved: SavedFile) -> None:
+        def done(written: tuple[WentOut, RegisterApproval]) -> None:
+            out, command = written
             if work.is_closed:
                 return
             is_before = self.shell.opened.work is work and self.shell.page is None
-            self._run(work, command, *saved.notices, said, Message("approve.written", {"path": saved.opened.path}))
-            self._keep(work, event)
+            self._run(work, command, *out.notices, said, Message("approve.written", {"path": out.path}))
+            self._keep(work, command.event)
             if is_before:
-                self._show_done(saved, work.document.head.approval_number)
+                self._show_done(out, work.document.head.approval_number)
 
         self.shell.run(self.tr("Writing…"), write, done, writes=True)
 
-    def _show_done(self, saved: SavedFile, number: str) -> None:
-        path = saved.opened.path
+    def _show_done(self, out: WentOut, number: str) -> None:
+        path = out.path
         steps = (
             self.tr("Give the file to the department: copy it and paste it into a chat or a stick."),
             self.tr("There it is received into their own document (Data › Receive opinions), which is approved then."),
         )
-        notices = [self.shell.wording.word(notice) for notice in saved.notices]
+        notices = [self.shell.wording.word(notice) for notice in out.notices]
         title = self.tr("Approved: {}").format(number)
         page = WrittenPage(title, path.parent, [path], steps, is_saved=False, notices=notices)
         page.copy_wanted.connect(partial(copy_files, (path,)))

@@ -1,5 +1,6 @@
 """登记批复: number and date of the approval, and how the amounts stand beside the county's list."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -8,8 +9,10 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import clean_text, presentable
+from jx_desktop.domain.form.review import ReviewForm
 from jx_desktop.domain.kinds.dates import read_date
 from jx_desktop.services.receiving.words import due_words
+from jx_desktop.services.reviewing.left_open import LeftOpen
 from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel
@@ -31,10 +34,10 @@ def day_in(text: str) -> date | None:
 class ApprovalPage(Page):
     """Asks for what the approval says; what it closes, and by when to publish, is said beside.
 
-    At the bureau it shows where the department's file goes.
+    At the bureau it shows where the department's file goes, and asks for a reason where something is open.
     """
 
-    register_wanted = Signal(str, object)  # 批复文号, date
+    register_wanted = Signal(str, object, str)  # 批复文号, date, why in spite of what is open
     list_wanted = Signal()
     folder_wanted = Signal()
 
@@ -85,6 +88,7 @@ class ApprovalPage(Page):
         self._rows = rows
         self.body.addLayout(rows)
         self.open = StillOpen()
+        self.open.changed.connect(self._show_possible)
         self.body.addWidget(self.open)
         self.body.addStretch(1)
         self.end_with(self.tr("Register"), self._on_register)
@@ -106,6 +110,14 @@ class ApprovalPage(Page):
         self.file.setText(presentable(name))
         self.folder.setText(presentable(str(folder)))
 
+    def show_left(self, found: LeftOpen, review: ReviewForm, doubts: Sequence[Message], reason: str) -> None:
+        """Show what is open, and ask for a reason where there are `doubts`, with the one that was typed before."""
+        own = (doubt for doubt in doubts if doubt.code.rpartition(".")[2] not in self.open.lines)
+        more = "；".join(map(self._wording.word, own))
+        self.open.show_left(found, review, needs_reason=bool(doubts), more=more)
+        self.open.reason.setPlainText(reason)
+        self._show_possible()
+
     def _line(self, text: str, name: str) -> QLineEdit:
         line = QLineEdit(text)
         line.setAccessibleName(name)
@@ -113,9 +125,9 @@ class ApprovalPage(Page):
         return line
 
     @property
-    def typed(self) -> tuple[str, str]:
+    def typed(self) -> tuple[str, str, str]:
         """What stands in the lines."""
-        return self.number.text(), self.on.text()
+        return self.number.text(), self.on.text(), self.open.text
 
     def _show_possible(self) -> None:
         number, on = self._number(), day_in(self.on.text())
@@ -124,6 +136,8 @@ class ApprovalPage(Page):
             why = self.tr("Type the number of the approval first.")
         elif on is None:
             why = self.tr("Type the day as 2027-01-15.")
+        elif self.open.lacks_reason:
+            why = self.tr("Say why it is approved all the same.")
         allow(self.apply, why)
         self.summary.setText(why)
         due = None if on is None or self._days is None else due_words(on, self._days)
@@ -134,5 +148,5 @@ class ApprovalPage(Page):
 
     def _on_register(self) -> None:
         on: date | None = day_in(self.on.text())
-        if on is not None and self._number():
-            self.register_wanted.emit(self._number(), on)
+        if on is not None and self._number() and not self.open.lacks_reason:
+            self.register_wanted.emit(self._number(), on, self.open.text)

@@ -9,6 +9,7 @@ from jx_desktop.domain.form.review import ReviewForm
 from jx_desktop.services.reviewing.left_open import LeftOpen
 from jx_desktop.ui.fields.labelled import card
 from jx_desktop.ui.look import layouts
+from jx_desktop.ui.look.plain import WrappedLabel
 from jx_desktop.ui.pages.open_line import OpenLine
 
 UNGRADED, REFUSED, COMMENTS, ERRORS = "ungraded", "refused", "comments", "errors"
@@ -37,6 +38,8 @@ class StillOpen(QWidget):
         ):
             self.lines[kind] = line = OpenLine(way, partial(self.way_wanted.emit, kind), "fault")
             layout.addWidget(line)
+        self.more = WrappedLabel("", "fault")
+        layout.addWidget(self.more)
         self.reason = QPlainTextEdit()
         self.reason.setAccessibleName(self.tr("Reason"))
         self.reason.setPlaceholderText(self.tr("Why it passes all the same: goes into the opinion on the whole"))
@@ -47,8 +50,14 @@ class StillOpen(QWidget):
         self.reason.hide()
         self.hide()
 
-    def show_left(self, found: LeftOpen, review: ReviewForm, *, asks_reason: bool = True) -> None:
-        """Show what is open; nothing where nothing is."""
+    def show_left(
+        self, found: LeftOpen, review: ReviewForm, *, needs_reason: bool | None = None, more: str = ""
+    ) -> None:
+        """Show what is open, and what `more` there is to be thought of; nothing where nothing is.
+
+        What `needs_reason` is said by what is open, if nobody else says it.
+        """
+        needs_reason = found.needs_reason if needs_reason is None else needs_reason
         names = "、".join(f"{grade.name} {grade.words}".strip() for grade in review.grades if not grade.passes)
         for kind, count, words in (
             (UNGRADED, len(found.ungraded), self.tr("Projects without a grade: {}").format(len(found.ungraded))),
@@ -58,8 +67,10 @@ class StillOpen(QWidget):
         ):
             said = words.format(names=names, count=count) if kind == REFUSED else words
             self.lines[kind].say(said if count else "")
-        self.reason.setVisible(found.needs_reason and asks_reason)
-        self.setVisible(bool(found.needs_reason or found.ungraded))
+        self.more.setText(more)
+        self.more.setVisible(bool(more))
+        self.reason.setVisible(needs_reason)
+        self.setVisible(bool(needs_reason or found.ungraded))
 
     @property
     def text(self) -> str:

@@ -1,6 +1,7 @@
 """A few departments with reviews at the bureau's desk, as lines of a folder that was read."""
 
-from dataclasses import dataclass
+import shutil
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jx_desktop.base.record import FrozenDict
@@ -31,8 +32,21 @@ class ReviewedCounty:
         """The review of a line, from 0."""
         return Path(self.collected.reviews[self.documents[number].key].path)
 
+    def copied(self, folder: Path) -> "ReviewedCounty":
+        """Return the same with the reviews in a new folder, where a test may change them."""
+        reviews = shutil.copytree(self.reviews, folder)
+        states = {
+            key: state.model_copy(update={"path": str(reviews / Path(state.path).name)})
+            for key, state in self.collected.reviews.items()
+        }
+        return replace(self, reviews=reviews, collected=replace(self.collected, reviews=FrozenDict(states)))
 
-def reviewed_county(folder: Path, grades: tuple[str | None, ...], projects: int = 2) -> ReviewedCounty:
+
+GRADES = ("good", "", None, "poor")
+"""Graded so that it passes, not graded, not begun, graded so that it does not pass."""
+
+
+def reviewed_county(folder: Path, grades: tuple[str | None, ...] = GRADES, projects: int = 2) -> ReviewedCounty:
     """Departments of which each has a review with one grade for all projects; without one ("") it is not graded,
     with None not begun.
     """
