@@ -8,10 +8,9 @@ from typing import Any, get_args
 from jx_desktop.cli.check_pool import checked_files
 from jx_desktop.cli.checked_file import CheckOrder, csv_head
 from jx_desktop.cli.console import CANNOT, DONE, LOOK, Console, safe_json
+from jx_desktop.cli.document_paths import document_paths
 from jx_desktop.cli.verbs import add_argument, add_verb
-from jx_desktop.errors import UserError
 from jx_desktop.services.checking.county_form import Forms
-from jx_desktop.services.files.document_folder import documents_in, is_folder
 from jx_desktop.services.resources.wordings import LANGUAGES
 from jx_desktop.wording.messages import Wording
 
@@ -29,36 +28,19 @@ def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, fo
 
 
 def _execute(arguments: argparse.Namespace, console: Console) -> int:
-    status = DONE
-    paths: list[Path] = []
-    is_single = len(arguments.files) == 1
-    for path in map(Path, arguments.files):
-        try:
-            if not is_folder(path):
-                paths.append(path)
-                continue
-            is_single = False
-            found, refused = documents_in(path)
-            if not found and not refused:
-                refused = [UserError("check.empty_folder", path=path)]
-            paths += found
-        except UserError as error:
-            refused = [error]
-        for refusal in refused:
-            console.fail(refusal)
-            status = CANNOT
+    found = document_paths(arguments.files, console)
     order = CheckOrder(
         shape="json" if arguments.json else "csv" if arguments.csv else "text",
         final=arguments.final,
-        is_single=is_single,
+        is_single=len(arguments.files) == 1 and not found.has_folder,
         language=getattr(arguments, "lang", LANGUAGES[0]),
         forms=arguments.forms,
         public=arguments.public,
     )
-    results = _Results(paths, order, console)
+    results = _Results(found.paths, order, console)
     write = {"json": _write_json, "csv": _write_csv, "text": _write_text}[order.shape]
     write(iter(results), order, console)
-    if status == CANNOT or results.failed:
+    if found.failures or results.failed:
         return CANNOT
     return LOOK if results.need_attention else DONE
 

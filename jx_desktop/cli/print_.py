@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from jx_desktop.base.messages import Message
 from jx_desktop.cli.arguments import Parser
 from jx_desktop.cli.console import CANNOT, DONE, LOOK, STANDARD_STREAM, Console
+from jx_desktop.cli.document_paths import document_paths
 from jx_desktop.cli.export import add_options, export_file, options_of, warn_of_places
 from jx_desktop.cli.verbs import add_verb
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.disclosing import PersonalNumbersError
-from jx_desktop.services.files.document_folder import documents_in, is_folder
 from jx_desktop.services.files.exporting import EXPORTERS
 from jx_desktop.storage.regular_file import read_regular_file
 from jx_desktop.storage.schema import MAX_FILE_BYTES
@@ -53,7 +53,8 @@ def _print_many(arguments: argparse.Namespace, console: Console) -> int:
     if any(path == STANDARD_STREAM or Path(path).suffix.lower() == _EXPORTER.suffix for path in arguments.paths):
         raise UserError("print.output_and_folder")
     options, folder = options_of(arguments, _EXPORTER), Path(arguments.out_dir)
-    paths, failures = _documents(arguments.paths, console)
+    found = document_paths(arguments.paths, console)
+    paths, failures = found.paths, found.failures
     make_folder(folder)
     batch = [ToPrint(str(path), partial(read_regular_file, path, MAX_FILE_BYTES), path, path.stem) for path in paths]
     existing: Existing = "replace" if arguments.force else "refuse"
@@ -74,24 +75,6 @@ def _print_many(arguments: argparse.Namespace, console: Console) -> int:
         console.progress(number, len(batch), paths[number - 1].name)
     console.tell(Message("batch.printed", {"count": done, "failed": failures, "folder": folder}))
     return CANNOT if not done else LOOK if failures else DONE
-
-
-def _documents(given: list[str], console: Console) -> tuple[list[Path], int]:
-    """Return the files that are meant, and how many places could not be looked into: they are told."""
-    paths, failures = list[Path](), 0
-    for path in map(Path, given):
-        refused: list[UserError] = []
-        try:
-            found, refused = documents_in(path) if is_folder(path) else ([path], [])
-            if not found and not refused:
-                refused = [UserError("check.empty_folder", path=path)]
-            paths += found
-        except UserError as error:
-            refused = [error]
-        for refusal in refused:
-            console.fail(refusal)
-            failures += 1
-    return paths, failures
 
 
 def _name(result: "PrintedFile", error: UserError, console: Console) -> None:

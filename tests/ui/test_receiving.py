@@ -440,6 +440,7 @@ def test_at_the_bureau_an_approval_is_registered_in_the_review_and_the_departmen
     assert page.folder.text() == str(folder) == str(window.settings.return_folder)
     page.number.setText("1号")
     page.on.setText("2027-01-15")
+    page.open.reason.setPlainText("领导已同意")
     page.apply.click()
     assert window.page is None
     qtbot.waitUntil(lambda: reviewed.document.head.approval_number == "1号")
