@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from jx_desktop.base.toml_text import parse_toml
 from jx_desktop.domain.form.definition import Form, form_from_plain, unknown_keys
-from jx_desktop.domain.form.publication import STANDARD_PUBLICATION, PublicationForm
+from jx_desktop.domain.form.publication import STANDARD_PUBLICATION, Ground, PublicationForm
 from tests.conftest import ROOT
 
 SHIPPED = ROOT / "resources" / "forms" / "hebei-2024.toml"
@@ -48,17 +48,31 @@ def test_a_form_gives_its_own_words() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["国家秘密", "涉密项目", "属国 家秘密", "涉密（机密级）", "绝密", "国家\u2060秘\ufe0f密"]
-)
+    "text",
+    ["国家秘密", "涉密项目", "属国 家秘密", "涉密（机密级）", "绝密", "国家\u2060秘\ufe0f密",
+     "机密", "机 密", "国密", "国家安全", "秘密",
+     "秘密文件", "国家机密", "密级为秘密", "商业秘密和国家秘密", "工作秘密级", "不涉密，但属机密"],
+)  # fmt: skip
 def test_what_is_secret_by_law_is_no_ground(text: str) -> None:
     assert STANDARD_PUBLICATION.is_never(text)
     assert STANDARD_PUBLICATION.ground(text) is None
     assert STANDARD_PUBLICATION.ground(f"其他：{text}") is None
 
 
-@pytest.mark.parametrize("text", ["", "不涉密", "非国家秘密", "不属于国家秘密", "不涉及国家秘密", "商业秘密"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "不涉密", "非国家秘密", "不属于国家秘密", "不涉及国家秘密", "商业秘密", "其他：企业技术秘密", "商业机密",
+     "不涉及国家秘密、机密",
+     "其他：国密算法改造尚未完成", "不属于绝密、机密和秘密级"],
+)  # fmt: skip
 def test_what_denies_it_may_be_one(text: str) -> None:
     assert not STANDARD_PUBLICATION.is_never(text)
+
+
+def test_a_secret_that_the_form_names_as_a_ground_is_one() -> None:
+    own = PublicationForm(grounds=(Ground(id="a", name="政策秘密"),))
+    assert not own.is_never("政策秘密")
+    assert own.is_never("秘密")
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_another_ground_takes_the_place_of_the_first_and_what_is_so_already_is_n
     assert session.run(DiscloseProjects(("p2",), disclose=True)) == ()
 
 
-@pytest.mark.parametrize("ground", ["国家秘密", "其他：涉密项目", "国 家秘密", "绝密"])
+@pytest.mark.parametrize("ground", ["国家秘密", "其他：涉密项目", "国 家秘密", "绝密", "其他：机密", "机密"])
 def test_what_is_secret_by_law_is_no_ground_and_changes_nothing(session: Session, ground: str) -> None:
     before = session.document
     with pytest.raises(UserError, match=r"disclosure\.never"):

@@ -17,6 +17,12 @@ DayField = Literal["approved_on", "accounts_approved_on"]
 """Fields of the head from which days are counted: 批复日期, 决算批复日期."""
 
 _DENIED = re.compile(r"(?:非|不|未|无)(?:属于?|涉及?|含有?|是|为)?$")
+_ALSO = re.compile(r"[、,，/]?[和及或与]?")
+_ANY_SECRECY = "秘密"
+_NOT_OF_THE_STATE = re.compile(
+    r"(?:商业|工作|企业|公司|技术|经营|客户|个人|通信|内部|审判|检察|侦查|审计|评标)的?[秘机]密(?!级)|国密(?=算法|改造|标准|产品|应用)"
+)
+"""Secrets that are not the state's, which may be a ground: 商业秘密, 技术秘密, 商业机密."""
 
 _BEHIND = "："
 _BEHIND_NAME = re.compile(r"[：:]")
@@ -71,7 +77,7 @@ class PublicationForm(FormPart):
 
     file_name: Text = "{department}{title}"
     grounds: Annotated[tuple[Ground, ...], Field(min_length=1, max_length=20)] = _GROUNDS
-    never: tuple[Text, ...] = ("国家秘密", "涉密", "绝密", "机密级", "秘密级")
+    never: tuple[Text, ...] = ("国家秘密", "国家安全", "涉密", "绝密", "机密", "秘密", "密级", "国密")
     never_words: Text = "涉密项目不得在非涉密计算机上编制"
     due: tuple[DueDate, ...] = _DUE
 
@@ -99,10 +105,19 @@ class PublicationForm(FormPart):
         return found if found is not None and found.words else known.get(squeezed(text))
 
     def is_never(self, text: str) -> bool:
-        """Whether a text gives what is no ground (国家秘密); 不涉密 and 非国家秘密 do not."""
-        words = squeezed(visible(text))
-        found = (match for word in self.never if word for match in re.finditer(re.escape(squeezed(word)), words))
-        return any(not _DENIED.search(words[: match.start()]) for match in found)
+        """Whether a text gives what is no ground (国家秘密, 机密); 不涉密, 非国家秘密 and 商业秘密 do not."""
+        words = _NOT_OF_THE_STATE.sub("", squeezed(visible(text)))
+        never = sorted(filter(None, map(squeezed, self.never)), key=len, reverse=True)
+        for name in (squeezed(ground.name) for ground in self.grounds):
+            if not any(word in name for word in never if word != _ANY_SECRECY):
+                words = re.sub(rf"{re.escape(name)}(?!级)", "", words)
+        denied_until = -1
+        for match in re.finditer("|".join(map(re.escape, never)), words) if never else ():
+            is_listed = denied_until >= 0 and _ALSO.fullmatch(words, denied_until, match.start())
+            if not is_listed and not _DENIED.search(words[: match.start()]):
+                return True
+            denied_until = match.end()
+        return False
 
 
 STANDARD_PUBLICATION = PublicationForm()
