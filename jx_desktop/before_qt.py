@@ -79,7 +79,9 @@ import jx_desktop.services.receiving.receipt
 import jx_desktop.services.receiving.received
 import jx_desktop.services.receiving.words
 import jx_desktop.services.resources.manual
+import jx_desktop.services.reviewing.approving
 import jx_desktop.services.reviewing.beginning
+import jx_desktop.services.reviewing.going_out
 import jx_desktop.services.reviewing.left_open
 import jx_desktop.services.reviewing.returning
 import jx_desktop.services.reviewing.review_files
