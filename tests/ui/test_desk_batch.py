@@ -25,6 +25,7 @@ from jx_desktop.domain.review.records import Event
 from jx_desktop.services.collecting import batch_approving
 from jx_desktop.services.collecting.batch_approving import CountyAmounts, PlannedApproval
 from jx_desktop.services.files.document_files import open_document
+from jx_desktop.services.reviewing.approving import write_approval
 from jx_desktop.storage.lock import lock_path
 from jx_desktop.ui.actions import desk_printing
 from jx_desktop.ui.actions.batch_work import Documents
@@ -418,7 +419,7 @@ def test_what_was_done_before_it_was_given_up_is_told(
     page.reason.setText("领导已同意")
     page.list.tick_all(True)
     qtbot.waitUntil(lambda: page.apply.text() == "Approve (3)")
-    write = batch_approving.write_approval
+    write = write_approval
 
     def cancel_then_write(*given: object) -> object:
         (piece,) = window.background._running

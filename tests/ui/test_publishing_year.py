@@ -262,6 +262,13 @@ def publish(clerk: Clerk) -> PublishedPage:
     return done
 
 
+def file_name(page: PublishedPage, at: int) -> str:
+    """Return the name in a line of the list of files."""
+    item = page.files.topLevelItem(at)
+    assert item is not None
+    return item.text(0)
+
+
 def look_at_the_files(clerk: Clerk, canary: Canaries, stem: str) -> None:
     """Nothing of what is left out is in any of the three, in any layer; what is published is."""
     for suffix in (".pdf", ".docx", ".html"):
@@ -302,7 +309,7 @@ def test_from_the_approval_to_the_site(seat: Seat, form: Form, tmp_path: Path) -
     say_who_looked_it_through(clerk, "2027-03-04")
     assert clerk.page.summary.text() == "", "before the approval is said, not refused"
     done = publish(clerk)
-    names = [str(done.files.topLevelItem(at).text(0)) for at in range(done.files.topLevelItemCount())]
+    names = [file_name(done, at) for at in range(done.files.topLevelItemCount())]
     assert sorted(names) == [f"{NAME}{suffix}" for suffix in (".docx", ".html", ".pdf")]
     look_at_the_files(clerk, canary, NAME)
 
@@ -346,7 +353,7 @@ def go_on_and_publish_again(clerk: Clerk, canary: Canaries) -> None:
     say_who_looked_it_through(clerk, "2027-04-02")
     done = publish(clerk)
     assert sorted(path.name for path in clerk.out.iterdir())[3:] == [f"{NAME}.docx", f"{NAME}.html", f"{NAME}.pdf"]
-    assert str(done.files.topLevelItem(0).text(0)).startswith(f"{NAME}-2")
+    assert file_name(done, 0).startswith(f"{NAME}-2")
     look_at_the_files(clerk, Canaries(), NAME)
     seat.press(KEYS.Key_Escape)
     seat.wait(lambda: "报送" in button.text())  # since then it has changed, as before
