@@ -4,6 +4,7 @@ Each entity is made of what is named here, and of what the form prints: what a l
 go along before somebody has said so.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeVar
@@ -83,13 +84,11 @@ def public_total(document: Document, total: Total = "recomputed") -> Decimal | N
     head, left = document.head, disclosed(document)
     if head.declared_total is None or (head.part is None and len(left.projects) == len(document.projects)):
         return head.declared_total
-    sums = sums_of(left)
-    if total == "dropped" or sums.strange:
-        return None
-    try:
-        return held_amount(sums.total)
-    except ValueError:  # of more digits than a document holds
-        return None
+    sums, rest = sums_of(left), None
+    if not sums.strange:
+        with suppress(ValueError):  # of more digits than a document holds
+            rest = held_amount(sums.total)
+    return rest if total == "recomputed" or rest == head.declared_total else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,10 @@ from jx_desktop.validation.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class LeftOutProject:
-    """A project that is not published, of which unit; the ground is the document's, `is_ground` whether it is one."""
+    """A project that is not published, of which unit."""
 
     unit: Unit
     project: Project
-    is_ground: bool
 
     @property
     def ground(self) -> str:
@@ -62,23 +61,14 @@ class PublicOutlook:
     last: Event | None
     is_changed: bool
 
-    @property
-    def is_refused(self) -> bool:
-        """Whether it cannot be published as it is."""
-        return bool(self.without_ground or self.personal) or not self.public_sums.projects
-
 
 def public_outlook(document: Document, total: Total = "recomputed") -> PublicOutlook:
     """Return what is to be known of a document; with `total` its public copy would be made."""
-    public, form = disclosed(document), document.form
+    public = disclosed(document)
     left = arranged(public)
     last = last_publication(document, GOAL_SHEET)
     return PublicOutlook(
-        left_out=[
-            LeftOutProject(unit, project, form.publication.ground(project.disclose_ground) is not None)
-            for unit, project in document.projects
-            if not project.disclose
-        ],
+        left_out=[LeftOutProject(unit, project) for unit, project in document.projects if not project.disclose],
         units=[unit for unit in document.units if unit.project_ids and not _is_left(left, unit)],
         not_funded=sum(len(unit.project_ids) for unit in document.units) - len(document.projects),
         without_ground=without_ground(document),

@@ -124,7 +124,7 @@ class PublishingPage(Page):
         self.personal.show_places(work, found.personal)
         self.shining.show_places(work, found.shining)
         self.shining.known.setChecked(bool(found.shining) and all(map(partial(_is_among, known), found.shining)))
-        is_other = found.declared is not None and len(found.left_out) > 0
+        is_other = found.declared != found.public_declared
         before = money_words(found.declared, document) if is_other and found.declared is not None else ""
         after = "" if found.public_sums.strange else money_words(found.public_sums.total, document)
         self.total.show_total(before, after)

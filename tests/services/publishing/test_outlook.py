@@ -12,6 +12,7 @@ from jx_desktop.domain.document.entity import Change
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.publishing.public_copy import Total
 from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.editing.text import SetFields
 from jx_desktop.services.document.rulings import release
@@ -34,18 +35,17 @@ def with_unit(document: Document, **project: object) -> Document:
 def test_what_is_left_out_is_said_with_its_ground_and_what_it_comes_to(form: Form) -> None:
     found = public_outlook(approved(form, declared_total="42.00"))
     (left,) = found.left_out
-    assert (left.project.name, left.ground, left.is_ground, left.unit.id) == (HIDDEN, "商业秘密", True, "u1")
+    assert (left.project.name, left.ground, left.unit.id) == (HIDDEN, "商业秘密", "u1")
     assert (found.declared, found.public_declared) == (Decimal("42.00"), Decimal("5.00"))
     assert (found.sums.total, found.public_sums.total) == (Decimal("42.00"), Decimal("5.00"))
     assert (found.sums.projects, found.public_sums.projects) == (2, 1)
     assert (found.units, found.not_funded, found.is_approved) == ([], 0, True)
-    assert not found.is_refused
     assert public_outlook(approved(form, declared_total="42.00"), "dropped").public_declared is None
 
 
-def test_a_ground_that_the_form_does_not_have_is_none(form: Form) -> None:
-    (left,) = public_outlook(approved(form, hidden={"disclose_ground": "领导说的"})).left_out
-    assert not left.is_ground
+@pytest.mark.parametrize("total", ["recomputed", "dropped"])
+def test_a_declared_total_that_counts_nothing_that_is_left_out_stays(form: Form, total: Total) -> None:
+    assert public_outlook(approved(form, declared_total="5.00"), total).public_declared == Decimal("5.00")
 
 
 def test_a_unit_of_which_nothing_is_left_is_named(form: Form) -> None:
@@ -62,10 +62,9 @@ def test_personal_data_refuse_it_and_are_no_error_besides(form: Form) -> None:
     found = public_outlook(told)
     assert [problem.places[0].field for problem in found.personal] == ["purpose"]
     assert found.errors == []
-    assert found.is_refused
     rule = found.personal[0].rule
     released = Ruling(rule=rule, entity="p1", field="purpose", kind="released", reason="办公电话", by="王某")
-    assert not public_outlook(with_records(told, [released])).is_refused
+    assert public_outlook(with_records(told, [released])).personal == ()
 
 
 def test_errors_of_what_is_published_are_listed_and_those_of_the_rest_are_not(form: Form) -> None:
@@ -74,12 +73,12 @@ def test_errors_of_what_is_published_are_listed_and_those_of_the_rest_are_not(fo
     for entity_id, is_listed in (("p1", True), (hidden, False)):
         found = public_outlook(document.apply(SetFields(entity_id, {"budget.fiscal": "3.00"}).build(document)))
         assert (entity_id in {problem.entity_id for problem in found.errors}) is is_listed
-        assert not found.is_refused
 
 
-def test_where_nothing_is_left_it_is_refused(form: Form) -> None:
+def test_where_nothing_is_left_nothing_is_summed(form: Form) -> None:
     document = approved(form)
-    assert public_outlook(document.apply(SetFields("p1", {"disclose": False}).build(document))).is_refused
+    none = document.apply(SetFields("p1", {"disclose": False}).build(document))
+    assert public_outlook(none).public_sums.projects == 0
 
 
 def test_it_says_by_when_it_is_due_and_when_it_was_published_last(form: Form, tmp_path: Path) -> None:
@@ -113,7 +112,6 @@ def test_what_shines_through_and_what_has_no_ground_is_listed_until_somebody_has
     assert [problem.entity_id for problem in found.shining] == ["p1"]
     assert [problem.rule for problem in found.without_ground] == ["PUB-02"]
     assert found.errors == []
-    assert found.is_refused
     released = Ruling(rule="PUB-03", entity="p1", field="purpose", kind="released", reason="名称已公开", by="王某")
     assert public_outlook(with_records(told, [released])).shining == ()
 
