@@ -5043,6 +5043,10 @@ Proposal: {proposal}</source>
         <source>Reading the PDF…</source>
         <translation>正在读取 PDF…</translation>
     </message>
+    <message>
+        <source>Reading the file back, part {number}…</source>
+        <translation>正在核对写出的文件，第 {number} 部分…</translation>
+    </message>
 </context>
 <context>
     <name>PublishingPage</name>
@@ -7089,6 +7093,10 @@ Proposal: {proposal}</source>
     <message>
         <source>Compares the document with what was handed in or published</source>
         <translation>与报送或公开时的文本比较</translation>
+    </message>
+    <message>
+        <source>Shows what would be published, and makes the public copy</source>
+        <translation>查看拟公开的内容，制作公开版</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPalette
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.base import clock
@@ -16,10 +16,12 @@ from jx_desktop.domain.publishing.outstanding import Publication
 from jx_desktop.domain.review.records import Event
 from jx_desktop.editing.review import PutRecords
 from jx_desktop.editing.text import SetHeadFields
+from jx_desktop.services.document.terms import Terms
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.actions.review_desk import ReviewDeskActions
 from jx_desktop.ui.fields.typed import TypedField
 from jx_desktop.ui.look.theme import colours
+from jx_desktop.ui.pages.publishing import PublishingPage
 from tests.collected import document, folder
 from tests.conftest import make_document, make_project
 from tests.publishing.test_due import waiting_form
@@ -45,8 +47,7 @@ def calendar(monkeypatch: pytest.MonkeyPatch) -> Calendar:
 
 
 def colour(window: MainWindow) -> QColor:
-    label = window.status.due
-    return label.palette().color(label.foregroundRole())
+    return window.status.due.palette().color(QPalette.ColorRole.ButtonText)
 
 
 def test_the_status_bar_counts_the_days_and_is_silent_once_it_is_public(
@@ -79,6 +80,25 @@ def test_the_status_bar_counts_the_days_and_is_silent_once_it_is_public(
     work.session.undo()
     assert due.isVisible()
     assert "最迟" in window.standing.approved.words.text()
+
+
+def test_the_day_due_leads_to_the_public_copy_by_a_click_and_by_keys(
+    qtbot: QtBot, window: MainWindow, form: Form, calendar: Calendar
+) -> None:
+    window.show_work(Work(make_document(form, make_project(1), approved_on=APPROVED)))
+    due = window.status.due
+    qtbot.mouseClick(due, Qt.MouseButton.LeftButton)
+    assert isinstance(window.page, PublishingPage)
+    assert due.isHidden(), "the page says it"
+    window.leave_page()
+    assert due.focusPolicy() & Qt.FocusPolicy.TabFocus
+    due.setFocus()
+    qtbot.keyClick(due, Qt.Key.Key_Space)
+    assert isinstance(window.page, PublishingPage)
+    read_only = Terms(read_only=Message("file.read_only", {"path": "x"}))
+    window.show_work(Work(make_document(form, make_project(1), approved_on=APPROVED), terms=read_only))
+    assert due.isVisible()
+    assert not due.isEnabled()
 
 
 def test_a_reviewers_copy_has_none(window: MainWindow, form: Form, calendar: Calendar) -> None:

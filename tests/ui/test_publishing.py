@@ -7,7 +7,7 @@ from threading import Event as Gate
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -579,6 +579,42 @@ def test_what_can_be_hidden_is_hidden_one_by_one_or_all_in_one_step(
     assert page.apply.isEnabled()
     work.session.undo()
     assert [each for each in ("p1", "p2", "p3") if "1381234567" in project(work, each).purpose] == ["p1", "p3"]
+
+
+@pytest.mark.parametrize("scrolled", [0, 60])
+def test_the_page_stays_where_it_is_when_something_is_put_right_there(
+    qtbot: QtBot, window: MainWindow, form: Form, out: Path, scrolled: int
+) -> None:
+    phones = [make_project(each, purpose=f"用于采风，联系电话1381234567{each}。") for each in range(1, 7)]
+    hidden = [make_project(each, disclose=False, disclose_ground="") for each in (7, 8, 9)]
+    work = shown(window, make_document(form, *phones, *hidden), out)
+    window.resize(1_000, 560)
+    page = begun(qtbot, window)
+    window.activateWindow()
+    bar = page.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 60)
+    bar.setValue(scrolled)
+    page.personal.list.choose(1)
+    card = page.personal.mapTo(page.area.viewport(), QPoint(0, 0))
+    for number in (5, 4):
+        hide = page.personal.buttons[1]
+        hide.setFocus()
+        qtbot.waitUntil(hide.hasFocus)
+        qtbot.keyClick(hide, Qt.Key.Key_Space)
+        known(qtbot, window)
+        qtbot.wait(50)  # laid out, and whatever follows the cursor has followed it
+        assert len(page.personal.problems) == number
+        assert bar.value() == scrolled
+        assert page.personal.mapTo(page.area.viewport(), QPoint(0, 0)) == card
+        assert page.personal.list.hasFocus()
+    every = _button(page.personal.buttons, "Correct all of them")
+    every.setFocus()
+    qtbot.keyClick(every, Qt.Key.Key_Space)
+    known(qtbot, window)
+    qtbot.wait(50)
+    assert not page.personal.isVisible()
+    assert bar.value() == min(scrolled, bar.maximum())
+    assert "1381234567" not in project(work, "p6").purpose
 
 
 def test_escape_in_the_reason_gives_that_up_and_not_the_page(

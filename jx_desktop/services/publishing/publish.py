@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from jx_desktop.base.file_names import ROOM_BYTES, safe_name
 from jx_desktop.base.garbage_collection import collection_put_off
@@ -42,8 +42,10 @@ LONGEST_AGO = timedelta(days=366)
 _SAID_AT_LENGTH = frozenset({"print.shining", "print.shining_more"})
 """What an exporter says of places that were acknowledged one by one."""
 
-Progress = Callable[[str], Proceed | None]
-"""Is told which kind of file is made now; returns what is called during that, which may raise to give up."""
+Step = Literal["made", "read"]
+Progress = Callable[[str, Step], Proceed | None]
+"""Is told which kind of file is made now, or read back; returns what is called during that, which may raise to give up.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def publish(
     wanted: PublicWanted,
     wording: Wording,
     scheme: FontScheme = "auto",
-    progress: Progress = lambda _kind: None,
+    progress: Progress = lambda _kind, _step: None,
 ) -> Published:
     """Write the files, and return what the document is to note; it is as it was until that is done.
 
@@ -126,7 +128,7 @@ def publish(
     made = dict[str, bytes]()
     guard = Guard(document, public_copy(document, wanted.total))
     for kind in wanted.kinds:
-        proceed = progress(kind)
+        proceed = progress(kind, "made")
         if proceed is not None:
             proceed()
         exporter = EXPORTERS[f".{kind}"]
@@ -134,7 +136,7 @@ def publish(
         asked: dict[str, Any] = {name: value for name, value in offered.items() if name in exporter.options}
         options = replace(ExportOptions(public=True, total=wanted.total, sheets=wanted.sheets), **asked)
         exported = exporter.export(document, options, proceed)
-        guard.verify(kind, exported.data)
+        guard.verify(kind, exported.data, progress(kind, "read"))
         made[kind] = exported.data
         notices += [each for each in exported.notices if each not in notices and each.code not in _SAID_AT_LENGTH]
     command = NotePublication(

@@ -13,6 +13,7 @@ from jx_desktop.base.text import squeezed, visible, without_spaces
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.errors import UserError
+from jx_desktop.services.files.exporter import Proceed
 from jx_desktop.services.printing.rendering import texts_of_pdf
 
 _FEWEST_LETTERS, _FEWEST_DIGITS = 4, 6
@@ -44,10 +45,20 @@ class Guard:
             if len(wanted) >= (_FEWEST_DIGITS if wanted.isdigit() else _FEWEST_LETTERS) and wanted not in known
         }
 
-    def verify(self, kind: str, data: bytes) -> None:
-        """Raise `UserError` where a file of a `kind` (``pdf``) does not open, or names what it must not."""
+    def verify(self, kind: str, data: bytes, proceed: Proceed | None = None) -> None:
+        """Raise `UserError` where a file of a `kind` (``pdf``) does not open, or names what it must not.
+
+        `proceed` is called before each text, such as a page's, and may raise to give up. Where there is nothing to be
+        looked for, a file is opened and not read to its end.
+        """
+        lines: list[str] = []
         try:
-            lines = [line for text in _READERS[kind](data) for line in text.splitlines()]
+            for text in _READERS[kind](data):
+                lines += text.splitlines()
+                if not self._words and text.strip():
+                    break
+                if proceed is not None:
+                    proceed()
         except (OSError, ValueError, RuntimeError, SyntaxError, KeyError, zipfile.BadZipFile) as error:
             raise UserError("publish.not_readable", kind=kind) from error
         lines = unicodedata.normalize("NFKC", visible("\n".join(lines))).split("\n")

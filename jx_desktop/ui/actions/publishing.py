@@ -28,7 +28,7 @@ from jx_desktop.services.machine.tasks import Task
 from jx_desktop.services.printing.foreign_pages import ForeignPages, read_pages
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.handing_in import copy_files, open_folder
-from jx_desktop.ui.actions.progress import PdfSteps
+from jx_desktop.ui.actions.progress import PdfSteps, Steps
 from jx_desktop.ui.actions.save import SaveActions
 from jx_desktop.ui.comments.person_line import PersonLine
 from jx_desktop.ui.dialogs.files import ask_folder
@@ -36,12 +36,13 @@ from jx_desktop.ui.dialogs.ground import asked_ground
 from jx_desktop.ui.dialogs.person import change_person, known_person, person_of
 from jx_desktop.ui.problems.dock import ProblemsDock
 from jx_desktop.ui.window.shell import Shell
+from jx_desktop.ui.window.status import Status
 from jx_desktop.ui.window.window_state import WindowState
 from jx_desktop.validation.problem import Problem
 
 if TYPE_CHECKING:  # loaded when something is published
     from jx_desktop.services.publishing.outlook import PublicOutlook
-    from jx_desktop.services.publishing.publish import Published
+    from jx_desktop.services.publishing.publish import Published, Step
     from jx_desktop.ui.pages.published import PublishedPage
     from jx_desktop.ui.pages.publishing import PublishingPage
 
@@ -67,6 +68,7 @@ class PublishingActions(ActionGroup):
         super().__init__(shell)
         words = self.tr("Public copy…")
         self.publish = self.add("publish", words, self.show_page, "hand_in", picture="publish", possible=_may_publish)
+        shell.part(Status).publication_wanted.connect(self.publish.trigger)
         self._begun: _Begun | None = None
         self._outlook: PublicOutlook | None = None
         self._published: PublishedPage | None = None
@@ -260,10 +262,12 @@ class PublishingActions(ActionGroup):
             page.files.has_watermark,
         )
         document, scheme = work.document, settings.font_scheme
-        words = self.tr("Writing file {number} of {count}…")
+        words, reading = self.tr("Writing file {number} of {count}…"), self.tr("Reading the file back, part {number}…")
 
         def make(task: Task) -> "Published":
-            def progress(kind: str) -> Proceed:
+            def progress(kind: str, step: Step) -> Proceed:
+                if step == "read":
+                    return Steps(shell.background, task, reading, 0)
                 shell.background.tell(task, words.format(number=wanted.kinds.index(kind) + 1, count=len(wanted.kinds)))
                 return PdfSteps(shell.background, task, len(document.projects))
 

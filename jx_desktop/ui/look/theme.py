@@ -169,6 +169,8 @@ QPushButton#link:disabled, QPushButton#undisclosed:disabled {{ color: {muted}; b
 QPushButton#counts {{ background: transparent; border: 1px solid transparent; padding: 2px 6px; }}
 QPushButton#counts:hover {{ background: {header}; text-decoration: underline; }}
 QPushButton#counts:checked {{ background: {selection}; }}
+QPushButton#counts[urgency="late"] {{ color: {error}; }}
+QPushButton#counts[urgency="soon"] {{ color: {warning}; }}
 QPushButton#counts:focus {{ border-color: {accent}; }}
 QPushButton#chip {{ background: transparent; border: 1px solid transparent; border-radius: 10px; padding: 2px 8px; }}
 QPushButton#chip:hover {{ background: {header}; }}

@@ -24,6 +24,7 @@ from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.plain import WrappedLabel
 from jx_desktop.ui.pages.open_line import OpenLine
 from jx_desktop.ui.pages.page import Page
+from jx_desktop.ui.process.timers import one_shot
 from jx_desktop.ui.publishing.left_out_card import LeftOutCard
 from jx_desktop.ui.publishing.places_card import PlacesCard
 from jx_desktop.ui.publishing.wanted_cards import DueCard, FilesCard, SecrecyCard, TotalCard
@@ -61,6 +62,9 @@ class PublishingPage(Page):
         self._wording, self._today = wording, today
         self.is_known = self._is_blank = False
         self._known_before: Sequence[Problem] = ()
+        self._place: int | None = None
+        """Where the page is scrolled to, in pixels; None until all is shown."""
+        self._stay = one_shot(self, 0, self._on_stay)
         self.left_out = LeftOutCard()
         tick = self.tr("All of these have been looked at and may be published")
         self.shining = PlacesCard(self.tr("Where what is left out still shows: {}"), wording, persons(), tick)
@@ -105,12 +109,24 @@ class PublishingPage(Page):
     # ---- what is shown
 
     def show_checking(self) -> None:
-        """Show that it is being looked at."""
+        """Show that it is being looked at; once something stands there it stays at its place."""
         self.is_known = False
+        self._keep_place()
         self.state.setText(self.tr("Being checked…"))
-        self.state.show()
-        self._state_card.show()
+        if self._place is None:
+            self.state.show()
+            self._state_card.show()
         self._show_possible()
+
+    def _keep_place(self) -> None:
+        """Let the page stay where it is scrolled to, whatever becomes shorter and where the cursor goes."""
+        if self._place is not None:
+            self._place = self.area.verticalScrollBar().value()
+            self._stay.start()
+
+    def _on_stay(self) -> None:
+        if self._place is not None:
+            self.area.verticalScrollBar().setValue(self._place)
 
     def show_outlook(self, found: PublicOutlook, work: Work) -> None:
         """Show all that is known of a document.
@@ -118,6 +134,7 @@ class PublishingPage(Page):
         Places that were said to be known stay so, unless there are others now.
         """
         document = work.document
+        self._keep_place()
         self.is_known, self._is_blank = True, not found.public_sums.projects
         self.left_out.show_left_out(found, work, self._wording)
         known, self._known_before = self.acknowledged or self._known_before, ()
@@ -132,6 +149,8 @@ class PublishingPage(Page):
         self.files.show_errors(len(found.errors), document.form.watermark.text)
         self._show_besides(found, document)
         self._show_possible()
+        if self._place is None:  # the first time
+            self._place = 0
 
     def _due_lines(self, found: PublicOutlook, document: Document) -> Iterator[tuple[str, bool]]:
         if not found.dues and not found.is_approved:
@@ -191,7 +210,7 @@ class PublishingPage(Page):
     def _show_possible(self) -> None:
         why = self._why_not if self.is_known else self.tr("It is still being checked.")
         allow(self.apply, why)
-        self.summary.setText(why if self.is_known else "")
+        self.summary.setText(why if self.is_known or self._place is not None else "")
 
     def _on_typed(self) -> None:
         if self.apply.isEnabled():

@@ -102,6 +102,8 @@ class PlacesCard(QWidget):
 
     def _show_chosen(self) -> None:
         problem, work = self.list.line, self._work
+        if any(button.hasFocus() for button in self.buttons):  # else it goes to the next widget, and the page with it
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         for button in self.buttons:
             self._row.removeWidget(button)
             button.hide()

@@ -14,7 +14,7 @@ from jx_desktop.services.document.work import Work
 from jx_desktop.ui.bars.sum_words import declared_words, doubt_words, part_words, share_words, total_words
 from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.local_time import clock_text
-from jx_desktop.ui.look.plain import PlainLabel, tip_words
+from jx_desktop.ui.look.plain import PlainLabel, button_words, tip_words
 from jx_desktop.wording.messages import Wording
 
 _GAP = "     "
@@ -27,6 +27,7 @@ class Status(QStatusBar):
     problems_wanted = Signal()
     unconfirmed_wanted = Signal()
     changes_wanted = Signal()
+    publication_wanted = Signal()
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,8 +47,8 @@ class Status(QStatusBar):
         self.changed_since = _counts(self.tr("Compares the document with what was handed in or published"))
         self.changed_since.clicked.connect(self.changes_wanted)
         self.changed_since.hide()
-        self.due = PlainLabel()
-        self.due.setContentsMargins(6, 3, 6, 3)
+        self.due = _counts(self.tr("Shows what would be published, and makes the public copy"))
+        self.due.clicked.connect(self.publication_wanted)
         self.due.hide()
         self._left = PlainLabel()
         self._left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # a narrow window cuts it
@@ -137,11 +138,12 @@ class Status(QStatusBar):
         self._due_of = work
         publication = publication_of(work.document) if work is not None and not work.is_review else NOTHING_DUE
         words = due_words(publication, today(), work.document.form) if work is not None else None
-        self.due.setText(self._wording.word(words).strip() if words is not None else "")
+        self.due.setText(button_words(self._wording.word(words).strip()) if words is not None else "")
         self.due.setVisible(words is not None)
-        name = publication.urgency(today())
-        if name != self.due.objectName():
-            self.due.setObjectName(name)
+        self.due.setEnabled(work is not None and work.terms.read_only is None)
+        urgency = publication.urgency(today())
+        if urgency != self.due.property("urgency"):
+            self.due.setProperty("urgency", urgency)
             self.due.style().unpolish(self.due)
             self.due.style().polish(self.due)
 

@@ -325,15 +325,41 @@ def test_files_that_cannot_be_removed_again_are_named(
 def test_given_up_in_the_middle_it_leaves_nothing(form: Form, tmp_path: Path) -> None:
     told: list[str] = []
 
-    def progress(kind: str) -> None:
-        told.append(kind)
+    def progress(kind: str, step: str) -> None:
+        told.append(f"{kind} {step}")
         if kind == "html":
             raise CancelledError
 
     with pytest.raises(CancelledError):
         publish(approved(form), wanted(tmp_path, kinds=("docx", "html")), WORDING, "bundled", progress)
-    assert told == ["docx", "html"]
+    assert told == ["docx made", "docx read", "html made"]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_reading_back_can_be_given_up_too_page_by_page(form: Form, tmp_path: Path) -> None:
+    pages: list[int] = []
+
+    def look() -> None:
+        pages.append(1)
+        if len(pages) == 8:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        publish(
+            approved(form), wanted(tmp_path, kinds=("pdf",), acknowledged=True), WORDING, "bundled",
+            lambda _kind, step: look if step == "read" else None,
+        )  # fmt: skip
+    assert len(pages) == 8
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_nothing_is_left_out_a_file_is_opened_and_not_read_to_its_end(form: Form, tmp_path: Path) -> None:
+    document, read = make_document(form, make_project(1)), list[int]()
+    (path,) = published(document, tmp_path, kinds=("pdf",)).files
+    Guard(document, public_copy(document)).verify("pdf", path.read_bytes(), lambda: read.append(1))
+    assert len(read) < 5
+    with pytest.raises(UserError, match=r"publish\.not_readable"):
+        Guard(document, public_copy(document)).verify("pdf", b"")
 
 
 # ---- the last guard
