@@ -1946,8 +1946,8 @@ Proposal: {proposal}</source>
         <translation>点按时不抢光标</translation>
     </message>
     <message>
-        <source>A click copies, then Ctrl+V and Tab in the browser; keys do nothing here.</source>
-        <translation>点按即复制，光标留在浏览器中：点按、Ctrl+V、Tab。此时本窗口不接受按键。</translation>
+        <source>A click copies, then Ctrl+V and Tab in the browser; keys do nothing here. Unticked, Enter copies, and Alt+Tab goes to the browser and back.</source>
+        <translation>勾选：点按即复制，光标留在浏览器中，接着按 Ctrl+V、Tab，本窗口不接受按键。不勾选：按 Enter 复制，用 Alt+Tab 在浏览器与本窗口之间切换。</translation>
     </message>
 </context>
 <context>
@@ -4675,6 +4675,18 @@ Proposal: {proposal}</source>
         <source>Projects</source>
         <translation>项目</translation>
     </message>
+    <message>
+        <source>Removed from the document: to be deleted in the system</source>
+        <translation>文本中已删去，应在系统中删除</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已录完</translation>
+    </message>
+    <message>
+        <source>{done} of {cells} cells</source>
+        <translation>{done} / {cells} 格</translation>
+    </message>
 </context>
 <context>
     <name>ProjectListActions</name>
@@ -7262,6 +7274,18 @@ Proposal: {proposal}</source>
         <source>Enter goes on to {}</source>
         <translation>按 Enter 转到：{}</translation>
     </message>
+    <message>
+        <source>A click copies this cell</source>
+        <translation>点按“复制”，复制这一格</translation>
+    </message>
+    <message>
+        <source>Copied: go back to the browser first (Alt+Tab), then paste it (Ctrl+V)</source>
+        <translation>已复制，先回到浏览器（Alt+Tab），再粘贴（Ctrl+V）</translation>
+    </message>
+    <message>
+        <source>“Next project” goes on to {}</source>
+        <translation>点按“下一个项目”转到：{}</translation>
+    </message>
 </context>
 <context>
     <name>SystemEntryActions</name>
@@ -7689,10 +7713,6 @@ Proposal: {proposal}</source>
         <translation>录入{system}：{name}</translation>
     </message>
     <message>
-        <source>Not copied: another program uses the clipboard. Once more, please.</source>
-        <translation>没有复制成功，剪贴板正被其他程序占用，请再按一次</translation>
-    </message>
-    <message>
         <source>Forget what was typed of this project?</source>
         <translation>清除本项目的已录入记录？</translation>
     </message>
@@ -7709,24 +7729,16 @@ Proposal: {proposal}</source>
         <translation>全部重新录入</translation>
     </message>
     <message>
-        <source>{done} of {cells} cells</source>
-        <translation>{done} / {cells} 格</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>已录完</translation>
-    </message>
-    <message>
-        <source>Something else may lie on the clipboard: Enter copies this cell again</source>
-        <translation>剪贴板上可能已是别的内容，按 Enter 重新复制这一格</translation>
-    </message>
-    <message>
         <source>Removed from the document: {}</source>
         <translation>文本中已删去：{}</translation>
     </message>
     <message>
-        <source>Removed from the document: to be deleted in the system</source>
-        <translation>文本中已删去，应在系统中删除</translation>
+        <source>Something else may lie on the clipboard: copy this cell once more</source>
+        <translation>剪贴板上可能已是别的内容，请重新复制这一格</translation>
+    </message>
+    <message>
+        <source>Not copied: another program uses the clipboard. Copy it once more, please.</source>
+        <translation>没有复制成功，剪贴板正被其他程序占用，请再复制一次</translation>
     </message>
 </context>
 <context>

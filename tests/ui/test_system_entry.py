@@ -419,21 +419,40 @@ def test_what_no_longer_lies_on_the_clipboard_is_not_shown_as_to_be_pasted(
     assert copied() == "采风创作经费之1"
 
 
-def test_clicks_may_leave_the_cursor_where_it_is(qtbot: QtBot, window: MainWindow, typing: TypingWindow) -> None:
-    typing.options.keeps_cursor.click()
+def test_clicks_leave_the_cursor_where_it_is_until_somebody_wants_to_type_with_keys(
+    qtbot: QtBot, window: MainWindow, typing: TypingWindow
+) -> None:
     flag = Qt.WindowType.WindowDoesNotAcceptFocus
     assert typing.windowHandle().flags() & flag
     assert typing.isVisible()
     qtbot.mouseClick(typing.forward, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(typing.card, Qt.MouseButton.LeftButton)
     assert copied() == "采风创作经费之1"
-    typing.show_projects()
-    qtbot.mouseClick(typing.projects.filter, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(typing.head.name, Qt.MouseButton.LeftButton)
     assert not typing.windowHandle().flags() & flag, "a project is looked for with the keyboard"
-    typing.show_cells()
+    assert typing.projects.filter.hasFocus()
+    qtbot.keyClick(typing.projects.filter, Qt.Key.Key_Escape)
     assert typing.windowHandle().flags() & flag
+    typing.options.keeps_cursor.click()
+    assert not typing.windowHandle().flags() & flag
     typing.close()
-    assert opened(window).windowHandle().flags() & flag
+    assert not opened(window).windowHandle().flags() & flag
+
+
+def test_what_is_said_to_do_next_is_what_can_be_done_where_the_keyboard_is(
+    qtbot: QtBot, window: MainWindow, typing: TypingWindow, document: Document
+) -> None:
+    assert typing.card.state.text() == "Enter copies this cell"
+    press(qtbot, typing, ENTER)
+    assert "go back to the browser first" in typing.card.state.text()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    assert typing.card.state.text() == "Copied: paste it now (Ctrl+V)"
+    press(qtbot, typing, DOWN)
+    assert typing.card.state.text() == "A click copies this cell"
+    last = [each.key for each in typing.sequence.shown if not each.is_blank][-1]
+    click(qtbot, typing, last)
+    assert "“Next project” goes on" in typing.card.next.text()
 
 
 def test_the_window_comes_back_where_it_was(window: MainWindow, typing: TypingWindow) -> None:

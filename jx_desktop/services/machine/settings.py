@@ -58,7 +58,7 @@ class Settings(BaseModel):
     """`QWidget.saveGeometry()` in base64, of the window for typing into the provincial system."""
     entry_skips_blank: bool = True
     """Whether that window passes over blank cells."""
-    entry_keeps_cursor: bool = False
+    entry_keeps_cursor: bool = True
     """Whether clicks in it leave the cursor in the browser."""
 
     font_scheme: FontScheme = "auto"

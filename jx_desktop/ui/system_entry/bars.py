@@ -46,7 +46,10 @@ class EntryOptions(QWidget):
         self.skips_blank = QCheckBox(self.tr("Pass over blank cells"))
         self.skips_blank.setChecked(settings.entry_skips_blank)
         self.keeps_cursor = QCheckBox(self.tr("Clicks leave the cursor in the browser"))
-        tip = self.tr("A click copies, then Ctrl+V and Tab in the browser; keys do nothing here.")
+        tip = self.tr(
+            "A click copies, then Ctrl+V and Tab in the browser; keys do nothing here. Unticked, Enter copies, and "
+            "Alt+Tab goes to the browser and back."
+        )
         self.keeps_cursor.setToolTip(tip_words(tip))
         self.keeps_cursor.setChecked(settings.entry_keeps_cursor)
         column = layouts.column(self, 4)

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from jx_desktop.base.text import one_line
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.services.lists.name_search import NameSearch
 from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.controls import filter_line
 from jx_desktop.ui.look.plain import tip_words
+from jx_desktop.ui.system_entry.sequence import EntrySequence
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -24,6 +27,24 @@ class ProjectLine:
     name: str
     code: str
     words: str
+
+
+def listed(document: Document, sequence: EntrySequence) -> list[ProjectLine]:
+    """Return the projects as they are listed, with how far each is, where that is known by now."""
+    gone = frozenset(sequence.gone_owners)
+    return [_line(document, sequence, each, is_gone=each in gone) for each in sequence.ids]
+
+
+def _line(document: Document, sequence: EntrySequence, owner_id: str, *, is_gone: bool) -> ProjectLine:
+    owner, words, translate = document.find(owner_id), "", QCoreApplication.translate
+    if is_gone:
+        words = translate("ProjectList", "Removed from the document: to be deleted in the system")
+    elif sequence.is_known(owner_id):
+        standing = sequence.standing(owner_id)
+        done, left = translate("ProjectList", "done"), translate("ProjectList", "{done} of {cells} cells")
+        words = (done if standing.is_done else left).format(done=standing.done, cells=standing.cells)
+    code = owner.code if isinstance(owner, Project) else ""
+    return ProjectLine(owner_id, sequence.name_of(owner_id), code, words)
 
 
 class ProjectList(QWidget):

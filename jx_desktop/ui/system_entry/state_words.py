@@ -12,29 +12,38 @@ _NEXT_CHARACTERS = 40
 translate = QCoreApplication.translate
 
 
-def state_words(sequence: EntrySequence, trouble: str) -> str:
-    """Return how the current cell stands; `trouble` is why it is not on the clipboard, where that was tried."""
+def state_words(sequence: EntrySequence, trouble: str, *, has_keys: bool) -> str:
+    """Return how the current cell stands; `trouble` is why it is not on the clipboard, where that was tried.
+
+    `has_keys` is whether the keyboard is here, and so not in the browser.
+    """
     line = sequence.line
     if line is None:
-        return _end_words(sequence)
+        return _end_words(sequence, has_keys=has_keys)
     if not sequence.is_held:
-        return trouble or translate("SystemEntry", "Enter copies this cell")
+        if trouble:
+            return trouble
+        if has_keys:
+            return translate("SystemEntry", "Enter copies this cell")
+        return translate("SystemEntry", "A click copies this cell")
     if line.is_refused:
         return translate("SystemEntry", "Cannot be typed as it is; the clipboard was emptied")
     if not line.text:
         return translate("SystemEntry", "Leave it blank, or empty it: the clipboard was emptied")
     if line.cell.kind is CellKind.CHOICE:
         return translate("SystemEntry", "Copied: choose it in the system")
+    if has_keys:
+        return translate("SystemEntry", "Copied: go back to the browser first (Alt+Tab), then paste it (Ctrl+V)")
     return translate("SystemEntry", "Copied: paste it now (Ctrl+V)")
 
 
-def next_words(sequence: EntrySequence) -> str:
-    """Return what Enter does next, where that is not said by the cell itself."""
+def next_words(sequence: EntrySequence, *, has_keys: bool) -> str:
+    """Return what is done next, where that is not said by the cell itself."""
     if not sequence.is_held:
         return ""
     line = sequence.following
     if line is None:
-        return _end_words(sequence)
+        return _end_words(sequence, has_keys=has_keys)
     text = words_of(line)[1]
     words = translate("SystemEntry", "Next: {label}  {text}")
     return words.format(label=title_of(line), text=one_line(text)[:_NEXT_CHARACTERS])
@@ -56,7 +65,7 @@ def title_of(line: EntryLine) -> str:
     return "　".join(filter(None, (line.cell.group, words_of(line)[0])))
 
 
-def _end_words(sequence: EntrySequence) -> str:
+def _end_words(sequence: EntrySequence, *, has_keys: bool) -> str:
     """Return how far one is behind the last cell of a project."""
     if not sequence.owner_id:
         return translate("SystemEntry", "The document has no project.")
@@ -73,4 +82,9 @@ def _end_words(sequence: EntrySequence) -> str:
     )
     if other == sequence.owner_id:
         return words
-    return words + " " + translate("SystemEntry", "Enter goes on to {}").format(one_line(sequence.name_of(other)))
+    on = (
+        translate("SystemEntry", "Enter goes on to {}")
+        if has_keys
+        else translate("SystemEntry", "“Next project” goes on to {}")
+    )
+    return words + " " + on.format(one_line(sequence.name_of(other)))

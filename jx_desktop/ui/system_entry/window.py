@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QEnterEvent, QKeySequence, QScreen, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.review.identity import identity_of
 from jx_desktop.services.document.session import Announcement
 from jx_desktop.services.document.work import Work
@@ -27,7 +26,7 @@ from jx_desktop.ui.system_entry.clipboard import OwnClipboard
 from jx_desktop.ui.system_entry.head import Place, ProjectHead, SheetChoice
 from jx_desktop.ui.system_entry.lines import GoneRow
 from jx_desktop.ui.system_entry.placing import Placing
-from jx_desktop.ui.system_entry.project_list import ProjectLine, ProjectList
+from jx_desktop.ui.system_entry.project_list import ProjectList, listed
 from jx_desktop.ui.system_entry.sequence import EntrySequence
 from jx_desktop.ui.system_entry.state_words import button_text, next_words, state_words, title_of
 from jx_desktop.wording.messages import Wording
@@ -172,16 +171,21 @@ class TypingWindow(QWidget):
         held = line.key if line is not None and sequence.is_held else ""
         self.model.show_lines(sequence.shown, sequence.gone, held, following.key if following is not None else "")
         self.cells.show_row(self.model.row_of(sequence.current or ""))
-        state = state_words(sequence, self._trouble)
+        self._show_card()
+        self.forward.setText(button_words(button_text(sequence)))
+        self._show_standing()
+
+    def _show_card(self) -> None:
+        """Show the current cell, with what is done here or in the browser: wherever the keyboard is now."""
+        sequence, has_keys = self.sequence, self.isActiveWindow()
+        line, state = sequence.line, state_words(sequence, self._trouble, has_keys=has_keys)
         if line is None:
             self.card.show_cell(state, "", "")
         else:
             note = self._wording.word(line.cell.note) if line.cell.note is not None else ""
-            old, after = "".join(changed_words(line)[:1]), next_words(sequence)
+            old, after = "".join(changed_words(line)[:1]), next_words(sequence, has_keys=has_keys)
             self.card.show_cell(state, title_of(line), line.cell.text, old=old, note=note, after=after)
-        self.card.show_held(bool(held))
-        self.forward.setText(button_words(button_text(sequence)))
-        self._show_standing()
+        self.card.show_held(line is not None and sequence.is_held)
 
     def _show_standing(self) -> None:
         sequence = self.sequence
@@ -233,7 +237,7 @@ class TypingWindow(QWidget):
     def _after(self, *, was_put: bool = False) -> None:
         line = self.sequence.line
         failed = was_put and line is not None and not self.sequence.is_held
-        words = self.tr("Not copied: another program uses the clipboard. Once more, please.")
+        words = self.tr("Not copied: another program uses the clipboard. Copy it once more, please.")
         self._trouble, self._said = words if failed else "", ""
         self._show()
 
@@ -319,23 +323,11 @@ class TypingWindow(QWidget):
         """Show the list of projects in place of the cells."""
         self._stack.setCurrentWidget(self.projects)
         self._show_listed()
+        self._take_keyboard()
         self.projects.begin()
 
     def _show_listed(self) -> None:
-        gone, ids = frozenset(self.sequence.gone_owners), self.sequence.ids
-        self.projects.show_projects([self._listed(each, each in gone) for each in ids], self.sequence.owner_id)
-
-    def _listed(self, owner_id: str, is_gone: bool) -> ProjectLine:
-        """Return a project as it is listed, with how far it is, where that is known by now."""
-        owner, words = self.work.document.find(owner_id), ""
-        if is_gone:
-            words = self.tr("Removed from the document: to be deleted in the system")
-        elif self.sequence.is_known(owner_id):
-            standing = self.sequence.standing(owner_id)
-            words = self.tr("done") if standing.is_done else self.tr("{done} of {cells} cells")
-            words = words.format(done=standing.done, cells=standing.cells)
-        code = owner.code if isinstance(owner, Project) else ""
-        return ProjectLine(owner_id, self.sequence.name_of(owner_id), code, words)
+        self.projects.show_projects(listed(self.work.document, self.sequence), self.sequence.owner_id)
 
     def show_cells(self) -> None:
         """Show the cells again."""
@@ -364,9 +356,12 @@ class TypingWindow(QWidget):
         self.activateWindow()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.WindowActivate:
-            self._look_at_clipboard()
-        return super().event(event)
+        done = super().event(event)
+        if event.type() in (QEvent.Type.WindowActivate, QEvent.Type.WindowDeactivate) and self._leave is not None:
+            if event.type() == QEvent.Type.WindowActivate:
+                self._look_at_clipboard()
+            self._show_card()
+        return done
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -375,7 +370,7 @@ class TypingWindow(QWidget):
     def _look_at_clipboard(self) -> None:
         if self.sequence.is_held and not self._clipboard.is_own:
             self.sequence.let_go()
-            self._trouble = self.tr("Something else may lie on the clipboard: Enter copies this cell again")
+            self._trouble = self.tr("Something else may lie on the clipboard: copy this cell once more")
             self._show()
 
     # ---- its place
