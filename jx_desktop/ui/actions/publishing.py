@@ -265,7 +265,7 @@ class PublishingActions(ActionGroup):
         words, reading = self.tr("Writing file {number} of {count}…"), self.tr("Reading the file back, part {number}…")
 
         def make(task: Task) -> "Published":
-            def progress(kind: str, step: Step) -> Proceed:
+            def progress(kind: str, step: "Step") -> Proceed:
                 if step == "read":
                     return Steps(shell.background, task, reading, 0)
                 shell.background.tell(task, words.format(number=wanted.kinds.index(kind) + 1, count=len(wanted.kinds)))
