@@ -30,7 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "printing": {"printing", "domain", "base", "reportlab", "uharfbuzz", "pikepdf", "pylopdf_fonts_zh_cn", "lxml"},
     "services": {"services", *MIDDLE, "wording", "domain", "base", "pydantic", "platformdirs", "pypdfium2", "pypinyin"},
     "cli": {"cli", "services", "storage", "validation", "wording", "domain", "base"},
-    "ui": {"ui", "services", "editing", "validation", "wording", "domain", "base", "PySide6"},
+    "ui": {"ui", "services", "editing", "validation", "wording", "domain", "base", "PySide6", "shiboken6"},
     "bootstrap": {"ui", "cli", "services", *MIDDLE, "wording", "domain", "base", "PySide6"},
     "before_qt": {"cli", "services", "editing", "domain", "base"},
     "__main__": {"before_qt", "bootstrap", "services", "domain", "base"},
