@@ -1360,10 +1360,6 @@ Proposal: {proposal}</source>
 <context>
     <name>CorrectionDialog</name>
     <message>
-        <source>Correct what was approved. What stood here and the reason stay beside it as a comment.</source>
-        <translation>更正批复内容。原内容和更正理由以批注形式保留。</translation>
-    </message>
-    <message>
         <source>Until now</source>
         <translation>原内容</translation>
     </message>
@@ -1398,6 +1394,10 @@ Proposal: {proposal}</source>
     <message>
         <source>Type the reason first.</source>
         <translation>请先填写更正理由。</translation>
+    </message>
+    <message>
+        <source>Correct what was approved. What stood here and the reason stay beside it as a comment, with personal data hidden.</source>
+        <translation>更正已批复的内容。原内容和理由以批注形式保留在旁边，原内容中的个人信息隐去。</translation>
     </message>
 </context>
 <context>
@@ -4434,12 +4434,12 @@ Proposal: {proposal}</source>
         <translation>去该处</translation>
     </message>
     <message>
-        <source>Correct all of them</source>
-        <translation>全部更正</translation>
-    </message>
-    <message>
         <source>Release with a reason…</source>
         <translation>说明理由后放行…</translation>
+    </message>
+    <message>
+        <source>Hide all of them</source>
+        <translation>全部隐去</translation>
     </message>
 </context>
 <context>
@@ -5058,6 +5058,22 @@ Proposal: {proposal}</source>
     <message>
         <source>Reading the file back, part {number}…</source>
         <translation>正在核对写出的文件，第 {number} 部分…</translation>
+    </message>
+    <message>
+        <source>Hidden: {}</source>
+        <translation>已隐去 {} 处</translation>
+    </message>
+    <message>
+        <source>as corrections of what was approved: {}</source>
+        <translation>其中 {} 处已批复，按更正处理，理由记入批注</translation>
+    </message>
+    <message>
+        <source>closed, so not hidden: {}</source>
+        <translation>另有 {} 处不能修改，没有隐去</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
     </message>
 </context>
 <context>

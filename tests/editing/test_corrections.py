@@ -12,7 +12,7 @@ from jx_desktop.domain.review.locks import LockedError
 from jx_desktop.domain.review.marks import marked
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Comment, Event
-from jx_desktop.editing.corrections import CorrectPlace
+from jx_desktop.editing.corrections import CorrectPlaces
 from jx_desktop.editing.final import MakeFinal
 from jx_desktop.editing.proposals import read_at
 from jx_desktop.editing.text import SetFields
@@ -31,8 +31,8 @@ def session(form: Form) -> Session:
     return Session(make_document(form, make_project(1), make_project(2), approval_number="巨财预〔2027〕1号"))
 
 
-def correcting(place: Address, value: object, reason: str = "批复表笔误") -> CorrectPlace:
-    return CorrectPlace(ValueAt(place, value), reason, CLERK, NOON)
+def correcting(place: Address, value: object, reason: str = "批复表笔误") -> CorrectPlaces:
+    return CorrectPlaces((ValueAt(place, value),), reason, CLERK, NOON)
 
 
 def test_an_amount_that_was_approved_is_corrected_with_its_reason(session: Session) -> None:
@@ -64,7 +64,7 @@ def test_it_is_one_step_that_is_taken_back_and_done_again_though_the_lock_holds(
     before = session.document
     session.run(correcting(TOTAL, Decimal("6.00")), place=TOTAL)
     after = session.document
-    assert session.undo_label == CorrectPlace.label
+    assert session.undo_label == CorrectPlaces.label
     session.undo()
     assert session.document == before
     session.redo()
@@ -85,7 +85,7 @@ def test_an_amount_and_a_cell_of_the_forms_own_are_corrected_too() -> None:
     project = make_project(1, values={"granted": "1.00"}, tables={"purchases": rows})
     session = Session(make_document(every_form(), project, approval_number="1号"))
     for place in (Address("p1", "values.granted"), Address("p1", "values.price", "b1")):
-        session.run(CorrectPlace(read_at(session.document, place, "2"), "笔误", CLERK, NOON))
+        session.run(CorrectPlaces((read_at(session.document, place, "2"),), "笔误", CLERK, NOON))
         assert session.document.value_at(place) == "2"
         assert session.document.listed(Comment)[-1].quote == "1.00"
 
@@ -126,3 +126,27 @@ def test_a_final_document_is_made_open_first(session: Session) -> None:
     with pytest.raises(LockedError) as refused:
         session.run(correcting(TOTAL, Decimal("6.00")))
     assert refused.value.lock.name == "final"
+
+
+def test_personal_data_are_hidden_in_what_is_kept_of_the_old_text(form: Form) -> None:
+    project = make_project(1, goals=("联系人张建国，电话13812345678。",))
+    session = Session(make_document(form, project, approval_number="巨财预〔2027〕1号"))
+    session.run(correcting(Address("p1", "goals.0"), "联系办公室。", "隐去个人信息"))
+    (comment,) = session.document.listed(Comment)
+    assert comment.quote == "联系人张建国，电话138****5678。"
+    assert not [entity for entity in session.document if "13812345678" in str(entity.dump())]
+
+
+def test_several_places_are_corrected_in_one_step_with_one_event(session: Session) -> None:
+    places = [Address(each, "budget.total") for each in ("p1", "p2")]
+    values = tuple(ValueAt(place, Decimal("6.00")) for place in places)
+    session.run(CorrectPlaces(values, "笔误", CLERK, NOON, besides=(ValueAt(Address("p1", "purpose"), "采风。"),)))
+    document = session.document
+    assert [document.value_at(place) for place in places] == [Decimal("6.00")] * 2
+    assert document.get(Project, "p1").purpose == "采风。"
+    assert [comment.entity for comment in document.listed(Comment)] == ["p1", "p2"]
+    (event,) = document.listed(Event)
+    assert set(event.codes) == {"p1", "p2"}
+    session.undo()
+    assert session.undo_label is None
+    assert not session.document.listed(Comment)

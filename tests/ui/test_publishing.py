@@ -16,7 +16,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.head import Stage
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.review.records import Event
+from jx_desktop.domain.review.records import Comment, Event
 from jx_desktop.editing.final import MakeFinal
 from jx_desktop.editing.text import SetFields, SetHeadFields
 from jx_desktop.services.document.work import Work
@@ -573,7 +573,7 @@ def test_what_can_be_hidden_is_hidden_one_by_one_or_all_in_one_step(
     known(qtbot, window)
     assert "13812345672" not in project(work, "p2").purpose
     assert [found.entity_id for found in page.personal.problems] == ["p1", "p3"]
-    _button(page.personal.buttons, "Correct all of them").click()
+    _button(page.personal.buttons, "Hide all of them").click()
     known(qtbot, window)
     assert not page.personal.isVisible()
     assert page.apply.isEnabled()
@@ -607,7 +607,7 @@ def test_the_page_stays_where_it_is_when_something_is_put_right_there(
         assert bar.value() == scrolled
         assert page.personal.mapTo(page.area.viewport(), QPoint(0, 0)) == card
         assert page.personal.list.hasFocus()
-    every = _button(page.personal.buttons, "Correct all of them")
+    every = _button(page.personal.buttons, "Hide all of them")
     every.setFocus()
     qtbot.keyClick(every, Qt.Key.Key_Space)
     known(qtbot, window)
@@ -615,6 +615,41 @@ def test_the_page_stays_where_it_is_when_something_is_put_right_there(
     assert not page.personal.isVisible()
     assert bar.value() == min(scrolled, bar.maximum())
     assert "1381234567" not in project(work, "p6").purpose
+
+
+def test_what_was_approved_is_hidden_as_a_correction_with_its_reason(
+    qtbot: QtBot, window: MainWindow, form: Form, out: Path
+) -> None:
+    goals = [make_project(each, goals=(f"联系电话1381234567{each}。",)) for each in (1, 2, 3)]
+    other = make_project(4, purpose="发放补助给张建国，联系电话13812345674。")
+    work = shown(window, make_document(form, *goals, other, approval_number="巨财预〔2027〕1号"), out)
+    page = begun(qtbot, window)
+    page.personal.list.choose(1)
+    assert not page.personal.closed.isVisible()
+    page.personal.buttons[1].click()
+    known(qtbot, window)
+    assert project(work, "p2").goals == ("联系电话138****5672。",)
+    (comment,) = work.document.listed(Comment)
+    assert (comment.entity, comment.text, comment.state) == ("p2", "隐去个人信息", "done")
+    assert "13812345672" not in str(comment.dump())
+    _button(page.personal.buttons, "Hide all of them").click()
+    known(qtbot, window)
+    assert not page.personal.isVisible()
+    assert [each.entity for each in work.document.listed(Comment)] == ["p2", "p1", "p3"]
+    assert "Hidden: 3; as corrections of what was approved: 2" in window.statusBar().currentMessage()
+    assert project(work, "p4").purpose == "发放补助给张某，联系电话138****5674。"
+    work.session.undo()
+    assert "13812345674" in project(work, "p4").purpose
+
+
+def test_what_another_lock_holds_offers_no_hiding_and_says_why(
+    qtbot: QtBot, window: MainWindow, form: Form, out: Path
+) -> None:
+    document = make_document(form, make_project(1, goals=("电话13812345678。",)), approval_number="巨财预〔2027〕1号")
+    shown(window, document.apply(MakeFinal().build(document)), out)
+    page = begun(qtbot, window)
+    assert "Hide" not in " ".join(button.text() for button in page.personal.buttons)
+    assert page.personal.closed.text()
 
 
 def test_escape_in_the_reason_gives_that_up_and_not_the_page(

@@ -16,7 +16,7 @@ from jx_desktop.domain.form.tables import MAIN_TABLE
 from jx_desktop.domain.kinds.fields import plain
 from jx_desktop.domain.kinds.filled import field_at
 from jx_desktop.domain.review.locks import APPROVED
-from jx_desktop.editing.corrections import CorrectPlace
+from jx_desktop.editing.corrections import CorrectPlaces
 from jx_desktop.editing.proposals import read_at, takes_value
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.checked_document import place_name
@@ -74,7 +74,7 @@ class CorrectingActions(ActionGroup):
             return
         text, reason = asked
         at = now_text()
-        command = CorrectPlace(read_at(document, place, text), reason, person, at)
+        command = CorrectPlaces((read_at(document, place, text),), reason, person, at)
         work.session.end_merging()
         if work.session.run(command, place=place):
             desk.check()

@@ -18,7 +18,7 @@ from jx_desktop.domain.publishing.public_copy import Total
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.disclosing import DiscloseProjects
 from jx_desktop.errors import UserError
-from jx_desktop.services.checking.fixing import OfferedFix, correct_all, fixes_of_kind, is_of_kind
+from jx_desktop.services.checking.fixing import OfferedFix
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import lost_files
 from jx_desktop.services.files.exported_content import words_of_files
@@ -41,6 +41,7 @@ from jx_desktop.ui.window.window_state import WindowState
 from jx_desktop.validation.problem import Problem
 
 if TYPE_CHECKING:  # loaded when something is published
+    from jx_desktop.services.publishing.hiding import Hiding
     from jx_desktop.services.publishing.outlook import PublicOutlook
     from jx_desktop.services.publishing.publish import Published, Step
     from jx_desktop.ui.pages.published import PublishedPage
@@ -188,21 +189,34 @@ class PublishingActions(ActionGroup):
             self._change(command, Address(project_ids[0], "disclose"))
 
     def _on_fix_wanted(self, fix: OfferedFix) -> None:
-        self._change(fix.command, fix.place)
+        from jx_desktop.services.publishing.hiding import hiding_of
+
+        found = hiding_of(self.work.session, fix)
+        if found.count:
+            self._hide(found)
+        else:
+            self._change(fix.command, fix.place)
 
     def _on_all_wanted(self) -> None:
-        """Correct all that the list of personal data has, as far as no lock holds it, in one step."""
-        work, page = self.work, self._page
-        left = list(page.personal.problems) if page is not None else []
-        fixes = []
-        while left:
-            code = left[0].message.code
-            alike = [each for each in left if is_of_kind(each, code)]
-            fixes += fixes_of_kind(work.document, alike, code)
-            left = [each for each in left if each not in alike]
-        free = [each for each in fixes if work.session.refusal_of(each.fix.command) is None]
-        if free:
-            self._change(correct_all(free), free[0].fix.place)
+        """Hide all that the list of personal data has, as far as it can be, in one step."""
+        from jx_desktop.services.publishing.hiding import hiding_all
+
+        page = self._page
+        if page is not None:
+            self._hide(hiding_all(self.work.session, page.personal.problems))
+
+    def _hide(self, found: "Hiding") -> None:
+        """Hide what was found, what was approved as a correction; say how many places that were, and how many not."""
+        person = person_of(self.shell) if found.approved else None
+        if not found.count or (found.approved and person is None):
+            return
+        self._change(found.command(person, now_text()), (*found.free, *found.approved)[0].address)
+        words = [self.tr("Hidden: {}").format(found.count)]
+        if found.approved:
+            words.append(self.tr("as corrections of what was approved: {}").format(len(found.approved)))
+        if found.held:
+            words.append(self.tr("closed, so not hidden: {}").format(found.held))
+        self.shell.tell(self.tr("; ").join(words))
 
     # ---- ways from the page into the document
 

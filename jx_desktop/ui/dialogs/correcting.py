@@ -41,7 +41,10 @@ class CorrectionDialog(QDialog):
         self._old = old
         self._why_not = why_not
         layout = QVBoxLayout(self)
-        words = self.tr("Correct what was approved. What stood here and the reason stay beside it as a comment.")
+        words = self.tr(
+            "Correct what was approved. What stood here and the reason stay beside it as a comment, with personal data "
+            "hidden."
+        )
         layout.addWidget(WrappedLabel(words))
         layout.addWidget(WrappedLabel(place, "title"))
         rows = QFormLayout()

@@ -11,6 +11,7 @@ from jx_desktop.domain.review.locks import domain_of_ruling
 from jx_desktop.services.checking.checked_document import place_name
 from jx_desktop.services.checking.fixing import offered_fixes
 from jx_desktop.services.document.work import Work
+from jx_desktop.services.publishing.hiding import hiding_of
 from jx_desktop.ui.comments.person_line import PersonLine
 from jx_desktop.ui.fields.labelled import card
 from jx_desktop.ui.look import layouts
@@ -32,7 +33,7 @@ class PlacesCard(QWidget):
     place_wanted = Signal(object)  # Problem
     fix_wanted = Signal(object)  # OfferedFix
     all_wanted = Signal()
-    """The corrections of all of them."""
+    """All of them are to be hidden."""
     decided = Signal(object)  # Command
     changed = Signal()
 
@@ -123,12 +124,12 @@ class PlacesCard(QWidget):
         locks = []
         for fix in offered_fixes(work.document, problem):
             lock = work.session.refusal_of(fix.command)
-            if lock is None:
+            if lock is None or hiding_of(work.session, fix).approved:
                 self._add_button(self._wording.word(fix.label), partial(self.fix_wanted.emit, fix))
             else:
                 locks.append(lock)
         if len(self.buttons) > 1 and len(self.problems) > 1:
-            self._add_button(self.tr("Correct all of them"), self.all_wanted.emit)
+            self._add_button(self.tr("Hide all of them"), self.all_wanted.emit)
         elif locks and len(self.buttons) == 1:
             self.closed.setText(self._wording.word(locks[0].message))
         domain = domain_of_ruling(problem.places[0].field, work.document.form.all_sheets)
