@@ -38,11 +38,13 @@ def typing(qtbot: QtBot, window: MainWindow, document: Document) -> Iterator[Typ
     window.part(SystemEntryActions).close()
 
 
-def opened(window: MainWindow) -> TypingWindow:
+def opened(window: MainWindow, *, skips_blank: bool = True) -> TypingWindow:
     window.part(SystemEntryActions).type.trigger()
     typing = window.part(SystemEntryActions).typing
     assert typing is not None
     assert QTest.qWaitForWindowActive(typing)
+    if skips_blank and not typing.options.skips_blank.isChecked():
+        typing.options.skips_blank.click()
     return typing
 
 
@@ -158,10 +160,29 @@ def test_a_key_that_is_held_down_does_not_run_through_the_cells(qtbot: QtBot, ty
     assert copied() == "13052924P00000000001A"
 
 
-def test_blank_cells_are_passed_over_or_empty_the_clipboard(qtbot: QtBot, typing: TypingWindow) -> None:
+def test_blank_cells_empty_the_clipboard_from_the_start_so_that_no_field_shifts(
+    qtbot: QtBot, window: MainWindow, document: Document
+) -> None:
+    window.show_work(Work(document, store=window.store))
+    typing = opened(window, skips_blank=False)
+    for cell in entry_cells(document, document.get(Project, "p1")):
+        press(qtbot, typing, ENTER)
+        assert (typing.sequence.current, copied()) == (cell.key, cell.text), "one cell each time: one Tab"
+
+
+def test_blank_cells_are_passed_over_and_it_is_said_how_often_tab_is_pressed_more(
+    qtbot: QtBot, typing: TypingWindow
+) -> None:
     click(qtbot, typing, "p1//budget.fiscal")
+    assert not typing.card.passed.isVisible()
     press(qtbot, typing, ENTER)
     assert typing.sequence.current == "p1//purpose"
+    assert typing.card.passed.text() == "Blank: 其他资金（万元）. Press Tab 1 more, then paste."
+    assert typing.card.passed.isVisible()
+    press(qtbot, typing, ENTER)
+    assert not typing.card.passed.isVisible()
+    press(qtbot, typing, LEFT)
+    assert not typing.card.passed.isVisible()
     typing.options.skips_blank.click()
     click(qtbot, typing, "p1//budget.fiscal")
     press(qtbot, typing, ENTER)

@@ -56,7 +56,7 @@ class Settings(BaseModel):
 
     entry_geometry: str = Field(default="", pattern="^[A-Za-z0-9+/=]*$")
     """`QWidget.saveGeometry()` in base64, of the window for typing into the provincial system."""
-    entry_skips_blank: bool = True
+    entry_skips_blank: bool = False
     """Whether that window passes over blank cells."""
     entry_keeps_cursor: bool = True
     """Whether clicks in it leave the cursor in the browser."""

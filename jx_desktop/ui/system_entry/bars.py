@@ -45,6 +45,8 @@ class EntryOptions(QWidget):
         self._settings = settings
         self.skips_blank = QCheckBox(self.tr("Pass over blank cells"))
         self.skips_blank.setChecked(settings.entry_skips_blank)
+        skipped = self.tr("Not ticked, Ctrl+V and Tab go on in blank cells as in others: nothing is pasted.")
+        self.skips_blank.setToolTip(tip_words(skipped))
         self.keeps_cursor = QCheckBox(self.tr("Clicks leave the cursor in the browser"))
         tip = self.tr(
             "A click copies, then Ctrl+V and Tab in the browser; keys do nothing here. Unticked, Enter copies, and "

@@ -23,6 +23,7 @@ class CurrentCell(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.passed = WrappedLabel("", "entry_note")
         self.state = WrappedLabel("", "entry_state")
         self.label = WrappedLabel("", "title")
         self.text = _WholeText()
@@ -32,19 +33,25 @@ class CurrentCell(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 10, 8)
         layout.setSpacing(3)
-        for each in (self.state, self.label, self.text, self.old, self.note, self.next):
+        for each in (self.passed, self.state, self.label, self.text, self.old, self.note, self.next):
             layout.addWidget(each)
 
-    def show_cell(self, state: str, label: str, text: str, *, old: str = "", note: str = "", after: str = "") -> None:
-        """Show a cell: how it stands, what it is called, its whole text, what was typed, what has to be known."""
+    def show_cell(
+        self, state: str, label: str, text: str, *, passed: str = "", old: str = "", note: str = "", after: str = ""
+    ) -> None:
+        """Show a cell: how it stands, what it is called, its whole text, what was typed, what has to be known.
+
+        `passed` is what is done before it is pasted.
+        """
         for widget, words in (
-            (self.state, state), (self.label, label), (self.old, old), (self.note, note), (self.next, after),
+            (self.passed, passed), (self.state, state), (self.label, label), (self.old, old),
+            (self.note, note), (self.next, after),
         ):  # fmt: skip
             widget.setText(words)
             widget.setVisible(bool(words))
         self.text.show_text(text)
         self.text.setVisible(bool(text))
-        self.setAccessibleName("\n".join(filter(None, (state, label, text))))
+        self.setAccessibleName("\n".join(filter(None, (passed, state, label, text))))
 
     def show_held(self, is_held: bool) -> None:
         """Show whether the cell lies on the clipboard."""

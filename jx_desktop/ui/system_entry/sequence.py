@@ -34,7 +34,7 @@ class EntrySequence:
         self._standings: dict[str, Standing] = {}
         self._owners: tuple[Document | None, str, tuple[Project | Sheet, ...]] = (None, "", ())  # of which they are
         self._kept: set[str] = set()  # listed among what was changed, although typed anew meanwhile
-        self.skips_blank = True
+        self.skips_blank = False
         self.only_changed = False
         self.sheet = GOAL_SHEET
         """The key of the sheet that is typed."""
@@ -44,6 +44,8 @@ class EntrySequence:
         """The key of the cell where one is; None where there is none, or nothing is left to be typed."""
         self.is_held = False
         """Whether its text lies on the clipboard, put there through here."""
+        self.passed: tuple[EntryLine, ...] = ()
+        """The blank cells between the one that was held before and this one: the system has them all the same."""
         self._begin()
 
     # ---- what there is
@@ -191,9 +193,10 @@ class EntrySequence:
 
     def forward(self) -> None:
         """Copy the next cell; behind the last one go to the next project with something left, without copying."""
-        line = self.following
+        line, passed = self.following, self._passed_over() if self.is_held else ()
         if line is not None:
             self.copy(line.key)
+            self.passed = passed
         elif (other := self.next_owner) is not None:
             self.go_to(other)
 
@@ -208,6 +211,7 @@ class EntrySequence:
     def copy(self, key: str) -> None:
         """Put a cell on the clipboard and note it as typed; what must not be typed as it is is not noted."""
         line = next((line for line in self.shown if line.key == key), None)
+        self.passed = ()
         if line is not None:
             self.current, self.is_held = key, self._put(line.text)
             if self.is_held and not line.is_refused:
@@ -327,6 +331,14 @@ class EntrySequence:
         at = next((place for place, line in enumerate(lines) if line.key == self.current), len(lines))
         found = lines[at + 1 :] if by > 0 else lines[:at][::-1]
         return next((line for line in found if not (self.skips_blank and line.is_blank)), None)
+
+    def _passed_over(self) -> tuple[EntryLine, ...]:
+        """Return the blank cells between the current one and the one behind it that is not passed over."""
+        lines, behind = self.shown, self._beside(1)
+        keys = [line.key for line in lines]
+        if behind is None or self.current not in keys or self.only_changed:
+            return ()
+        return lines[keys.index(self.current) + 1 : keys.index(behind.key)]
 
     def _note(self, line: EntryLine, *, is_typed: bool) -> None:
         cells = self._cells_of(self.owner_id)

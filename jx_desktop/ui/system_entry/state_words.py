@@ -9,6 +9,7 @@ from jx_desktop.ui.system_entry.lines import EntryLine
 from jx_desktop.ui.system_entry.sequence import EntrySequence
 
 _NEXT_CHARACTERS = 40
+_PASSED_NAMED = 3
 translate = QCoreApplication.translate
 
 
@@ -29,12 +30,26 @@ def state_words(sequence: EntrySequence, trouble: str, *, has_keys: bool) -> str
     if line.is_refused:
         return translate("SystemEntry", "Cannot be typed as it is; the clipboard was emptied")
     if not line.text:
-        return translate("SystemEntry", "Leave it blank, or empty it: the clipboard was emptied")
+        return translate("SystemEntry", "Blank: press Tab without pasting, or empty what the system has there")
     if line.cell.kind is CellKind.CHOICE:
         return translate("SystemEntry", "Copied: choose it in the system")
     if has_keys:
         return translate("SystemEntry", "Copied: go back to the browser first (Alt+Tab), then paste it (Ctrl+V)")
     return translate("SystemEntry", "Copied: paste it now (Ctrl+V)")
+
+
+def passed_words(sequence: EntrySequence) -> str:
+    """Return that the cell is not the next one in the system: blank ones before it were passed over."""
+    if not (sequence.is_held and sequence.passed):
+        return ""
+    count = len(sequence.passed)
+    labels = "、".join(one_line(line.cell.label) for line in sequence.passed[:_PASSED_NAMED])
+    words = (
+        translate("SystemEntry", "Blank: {labels}. Press Tab {count} more, then paste.")
+        if count <= _PASSED_NAMED
+        else translate("SystemEntry", "Blank: {labels} and others, {count} cells. Press Tab {count} more, then paste.")
+    )
+    return words.format(labels=labels, count=count)
 
 
 def next_words(sequence: EntrySequence, *, has_keys: bool) -> str:

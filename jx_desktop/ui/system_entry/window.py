@@ -28,7 +28,7 @@ from jx_desktop.ui.system_entry.lines import GoneRow
 from jx_desktop.ui.system_entry.placing import Placing
 from jx_desktop.ui.system_entry.project_list import ProjectList, listed
 from jx_desktop.ui.system_entry.sequence import EntrySequence
-from jx_desktop.ui.system_entry.state_words import button_text, next_words, state_words, title_of
+from jx_desktop.ui.system_entry.state_words import button_text, next_words, passed_words, state_words, title_of
 from jx_desktop.wording.messages import Wording
 
 _LOOKED_SECONDS = 0.008  # how long it is looked on at once how far further projects are: a key waits no longer
@@ -184,7 +184,8 @@ class TypingWindow(QWidget):
         else:
             note = self._wording.word(line.cell.note) if line.cell.note is not None else ""
             old, after = "".join(changed_words(line)[:1]), next_words(sequence, has_keys=has_keys)
-            self.card.show_cell(state, title_of(line), line.cell.text, old=old, note=note, after=after)
+            passed = passed_words(sequence)
+            self.card.show_cell(state, title_of(line), line.cell.text, passed=passed, old=old, note=note, after=after)
         self.card.show_held(line is not None and sequence.is_held)
 
     def _show_standing(self) -> None:
