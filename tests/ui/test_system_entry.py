@@ -440,6 +440,31 @@ def test_what_no_longer_lies_on_the_clipboard_is_not_shown_as_to_be_pasted(
     assert copied() == "采风创作经费之1"
 
 
+def test_the_buttons_stay_where_they_are_whatever_is_said(
+    qtbot: QtBot, window: MainWindow, typing: TypingWindow
+) -> None:
+    def places() -> list[QPoint]:
+        QTest.qWait(30)  # until it is laid out
+        return [button.mapTo(typing, button.rect().topLeft()) for button in (typing.back, typing.forward)]
+
+    first = places()
+    press(qtbot, typing, ENTER, ENTER)
+    assert window.work is not None
+    window.work.session.run(SetFields("p1", {"name": "另一个名称"}))
+    assert typing.changed.isVisible()
+    assert places() == first
+    typing.say("打开了另一份文本：" + "很长的名称" * 20)
+    assert typing.notice.isVisible()
+    assert places() == first
+    typing.head.standing.setText("很长的进度" * 20)
+    assert places() == first
+    qtbot.mouseClick(typing.head.name, Qt.MouseButton.LeftButton)
+    assert not typing.forward.isEnabled(), "what would be copied is not seen"
+    assert places() == first
+    typing.show_cells()
+    assert typing.forward.isEnabled()
+
+
 def test_clicks_leave_the_cursor_where_it_is_until_somebody_wants_to_type_with_keys(
     qtbot: QtBot, window: MainWindow, typing: TypingWindow
 ) -> None:

@@ -23,7 +23,7 @@ class Place(NamedTuple):
 
 
 class ProjectHead(QWidget):
-    """‹ 3 / 23 name ›, and beneath how much is done."""
+    """‹ 3 / 23 name ›, and beneath how much is done; in words `standing` says it, wherever the window puts that."""
 
     stepped = Signal(int)
     list_wanted = Signal()
@@ -53,7 +53,7 @@ class ProjectHead(QWidget):
         row.addWidget(self.name, 1)
         row.addWidget(self.after)
         row.addWidget(self.more)
-        for each in (line, self.progress, self.standing):
+        for each in (line, self.progress):
             layout.addWidget(each)
 
     def _button(self, picture: str, words: str) -> QToolButton:

@@ -99,11 +99,7 @@ class TypingWindow(QWidget):
     def _place_parts(self) -> None:
         cells = QWidget()
         column = layouts.column(cells, 6)
-        buttons = layouts.row(line := QWidget(), 6)
-        buttons.addWidget(self.back)
-        buttons.addWidget(self.forward, 1)
-        for widget in (line, self.card):
-            column.addWidget(widget)
+        column.addWidget(self.card)
         column.addWidget(self.cells, 1)
         column.addWidget(self.options)
         self._stack = QStackedWidget()
@@ -112,7 +108,12 @@ class TypingWindow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(6)
-        for widget in (self.head, self.sheet, self.notice, self.changed):
+        self._buttons = QWidget()
+        buttons = layouts.row(self._buttons, 6)
+        buttons.addWidget(self.back)
+        buttons.addWidget(self.forward, 1)
+        # Nothing above the buttons changes its height: they are clicked without looking.
+        for widget in (self.head, self._buttons, self.head.standing, self.sheet, self.notice, self.changed):
             layout.addWidget(widget)
         layout.addWidget(self._stack, 1)
 
@@ -323,6 +324,7 @@ class TypingWindow(QWidget):
     def show_projects(self) -> None:
         """Show the list of projects in place of the cells."""
         self._stack.setCurrentWidget(self.projects)
+        self._buttons.setEnabled(False)
         self._show_listed()
         self._take_keyboard()
         self.projects.begin()
@@ -333,6 +335,7 @@ class TypingWindow(QWidget):
     def show_cells(self) -> None:
         """Show the cells again."""
         self._stack.setCurrentIndex(0)
+        self._buttons.setEnabled(True)
         self.cells.setFocus()
         self._set_keeps_cursor(self._settings.entry_keeps_cursor)
 
