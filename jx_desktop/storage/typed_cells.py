@@ -66,6 +66,8 @@ class TypedCells:
         self._path = path
         self._busy = threading.RLock()
         self.set_aside: Path | None = None
+        self.is_patient = True
+        """Whether it is waited for another process; once that was in vain it is not, until work was done again."""
         self._connection: sqlite3.Connection | None = None
         self._connections = 0
         self._identity: tuple[int, int] | None = None
@@ -126,13 +128,18 @@ class TypedCells:
                     self.close()
                     raise BegunAnewError("another file lies there")
                 if self._connection is None:
-                    self._connection = _connected(self._path)
+                    self._connection = _connected(self._path, _WAIT_SECONDS if self.is_patient else 0)
                     self._identity = _identity(self._path)
                     self._connections += 1
                 with self._connection:  # commits, and rolls back what failed
-                    return work(self._connection)
+                    done = work(self._connection)
+                if not self.is_patient:
+                    self.is_patient = True
+                    self._connection.execute(f"PRAGMA busy_timeout = {int(_WAIT_SECONDS * 1000)}")
+                return done
             except (sqlite3.Error, OSError, ValueError) as error:
                 self.close()
+                self.is_patient = False
                 kind = BegunAnewError if _is_damage(error) and self._put_aside() else NotKeptError
                 raise kind(type(error).__name__) from error
 
@@ -188,7 +195,7 @@ def _is_damage(error: Exception) -> bool:
 
 def _is_whole(path: Path) -> bool:
     try:
-        connection = _connected(path)
+        connection = _connected(path, _WAIT_SECONDS)
         try:
             for table in ("document", "typed"):
                 connection.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608 (our own names)
@@ -199,10 +206,13 @@ def _is_whole(path: Path) -> bool:
         return False
 
 
-def _connected(path: Path) -> sqlite3.Connection:
-    """Return a connection to the database, which its owner alone may read. Raises ``sqlite3.Error``, ``OSError``."""
+def _connected(path: Path, wait: float) -> sqlite3.Connection:
+    """Return a connection to the database, which its owner alone may read; it waits so many seconds for others.
+
+    Raises ``sqlite3.Error``, ``OSError``.
+    """
     os.close(os.open(path, os.O_CREAT | os.O_RDWR | NO_LINK, 0o600))
-    connection = sqlite3.connect(path, check_same_thread=False, timeout=_WAIT_SECONDS)
+    connection = sqlite3.connect(path, check_same_thread=False, timeout=wait)
     try:
         # One file and a log beside it while it is written: it works in a folder on a server too.
         for setting in ("journal_mode = TRUNCATE", "synchronous = FULL", "trusted_schema = OFF", "foreign_keys = ON"):

@@ -20,6 +20,7 @@ from jx_desktop.editing.rows import RemoveRows
 from jx_desktop.editing.text import SetFields, SetHeadFields
 from jx_desktop.services.document.terms import Terms
 from jx_desktop.services.document.work import Work
+from jx_desktop.ui.actions.enabling import Enabling
 from jx_desktop.ui.actions.system_entry import SystemEntryActions
 from jx_desktop.ui.system_entry.cell_model import STATE_ROLE
 from jx_desktop.ui.system_entry.lines import EntryLine
@@ -79,6 +80,16 @@ ENTER = Qt.Key.Key_Return
 LEFT, RIGHT, SPACE, UP, DOWN = (
     Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Up, Qt.Key.Key_Down,
 )  # fmt: skip
+
+
+def test_what_is_copied_does_not_let_the_whole_window_look_again(
+    qtbot: QtBot, typing: TypingWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[Enabling] = []
+    monkeypatch.setattr(Enabling, "show", looked.append)
+    press(qtbot, typing, ENTER, ENTER)
+    assert typing.sequence.is_held
+    assert looked == []
 
 
 def test_it_is_narrow_stays_on_top_and_nothing_is_copied_before_somebody_asks(typing: TypingWindow) -> None:

@@ -18,6 +18,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import form_from_plain
 from jx_desktop.domain.system_entry.cells import EntryCell, entry_cells
 from jx_desktop.services.system_entry.progress import EntryProgress
+from jx_desktop.storage import typed_cells
 from tests.conftest import ROOT
 
 NOW = "2027-01-01T08:00:00+08:00"
@@ -306,3 +307,32 @@ def test_what_was_not_used_for_two_years_is_forgotten(document: Document, file: 
     EntryProgress(third, file, at("2031-01-05T08:00:00+08:00"))
     for gone in (document, other):
         assert EntryProgress(gone, file, at("2031-01-05T08:00:00+08:00")).owners() == frozenset()
+
+
+def test_a_file_that_another_program_holds_fast_is_waited_for_once(
+    document: Document, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cells, waits = marked(document, file), list[float]()
+    connect = typed_cells._connected
+
+    def noted(path: Path, wait: float) -> sqlite3.Connection:
+        waits.append(wait)
+        return connect(path, wait)
+
+    monkeypatch.setattr(typed_cells, "_WAIT_SECONDS", 0.01)
+    monkeypatch.setattr(typed_cells, "_connected", noted)
+    other = sqlite3.connect(file)
+    other.execute("BEGIN EXCLUSIVE")
+    progress = EntryProgress(document, file, at(NOW))
+    assert progress.trouble is not None
+    for cell in cells:
+        assert progress.typed(cell.key) is None
+    progress.mark(cells[3].key, cells[3].text)
+    assert waits[:1] == [0.01]
+    assert set(waits[1:]) == {0}
+    other.rollback()
+    progress.mark(cells[4].key, cells[4].text)
+    assert progress.trouble is None
+    assert len(progress.typed_of("p1")) == 5
+    progress.close()
+    assert len(EntryProgress(document, file).typed_of("p1")) == 5
