@@ -31,6 +31,7 @@ _MOST_TOLD = 20
 """Years that are left as they were, and notes of a kind, of which each is told; the report has all years."""
 _MORE = {
     "roll.left": "roll.left_more",
+    "roll.ground_anew": "roll.ground_anew_more",
     "roll.code": "roll.code_more",
     **{f"roll_unit.{fate}": f"roll_units_more.{fate}" for fate in ("renamed", "merged", "dropped", "new")},
 }

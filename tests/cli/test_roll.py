@@ -131,6 +131,19 @@ def test_what_of_the_list_cannot_be_read_is_listed(jx: Run, last: Document) -> N
     assert [line.entry.text for line in read_left_lines(open_document(Path("out.jx")).stored.attachments)] == [""]
 
 
+def test_that_the_ground_of_an_undisclosed_project_is_chosen_anew_is_said(jx: Run, form: Form) -> None:
+    hidden = [plain_project(each, disclose=False, disclose_ground="商业秘密") for each in range(2, 25)]
+    left = plain_project(30, disclose=False, arranged=False)
+    save_new(make_document(form, plain_project(1), *hidden, left), Path("last.jx"), replace_existing=False)
+    _, _, err = jx("roll", "last.jx", "out.jx", "--year", "2025")
+    assert "“采风创作经费之2”上年不予公开，请重新选择依据" in err
+    assert "另有 3 个项目上年不予公开，请重新选择依据" in err
+    assert "之1”上年" not in err
+    assert "之30”上年" not in err
+    project = made().get(Project, "p2")
+    assert (project.disclose, project.disclose_ground) == (False, "")
+
+
 def test_of_many_projects_that_are_left_some_are_named(jx: Run, form: Form) -> None:
     projects = [plain_project(number) for number in range(1, 31)]
     save_new(make_document(form, *projects), Path("last.jx"), replace_existing=False)

@@ -1,6 +1,7 @@
 """引用上年文本 in the window: last year's document chosen, what is carried chosen, this year's begun."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.carrying.choices import CarriedPart
+from jx_desktop.domain.carrying.choices import CarriedPart, defaults_of
 from jx_desktop.domain.carrying.project_lines import ProjectLine
 from jx_desktop.domain.carrying.units import UnitFate
 from jx_desktop.domain.document.document import Document
@@ -125,6 +126,19 @@ def test_projects_are_carried_but_for_those_that_seem_to_end(page: RollingPage) 
     notes = [model.text(line, 5) for line in model.lines]
     assert notes == ["", "", "for one year only；not in the new document", "was cut to zero；not in the new document"]
     assert [model.text(line, 2) for line in model.lines] == ["5.00", "5.00", "5.00", "0.00"]
+
+
+def test_what_was_not_published_says_that_its_ground_is_to_be_chosen_anew_where_it_goes_on(form: Form) -> None:
+    hidden = [make_project(each, disclose=False, disclose_ground="商业秘密") for each in (2, 3)]
+    last = make_document(form, make_project(1), *hidden)
+    choices, model = defaults_of(last, year=2025, places=()), ProjectModel(last)
+    model.show_choices(replace(choices, projects=choices.projects - {"p3"}))
+    notes = {line.name: model.text(line, 5) for line in model.lines}
+    assert list(notes.values()) == [
+        "",
+        "not published last year: its ground is to be chosen anew",
+        "not in the new document",
+    ]
 
 
 def test_what_was_not_funded_is_told_and_cannot_be_carried(

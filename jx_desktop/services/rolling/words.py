@@ -14,7 +14,7 @@ from jx_desktop.services.rolling.rolled import Proposed, Rolled
 
 
 def carried_words(start: Proposed, choices: Carrying, result: Rolled) -> Iterator[Message]:
-    """Yield what is to be known: what became of units, projects that are new or not carried, codes, what never is."""
+    """Yield what is to be known: what became of units, of projects, codes; grounds and what else never is carried."""
     last = start.last.document
     if start.last.imported is not None:
         yield from start.last.imported.report.notes
@@ -27,6 +27,8 @@ def carried_words(start: Proposed, choices: Carrying, result: Rolled) -> Iterato
             if project.id not in choices.projects or not project.arranged:
                 why = Message(f"roll_why.{left[project.id]}") if project.id in left else Message("roll_why.chosen")
                 yield Message("roll.left", {"title": project.name or project.code, "why": why})
+            elif not project.disclose:
+                yield Message("roll.ground_anew", {"title": project.name or project.code})
     if choices.listed is not None:
         new = sum(not partners for _, partners in choices.partners)
         if new:

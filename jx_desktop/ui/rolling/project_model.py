@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from jx_desktop.domain.carrying.choices import Carrying, WhyLeft
 from jx_desktop.domain.carrying.project_lines import LineKind, ProjectLine, project_lines
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.values.money import grouped, signed
 from jx_desktop.ui.ticks.tick_model import Lines, TickModel
 
@@ -102,6 +103,8 @@ class ProjectModel(TickModel[ProjectLine]):
             yield self.tr("without last year’s text") if line.at is not None else self.tr("not in the new document")
         elif ticked and line.why is WhyLeft.UNLISTED:
             yield self.tr("stays, its amount to be typed")
+        if ticked and self._is_undisclosed(line):
+            yield self.tr("not published last year: its ground is to be chosen anew")
         if line.at is not None and not line.former:
             yield self.tr("Enter: which of last year’s it goes on from")
         if line.old_code:
@@ -116,6 +119,10 @@ class ProjectModel(TickModel[ProjectLine]):
             yield self.tr("now of {}").format(line.unit)
         elif self._several_units:
             yield line.unit
+
+    def _is_undisclosed(self, line: ProjectLine) -> bool:
+        """Whether it goes on from one that is not disclosed; it stays so, the ground is not carried."""
+        return any(not self._document.get(Project, each).disclose for each in line.former)
 
     def tick(self, line: ProjectLine) -> bool | None:
         return any(each in self._carried for each in line.former) if line.may_be_carried else None
