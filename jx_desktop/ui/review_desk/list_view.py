@@ -2,41 +2,28 @@
 
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from jx_desktop.ui.review_desk.list_model import ListModel
+from jx_desktop.ui.ticks.rows_view import RowsView, copy_table
 
-_LINE_ROOM, _CELL_ROOM = 7, 12
+_CELL_ROOM = 12
 _LEAST_STRETCHED_EM = 6
 
 
-class ListView(QTableView):
+class ListView(RowsView):
     """Where lines change it stays at the line where the user was, by its key."""
 
     chosen = Signal()
     """Other lines are chosen, or none."""
-    line_wanted = Signal()
-    """Enter, or a double click."""
 
     def __init__(self, name: str, model: ListModel[Any], stretched: int, parent: QWidget | None = None) -> None:
         """The column that is `stretched` takes what room there is."""
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setObjectName("ticks")
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(self.fontMetrics().lineSpacing() + _LINE_ROOM)
+        super().__init__(name, parent)
+        self.setHorizontalScrollMode(RowsView.ScrollMode.ScrollPerPixel)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -63,13 +50,6 @@ class ListView(QTableView):
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [self._lines.lines[row] for row in rows]
 
-    def choose(self, row: int) -> None:
-        """Choose one line."""
-        index = self._lines.index(row, 0)
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-        self.scrollTo(index)
-
     def show_columns(self, stretched: int) -> None:
         """Lay out columns that have become others."""
         self._stretched = stretched
@@ -81,22 +61,9 @@ class ListView(QTableView):
         lines = self.chosen_lines
         if lines:
             rows = [[column.title for column in self._lines.columns], *map(self._lines.texts, lines)]
-            QGuiApplication.clipboard().setText("\n".join("\t".join(map(_cell, row)) for row in rows))
+            copy_table(rows)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, is_plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_plain:
-            self.line_wanted.emit()
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_lines()
-        elif key == Qt.Key.Key_Space and is_plain:
-            self._toggle()
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and is_plain and self._lines.rowCount():
-            self.choose(0 if key == Qt.Key.Key_Home else self._lines.rowCount() - 1)
-        else:
-            super().keyPressEvent(event)
-
-    def _toggle(self) -> None:
+    def toggle(self) -> None:
         if self.currentIndex().flags() & Qt.ItemFlag.ItemIsUserCheckable or self._has_ticks():
             lines = self.chosen_lines
             self._lines.tick(lines, not all(self._lines.key(line) in self._lines.ticked for line in lines))
@@ -128,7 +95,3 @@ class ListView(QTableView):
         if self._lines.rowCount():
             self.choose(max(row, 0))
         self.chosen.emit()
-
-
-def _cell(text: str) -> str:
-    return " ".join(text.split())

@@ -3,52 +3,39 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
-from jx_desktop.base.safe_text import harmless
 from jx_desktop.services.machine.settings import Settings
 from jx_desktop.ui.look.plain import button_words
 from jx_desktop.ui.review_desk.columns import LOOKED_UP
 from jx_desktop.ui.review_desk.documents_model import DocumentsModel
 from jx_desktop.ui.review_desk.lines import DeskLine
+from jx_desktop.ui.ticks.rows_view import RowsView, copy_table
 
-_LINE_ROOM, _CELL_ROOM, _HEAD_ROOM, _TICK_ROOM = 7, 10, 15, 22
+_CELL_ROOM, _HEAD_ROOM, _TICK_ROOM = 10, 15, 22
 _NAME = "name"
 _LEAST_NAME_EMS = 9
 
 
-class DocumentsTable(QTableView):
+class DocumentsTable(RowsView):
     """Space ticks the chosen lines, Enter asks for the one where the user is, Ctrl+C copies what is chosen.
 
     As long as nobody has chosen columns, those are shown that have room; one of them takes the rest.
     """
 
     line_reached = Signal()
-    line_wanted = Signal()
     columns_changed = Signal()
 
     def __init__(self, name: str, model: DocumentsModel, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
+        super().__init__(name, parent)
         self._documents, self._settings = model, settings
         self.setModel(model)
         self._kept: tuple[str, list[str], int] = ("", [], 0)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
-        self.setObjectName("ticks")
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(self.fontMetrics().lineSpacing() + _LINE_ROOM)
+        self.setHorizontalScrollMode(RowsView.ScrollMode.ScrollPerPixel)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._on_header_menu)
         self.setSortingEnabled(True)
@@ -77,20 +64,13 @@ class DocumentsTable(QTableView):
         """Choose the line with a key; return whether it is shown."""
         row = self._documents.row_of(key)
         if row >= 0:
-            self._choose(row)
+            self.choose(row)
         return row >= 0
 
     def choose_first(self) -> None:
         """Choose the first line, where none is chosen."""
         if not self.currentIndex().isValid() and self._documents.rowCount():
-            self._choose(0)
-
-    def _choose(self, row: int) -> None:
-        column = self.columnAt(0)
-        index = self._documents.index(row, max(column, 0))
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-        self.scrollTo(index)
+            self.choose(0)
 
     def _remember(self) -> None:
         """Note where the user is: other lines are shown, or in another order."""
@@ -113,7 +93,7 @@ class DocumentsTable(QTableView):
             self.scrollTo(index)
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
-        self._choose(index.row())
+        self.choose(index.row())
         self.line_wanted.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -126,20 +106,7 @@ class DocumentsTable(QTableView):
         else:
             super().mouseDoubleClickEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, is_plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key == Qt.Key.Key_Space and is_plain:
-            self._toggle()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_plain:
-            self.line_wanted.emit()
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_lines()
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and is_plain and self._documents.rowCount():
-            self._choose(0 if key == Qt.Key.Key_Home else self._documents.rowCount() - 1)
-        else:
-            super().keyPressEvent(event)
-
-    def _toggle(self) -> None:
+    def toggle(self) -> None:
         keys = [line.key for line in self.chosen]
         self._documents.tick(keys, not all(map(self._documents.is_ticked, keys)))
 
@@ -150,7 +117,7 @@ class DocumentsTable(QTableView):
         rows = [[self._documents.columns[at].title for at in columns]]
         rows += [[self._documents.text(line, at) for at in columns] for line in lines]
         if lines:
-            QGuiApplication.clipboard().setText("\n".join("\t".join(map(_cell, row)) for row in rows))
+            copy_table(rows)
 
     # ---- columns
 
@@ -236,7 +203,3 @@ class DocumentsTable(QTableView):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.fit_columns()
-
-
-def _cell(text: str) -> str:
-    return harmless(" ".join(text.split()))

@@ -3,38 +3,23 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QWidget
 
+from jx_desktop.ui.ticks.rows_view import RowsView
 from jx_desktop.ui.ticks.tick_model import TickModel
 
-_LINE_ROOM = 7
 
-
-class TickView(QTableView):
+class TickView(RowsView):
     """Shows a `TickModel`; where lines change it stays at the line where the user was."""
 
     line_reached = Signal()
-    line_wanted = Signal()
-    """Enter, or a double click."""
 
     def __init__(
         self, name: str, model: TickModel[Any], widths_em: Sequence[int], stretched: int, parent: QWidget | None = None
     ) -> None:
         """`widths_em` are those of the columns; the one that is `stretched` takes what room there is."""
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setObjectName("ticks")
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(self.fontMetrics().lineSpacing() + _LINE_ROOM)
+        super().__init__(name, parent)
         self._lines = model
         self._current: object = None
         model.modelAboutToBeReset.connect(self._remember)
@@ -42,7 +27,6 @@ class TickView(QTableView):
         model.modelReset.connect(self._restore)
         header, em = self.horizontalHeader(), self.fontMetrics().height()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
         for column, width in enumerate(widths_em):
             header.resizeSection(column, width * em)
         header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
@@ -58,31 +42,15 @@ class TickView(QTableView):
         """Choose the line with a key, where the filter does not hide it."""
         row = self._lines.row_of(key)
         if row >= 0:
-            self._choose(row)
+            self.choose(row)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, modifiers = event.key(), event.modifiers()
-        is_plain = not modifiers & ~Qt.KeyboardModifier.KeypadModifier
-        if key == Qt.Key.Key_Space and is_plain and self.currentIndex().isValid():
-            self._toggle()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_plain:
-            self.line_wanted.emit()
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and is_plain and self._lines.rowCount():
-            self._choose(0 if key == Qt.Key.Key_Home else self._lines.rowCount() - 1)
-        else:
-            super().keyPressEvent(event)
-
-    def _toggle(self) -> None:
+    def toggle(self) -> None:
+        if not self.currentIndex().isValid():
+            return
         rows = sorted(index.row() for index in self.selectionModel().selectedRows()) or [self.currentIndex().row()]
         lines = [line for row in rows for line in self._lines.lines_at(row)]
         ticks = [tick for tick in map(self._lines.tick, lines) if tick is not None]
         self._lines.set_ticks(lines, not all(ticks))
-
-    def _choose(self, row: int) -> None:
-        index = self._lines.index(row, 0)
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-        self.scrollTo(index)
 
     def _remember(self) -> None:
         self._current = self._lines.key(self.line) if self.line is not None else None
@@ -93,4 +61,4 @@ class TickView(QTableView):
             self.setSpan(row, 0, 1, self._lines.columnCount())
         row = self._lines.row_of(self._current) if self._current is not None else -1
         if row >= 0 or self._lines.rowCount() > 1:
-            self._choose(row if row >= 0 else 1)
+            self.choose(row if row >= 0 else 1)
