@@ -10,12 +10,13 @@ from jx_desktop.errors import UserError
 from jx_desktop.exchange.text.encoding import decode_text
 from jx_desktop.exchange.text.reader import read_published_text
 from tests.exchange.published import LINES, SAMPLE, assert_reads_as_sample, plain
+from tests.figures import is_torture
 
 _SEAMS = [found.end() for found in re.finditer(r"[\u4e00-\u9fff](?=[\d\u4e00-\u9fff])|\d(?=[\u4e00-\u9fff])", SAMPLE)]
 _TABS = [found.end() for found in re.finditer(r"\t", SAMPLE) if found.end() > SAMPLE.index("项目编码")]
 _ENDS = [found.start() for found in re.finditer(r"\n", SAMPLE)]
 
-quick = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quick = settings(max_examples=60 if is_torture() else 20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def some_of(places: list[int]) -> st.SearchStrategy[list[int]]:

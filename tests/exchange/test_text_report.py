@@ -31,7 +31,7 @@ def test_a_stray_line_anywhere_outside_the_paragraphs_is_named_and_changes_nothi
     stray: str, form: Form, count: Count
 ) -> None:
     expected = plain(read_published_text(SAMPLE, form)[0])
-    step = count(1, 4)  # each place has two of them at least
+    step = count(1, len(STRAYS))  # each place has one of them at least
     for index in range(STRAYS.index(stray) % step, len(LINES) + 1, step):
         if index in PARAGRAPHS:
             continue
@@ -58,10 +58,10 @@ def test_five_stray_lines_in_five_places_are_named_exactly(form: Form) -> None:
     assert plain(document) == plain(read_published_text(SAMPLE, form)[0])
 
 
-def test_without_one_line_the_document_is_the_same_or_the_report_says_otherwise(form: Form) -> None:
+def test_without_one_line_the_document_is_the_same_or_the_report_says_otherwise(form: Form, count: Count) -> None:
     document, report = read_published_text(SAMPLE, form)
     expected = (plain(document), report.placed, report.unplaced)
-    for index in range(len(LINES)):
+    for index in range(0, len(LINES), count(1, 3)):
         shorter, told = read_published_text(without(index), form)
         if plain(shorter) != expected[0]:
             assert (told.placed, told.unplaced) != expected[1:], LINES[index]
