@@ -5182,7 +5182,27 @@ Proposal: {proposal}</source>
         <source>It is still being checked.</source>
         <translation>正在检查，请稍候。</translation>
     </message>
-</context>
+<message>
+        <source>Text of the template that is still there: {}</source>
+        <translation>还没有替换的样例文字：{} 处</translation>
+    </message>
+    <message>
+        <source>It is to be published all the same, though it is not approved</source>
+        <translation>虽未批复，仍要制作公开版</translation>
+    </message>
+    <message>
+        <source>Register the approval…</source>
+        <translation>登记批复…</translation>
+    </message>
+    <message>
+        <source>It is not approved: register the approval, or say that it is to be published all the same.</source>
+        <translation>本文本尚未批复：请先登记批复，或勾选仍要制作公开版。</translation>
+    </message>
+    <message>
+        <source>Replace the text of the template, or release it with a reason.</source>
+        <translation>请替换样例文字，或者说明理由后放行。</translation>
+    </message>
+    </context>
 <context>
     <name>PutRow</name>
     <message>

@@ -25,6 +25,7 @@ from jx_desktop.services.publishing import publish as service
 from jx_desktop.ui.actions import publishing
 from jx_desktop.ui.actions.publishing import PublishingActions
 from jx_desktop.ui.dialogs.ground import GroundDialog
+from jx_desktop.ui.pages.approval import ApprovalPage
 from jx_desktop.ui.pages.published import PublicPagesPage, PublishedPage
 from jx_desktop.ui.pages.publishing import PublishingPage
 from tests.conftest import make_document, make_project
@@ -79,6 +80,7 @@ def begun(qtbot: QtBot, window: MainWindow) -> PublishingPage:
 def reviewed(qtbot: QtBot, page: PublishingPage) -> None:
     """Somebody types who has looked it through for secrets, and when."""
     qtbot.keyClicks(page.secrecy.by, "Li")
+    page.unapproved.setChecked(True)
     qtbot.keyClicks(page.secrecy.on, "2027-3-12")
 
 
@@ -162,6 +164,7 @@ def test_both_name_and_day_of_the_review_are_needed_and_the_day_has_come(
 ) -> None:
     shown(window, document, out)
     page = begun(qtbot, window)
+    page.unapproved.setChecked(True)
     assert page.summary.text() == page.apply.toolTip() == "Type who has looked through it for secrets."
     page.secrecy.by.setText("  ")
     assert page.summary.text() == "Type who has looked through it for secrets."
@@ -180,6 +183,7 @@ def test_enter_goes_from_line_to_line_and_on_to_the_great_button(
 ) -> None:
     shown(window, document, out)
     page = begun(qtbot, window)
+    page.unapproved.setChecked(True)
     assert window.focusWidget() is page.secrecy.by
     qtbot.keyClicks(page.secrecy.by, "Li")
     qtbot.keyClick(page.secrecy.by, Qt.Key.Key_Return)
@@ -218,6 +222,7 @@ def test_a_second_time_nothing_is_replaced(qtbot: QtBot, window: MainWindow, doc
     shown(window, document, out)
     for count in (1, 2):
         page = begun(qtbot, window)
+        page.unapproved.setChecked(True)
         page.secrecy.by.setText("李某")
         page.secrecy.on.setText("2027-03-12")
         page.apply.click()
@@ -308,6 +313,7 @@ def test_a_project_without_a_ground_gets_one_on_the_page(
     hidden = [make_project(number, disclose=False) for number in (2, 3)]
     work = shown(window, make_document(form, make_project(1), *hidden), out)
     page = begun(qtbot, window)
+    page.unapproved.setChecked(True)
     page.secrecy.by.setText("李某")
     page.secrecy.on.setText("2027-03-12")
     card = page.left_out
@@ -754,6 +760,40 @@ def test_what_is_not_approved_yet_says_so(qtbot: QtBot, window: MainWindow, docu
     page = begun(qtbot, window)
     assert page.lines["stage"].words.text() == "The stage is 二上: as a rule only what is approved is published."
     assert [label.text() for label in page.due.labels] == ["Not approved yet: the days have not begun."]
+
+
+def test_what_is_not_approved_is_published_only_when_that_is_said(
+    qtbot: QtBot, window: MainWindow, document: Document, out: Path
+) -> None:
+    shown(window, document.apply(SetHeadFields({"stage": Stage.SECOND}).build(document)), out)
+    page = begun(qtbot, window)
+    reviewed(qtbot, page)
+    assert page.apply.isEnabled()
+    page.unapproved.setChecked(False)
+    assert not page.apply.isEnabled()
+    assert "not approved" in page.summary.text()
+    assert not page.state.isVisible(), "that nothing keeps it from being made is not said"
+    page.lines["stage"].way.click()
+    assert isinstance(window.page, ApprovalPage)
+    window.bar.buttons[0].click()
+    assert not known(qtbot, window).unapproved.isChecked()
+
+
+def test_text_of_the_template_refuses_until_it_is_replaced(
+    qtbot: QtBot, window: MainWindow, form: Form, out: Path
+) -> None:
+    work = shown(window, make_document(form, make_project(1, purpose="用于XXX工作。")), out)
+    page = begun(qtbot, window)
+    reviewed(qtbot, page)
+    (found,) = page.template.problems
+    assert (found.entity_id, found.places[0].field) == ("p1", "purpose")
+    assert page.summary.text() == "Replace the text of the template, or release it with a reason."
+    qtbot.keyClick(page.template.list, Qt.Key.Key_Return)
+    work.session.run(SetFields("p1", {"purpose": "用于采风。"}))
+    window.bar.buttons[0].click()
+    page = known(qtbot, window)
+    assert not page.template.isVisible()
+    assert page.apply.isEnabled()
 
 
 def test_open_errors_are_said_and_the_watermark_is_no_part_of_a_public_copy_unless_ticked(

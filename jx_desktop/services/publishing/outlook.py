@@ -18,6 +18,7 @@ from jx_desktop.domain.review.records import Event
 from jx_desktop.services.checking.checked_document import document_checker
 from jx_desktop.services.checking.disclosing import is_personal, personal_data
 from jx_desktop.services.checking.shining import shining_through, without_ground
+from jx_desktop.services.checking.template_text import is_template_text, template_text
 from jx_desktop.validation.problem import Problem
 
 
@@ -38,11 +39,12 @@ class LeftOutProject:
 class PublicOutlook:
     """A document as it would be published.
 
-    `left_out` are projects 不予公开, `units` those of which nothing is left. `without_ground` (PUB-02) and `personal`
-    (PUB-01, PUB-05) keep it from being published, `shining` (PUB-03, PUB-04) is to be put right, released or
-    acknowledged; `errors` are others that are open. None of them is released. `declared` is the total that the
-    document declares, `public_declared` what becomes of it; `sums` are those of all projects, `public_sums` of those
-    that are published. `last` says when it was published last, `is_changed` whether it would be another copy now.
+    `left_out` are projects 不予公开, `units` those of which nothing is left. `without_ground` (PUB-02), `personal`
+    (PUB-01, PUB-05) and `template` (STR-02) keep it from being published, `shining` (PUB-03, PUB-04) is to be put
+    right, released or acknowledged; `errors` are others that are open. None of them is released. `declared` is the
+    total that the document declares, `public_declared` what becomes of it; `sums` are those of all projects,
+    `public_sums` of those that are published. `last` says when it was published last, `is_changed` whether it would be
+    another copy now.
     """
 
     left_out: Sequence[LeftOutProject]
@@ -50,6 +52,7 @@ class PublicOutlook:
     not_funded: int
     without_ground: Sequence[Problem]
     personal: Sequence[Problem]
+    template: Sequence[Problem]
     shining: Sequence[Problem]
     errors: Sequence[Problem]
     is_approved: bool
@@ -73,6 +76,7 @@ def public_outlook(document: Document, total: Total = "recomputed") -> PublicOut
         not_funded=sum(len(unit.project_ids) for unit in document.units) - len(document.projects),
         without_ground=without_ground(document),
         personal=personal_data(public),
+        template=template_text(public),
         shining=shining_through(document),
         errors=_errors(public),
         is_approved=document.head.stage.is_approved,
@@ -92,7 +96,7 @@ def _is_left(left: Document, unit: Unit) -> bool:
 
 
 def _errors(public: Document) -> list[Problem]:
-    """Return the errors of what would be published that are not about personal data."""
+    """Return the errors of what would be published that are about neither personal data nor the template's text."""
     return [
         problem
         for problem in document_checker().check(public)
@@ -100,4 +104,5 @@ def _errors(public: Document) -> list[Problem]:
         and problem.ruling is None
         and not problem.undecided
         and not is_personal(problem)
+        and not is_template_text(problem)
     ]

@@ -21,6 +21,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.services.checking.checked_document import place_name
 from jx_desktop.services.checking.disclosing import personal_data
 from jx_desktop.services.checking.shining import shining_through, without_ground
+from jx_desktop.services.checking.template_text import template_text
 from jx_desktop.services.document.form_names import name_by_form
 from jx_desktop.services.files.document_files import is_there
 from jx_desktop.services.files.exporter import ExportOptions, Proceed
@@ -95,7 +96,7 @@ class Published:
 class PublicationRefusedError(UserError):
     """A document is not published: `places` say where, and why, one by one.
 
-    Grounds that are none, personal data, and what shines through and was not acknowledged.
+    Grounds that are none, personal data, text of the template, and what shines through and was not acknowledged.
     """
 
     def __init__(self, places: tuple[Message, ...]) -> None:
@@ -201,7 +202,8 @@ def _verify_content(document: Document, wanted: PublicWanted) -> tuple[Problem, 
     acknowledged = wanted.acknowledged
     shining = shining_through(document)
     left = [each for each in shining if acknowledged is not True and each not in (acknowledged or ())]
-    refused = [*without_ground(document), *personal_data(disclosed(document)), *left]
+    public = disclosed(document)
+    refused = [*without_ground(document), *personal_data(public), *template_text(public), *left]
     if refused:
         raise PublicationRefusedError(tuple(problem_words(document, each) for each in refused))
     return shining

@@ -27,6 +27,7 @@ from jx_desktop.services.files.places import usual_folder
 from jx_desktop.services.machine.tasks import Task
 from jx_desktop.services.printing.foreign_pages import ForeignPages, read_pages
 from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.actions.approving import ApprovingActions
 from jx_desktop.ui.actions.handing_in import copy_files, open_folder
 from jx_desktop.ui.actions.progress import PdfSteps, Steps
 from jx_desktop.ui.actions.save import SaveActions
@@ -58,6 +59,7 @@ class _Begun:
     sheets: tuple[str, ...] | None = None
     watermark: bool = False
     known: Sequence[Problem] = ()
+    unapproved: bool = False
     shown: Problem | None = None
     """The finding that the way led to."""
 
@@ -97,9 +99,10 @@ class PublishingActions(ActionGroup):
         page = PublishingPage(self.shell.wording, persons, kinds, sheets, begun.review, today(), total=begun.total)
         page.files.watermark.setChecked(begun.watermark)
         page.acknowledge(begun.known)
+        page.unapproved.setChecked(begun.unapproved)
         page.left_out.ground_chosen.connect(self._on_ground_chosen)
         page.left_out.project_wanted.connect(self._on_project_wanted)
-        for places in (page.personal, page.shining):
+        for places in (page.template, page.personal, page.shining):
             places.place_wanted.connect(self._on_place_wanted)
             places.fix_wanted.connect(self._on_fix_wanted)
             places.decided.connect(self._change)
@@ -232,6 +235,7 @@ class PublishingActions(ActionGroup):
                 page.files.sheets,
                 page.files.has_watermark,
                 page.acknowledged,
+                page.unapproved.isChecked(),
                 shown,
             )
             shell.leave_page()
@@ -245,9 +249,11 @@ class PublishingActions(ActionGroup):
     def _on_project_wanted(self, project_id: str) -> None:
         self._leave_for("", partial(self.shell.go_to, project_id))
 
-    def _on_way_wanted(self, _kind: str) -> None:
+    def _on_way_wanted(self, kind: str) -> None:
         found = self._outlook
-        if found is not None and found.errors:
+        if kind == "stage":
+            self._leave_for("", self.shell.part(ApprovingActions).approve.trigger)
+        elif found is not None and found.errors:
             problem = found.errors[0]
             self.shell.part(ProblemsDock).choose_alike(problem)
             self._on_place_wanted(problem)

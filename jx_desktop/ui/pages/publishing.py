@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from jx_desktop.base.clock import day_of
 from jx_desktop.base.text import presentable
@@ -41,7 +41,7 @@ Ticks = Mapping[str, tuple[str, bool]]
 class PublishingPage(Page):
     """What keeps it from being made is at the left, what is wanted at the right: the great button makes it."""
 
-    way_wanted = Signal(str)  # ERRORS
+    way_wanted = Signal(str)  # ERRORS, STAGE
     publish_wanted = Signal()
 
     def __init__(
@@ -68,6 +68,7 @@ class PublishingPage(Page):
         self.left_out = LeftOutCard()
         tick = self.tr("All of these have been looked at and may be published")
         self.shining = PlacesCard(self.tr("Where what is left out still shows: {}"), wording, persons(), tick)
+        self.template = PlacesCard(self.tr("Text of the template that is still there: {}"), wording, persons())
         self.personal = PlacesCard(self.tr("Personal data that must not be published: {}"), wording, persons())
         self.secrecy = SecrecyCard(*review, today)
         self.total, self.files, self.due = TotalCard(total), FilesCard(kinds, sheets), DueCard()
@@ -75,7 +76,7 @@ class PublishingPage(Page):
         inner.setObjectName("page")
         columns = layouts.row(inner, 14)
         for parts, share in (
-            ((self._make_state(), self.personal, self.left_out, self.shining, self.total), 3),
+            ((self._make_state(), self.template, self.personal, self.left_out, self.shining, self.total), 3),
             ((self.due, self.secrecy, self.files), 2),
         ):
             column = QVBoxLayout()
@@ -98,12 +99,17 @@ class PublishingPage(Page):
         self._state_card, layout, _ = card("")
         self.state = WrappedLabel("", "muted")
         layout.addWidget(self.state)
+        self.unapproved = QCheckBox(self.tr("It is to be published all the same, though it is not approved"))
+        self.unapproved.hide()
         self.lines: dict[str, OpenLine] = {}
         for kind in (ERRORS, NOTHING, STAGE, UNITS, NOT_FUNDED, LAST):
-            way = self.tr("Look at the errors") if kind == ERRORS else ""
+            way = {ERRORS: self.tr("Look at the errors"), STAGE: self.tr("Register the approval…")}.get(kind, "")
             self.lines[kind] = line = OpenLine(way, partial(self.way_wanted.emit, kind), _LOOKS.get(kind, "muted"))
             line.hide()
             layout.addWidget(line)
+            if kind == STAGE:
+                layout.addWidget(self.unapproved)
+        self.unapproved.toggled.connect(self._show_possible)
         return self._state_card
 
     # ---- what is shown
@@ -139,6 +145,7 @@ class PublishingPage(Page):
         self.left_out.show_left_out(found, work, self._wording)
         known, self._known_before = self.acknowledged or self._known_before, ()
         self.personal.show_places(work, found.personal)
+        self.template.show_places(work, found.template)
         self.shining.show_places(work, found.shining)
         self.shining.known.setChecked(bool(found.shining) and all(map(partial(_is_among, known), found.shining)))
         is_other = found.declared != found.public_declared
@@ -185,7 +192,8 @@ class PublishingPage(Page):
             said[LAST] = words.format(day_of(found.last.at))
         for kind, sentence in said.items():
             self.lines[kind].say(presentable(sentence))
-        is_fine = not (self._is_blank or found.errors or found.personal or found.shining or found.without_ground)
+        is_fine = not (found.is_refused or found.errors or found.shining) and found.is_approved
+        self.unapproved.setVisible(not found.is_approved)
         self.state.setText(self.tr("Nothing keeps it from being made.") if is_fine else "")
         self.state.setVisible(is_fine)
         self._state_card.setVisible(is_fine or any(said.values()))
@@ -199,12 +207,16 @@ class PublishingPage(Page):
         """What is still to be done first; empty where nothing is."""
         if self._is_blank:
             return self.tr("No project is left that could be published.")
+        if self.template.problems:
+            return self.tr("Replace the text of the template, or release it with a reason.")
         if self.personal.problems:
             return self.tr("Take the personal data out, or release it with a reason.")
         if self._without_ground:
             return self.tr("Choose a ground for every project that is left out.")
         if self.shining.problems and not self.shining.known.isChecked():
             return self.tr("Put right where what is left out still shows, or say that it may be published.")
+        if not self.unapproved.isHidden() and not self.unapproved.isChecked():
+            return self.tr("It is not approved: register the approval, or say that it is to be published all the same.")
         return self.secrecy.why_not or self.files.why_not
 
     def _show_possible(self) -> None:
@@ -229,9 +241,11 @@ class PublishingPage(Page):
 
     def focus_first(self, shown: Problem | None = None) -> None:
         """Put the cursor where something is still to be done; first to the finding that was looked at."""
-        places = next((each for each in (self.personal, self.shining) if each.choose(shown)), None)
+        places = next((each for each in (self.template, self.personal, self.shining) if each.choose(shown)), None)
         if places is not None:
             places.list.setFocus()
+        elif self.template.problems:
+            self.template.list.setFocus()
         elif self.personal.problems:
             self.personal.list.setFocus()
         elif self._without_ground:

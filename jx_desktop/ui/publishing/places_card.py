@@ -25,6 +25,7 @@ from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 
 _WORDS = 1
+_HIDE = "fix.hide"
 
 
 class PlacesCard(QWidget):
@@ -122,13 +123,14 @@ class PlacesCard(QWidget):
     def _offer(self, problem: Problem, work: Work) -> None:
         self._add_button(self.tr("Go there"), self._on_place_wanted)
         locks = []
-        for fix in offered_fixes(work.document, problem):
+        fixes = [fix for fix in offered_fixes(work.document, problem) if not (fix.blank or fix.is_to_write)]
+        for fix in fixes:
             lock = work.session.refusal_of(fix.command)
             if lock is None or hiding_of(work.session, fix).approved:
                 self._add_button(self._wording.word(fix.label), partial(self.fix_wanted.emit, fix))
             else:
                 locks.append(lock)
-        if len(self.buttons) > 1 and len(self.problems) > 1:
+        if len(self.buttons) > 1 and len(self.problems) > 1 and fixes[0].label.code == _HIDE:
             self._add_button(self.tr("Hide all of them"), self.all_wanted.emit)
         elif locks and len(self.buttons) == 1:
             self.closed.setText(self._wording.word(locks[0].message))

@@ -436,3 +436,13 @@ def test_each_sheet_that_is_published_is_noted_with_its_own_code(tmp_path: Path)
     noted = document.apply(before.command.build(document))
     changed = noted.apply(SetFields("p1", {"values.progress.07.remark": "已完成"}).build(noted))
     assert (is_changed_since(changed, goal), is_changed_since(changed, progress)) == (False, True)
+
+
+def test_text_of_the_template_is_not_published(form: Form, tmp_path: Path) -> None:
+    document = approved(form)
+    document = document.apply(SetFields("p1", {"purpose": "用于XXX工作。"}).build(document))
+    with pytest.raises(PublicationRefusedError) as raised:
+        published(document, tmp_path)
+    (place,) = raised.value.places
+    assert place.params["problem"].code == "text.placeholder"
+    assert not list(tmp_path.iterdir())
