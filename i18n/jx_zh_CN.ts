@@ -7354,6 +7354,10 @@ Proposal: {proposal}</source>
         <source>Leave it blank, or empty it: the clipboard was emptied</source>
         <translation>此格留空，系统中已有内容的请清空；剪贴板已清空</translation>
     </message>
+    <message>
+        <source>The clipboard was emptied.</source>
+        <translation>剪贴板已清空。</translation>
+    </message>
     </context>
 <context>
     <name>SystemEntryActions</name>

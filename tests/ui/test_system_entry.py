@@ -206,11 +206,11 @@ def test_behind_the_last_cell_enter_goes_on_to_the_next_project_and_at_the_end_a
     qtbot: QtBot, window: MainWindow, typing: TypingWindow, document: Document
 ) -> None:
     press(qtbot, typing, *[ENTER] * len(texts_of(document, "p1")))
-    text = copied()
     assert typing.card.next.text() == "This project is done. Enter goes on to 采风创作经费之2"
     press(qtbot, typing, ENTER)
     assert typing.sequence.owner_id == "p2"
-    assert copied() == text, "nothing is copied before one asks"
+    assert copied() == "", "who pastes in rhythm must not paste the cell before into the next form"
+    assert typing.card.state.text() == "The clipboard was emptied.\nEnter copies this cell"
     assert not typing.sequence.is_held
     for text in texts_of(document, "p2"):
         press(qtbot, typing, ENTER)
@@ -218,7 +218,10 @@ def test_behind_the_last_cell_enter_goes_on_to_the_next_project_and_at_the_end_a
     assert typing.sequence.next_owner is None
     assert typing.forward.text() == "All done"
     press(qtbot, typing, ENTER)
-    assert copied() == text
+    assert copied() == ""
+    assert typing.card.state.text() == "All projects are done: 2"
+    press(qtbot, typing, LEFT)
+    assert copied() == text, "back leads to the last one"
 
 
 def test_closed_and_opened_again_in_the_middle_it_is_at_the_next_cell(

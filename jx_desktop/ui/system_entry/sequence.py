@@ -44,6 +44,8 @@ class EntrySequence:
         """The key of the cell where one is; None where there is none, or nothing is left to be typed."""
         self.is_held = False
         """Whether its text lies on the clipboard, put there through here."""
+        self.is_emptied = False
+        """Whether the clipboard was emptied behind the last cell."""
         self.passed: tuple[EntryLine, ...] = ()
         """The blank cells between the one that was held before and this one: the system has them all the same."""
         self._begin()
@@ -156,7 +158,7 @@ class EntrySequence:
 
     def go_to(self, owner_id: str) -> None:
         """Go to the first cell of a project with something left, behind what was typed last; nothing is copied."""
-        self.owner_id, self.is_held = owner_id, False
+        self.owner_id, self.is_held, self.is_emptied = owner_id, False, False
         self._kept.clear()
         self._look_again(owner_id)  # another window may have typed of it
         lines = self.shown
@@ -192,13 +194,22 @@ class EntrySequence:
     # ---- what is done
 
     def forward(self) -> None:
-        """Copy the next cell; behind the last one go to the next project with something left, without copying."""
+        """Copy the next cell; behind the last one go to the next project with something left.
+
+        The clipboard is emptied there: who pastes all the same must not paste the cell before into the next form.
+        """
         line, passed = self.following, self._passed_over() if self.is_held else ()
         if line is not None:
             self.copy(line.key)
             self.passed = passed
-        elif (other := self.next_owner) is not None:
-            self.go_to(other)
+        else:
+            is_emptied = self.is_held and self._put("")
+            other = self.next_owner
+            if other is not None:
+                self.go_to(other)
+            else:
+                self.current, self.is_held = None, False
+            self.is_emptied = is_emptied
 
     def back(self) -> None:
         """Copy the cell before once more; the first one again where there is none before."""
@@ -211,7 +222,7 @@ class EntrySequence:
     def copy(self, key: str) -> None:
         """Put a cell on the clipboard and note it as typed; what must not be typed as it is is not noted."""
         line = next((line for line in self.shown if line.key == key), None)
-        self.passed = ()
+        self.passed, self.is_emptied = (), False
         if line is not None:
             self.current, self.is_held = key, self._put(line.text)
             if self.is_held and not line.is_refused:

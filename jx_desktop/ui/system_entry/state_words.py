@@ -22,11 +22,13 @@ def state_words(sequence: EntrySequence, trouble: str, *, has_keys: bool) -> str
     if line is None:
         return _end_words(sequence, has_keys=has_keys)
     if not sequence.is_held:
-        if trouble:
-            return trouble
-        if has_keys:
-            return translate("SystemEntry", "Enter copies this cell")
-        return translate("SystemEntry", "A click copies this cell")
+        how = (
+            translate("SystemEntry", "Enter copies this cell")
+            if has_keys
+            else translate("SystemEntry", "A click copies this cell")
+        )
+        emptied = translate("SystemEntry", "The clipboard was emptied.") if sequence.is_emptied else ""
+        return trouble or "\n".join(filter(None, (emptied, how)))
     if line.is_refused:
         return translate("SystemEntry", "Cannot be typed as it is; the clipboard was emptied")
     if not line.text:
