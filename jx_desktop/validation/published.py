@@ -19,6 +19,7 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.kinds.filled import FilledField, filled_fields
 from jx_desktop.domain.publishing.charts import charts_among, is_drawn
+from jx_desktop.domain.publishing.counted import counted, is_of_the_hidden
 from jx_desktop.domain.publishing.growth import reckoned_in
 from jx_desktop.domain.publishing.left_out import LeftOut, Told, rounded
 from jx_desktop.domain.publishing.printed_fields import PrintedFields, printed_of_projects, printed_of_sheet
@@ -32,15 +33,11 @@ _DISTINCT = 3, 4
 """So many digits nobody writes by chance: where few numbers tell of what is left out, and where many do."""
 _FEW = 60
 _SUM_WORD = re.compile(r"总|共|合计|规模|累计|全部|全年|全局|全县|部门|单位|预算安排")
+_AVERAGE = re.compile(r"均[^。;]{0,12}项目|项目[^。;]{0,8}均")
+_OF_THE_WHOLE = re.compile(r"总预算|预算(?:总额|总计|总规模|合计|共)|预算[为约达近]")
 _SHARE_WORD = re.compile(r"占|比重|比例|份额")
 _OF_MONEY = re.compile(r"预算|资金|经费|支出|投入|部门|总额")
 _OF_ALL = re.compile(r"部门|单位|总额|总量|总预算|预算总|全部|全局|本级|年度预算|财政支出")
-_HIDDEN_WORD = re.compile(r"不予公开|未公开|不公开|不予公布|不宜公开|涉密|保密")
-_PLAIN_COUNT = re.compile(
-    r"[个项]\s?(?:(?:部门|单位)?(?:预算|财政|专项|支出|绩效|资金|经费|项目支出|预算绩效))?项目$|^项目"
-)
-_COUNTS_ALL = re.compile(r"总|共|全部|预算|部门|编制|安排|纳入|申报|设立|涉及|公开|全年|本年")
-_OTHER_COUNT = re.compile(r"新增|争取|上级|以往|上年|其中|重点|民生|子项目|每个")
 _PICTURE = re.compile(
     r"(?:详见|参见|见|如)\s?(?:下图|上图|附[图表件]\s?[0-9一二三四五六七八九十]{0,3}|[图表]\s?[0-9一二三四五六七八九十]{1,3}|[图表](?![\u4e00-\u9fff]))"
     r"|附(?:图|表|件)\s?[0-9一二三四五六七八九十]{0,3}|[图表]\s?[0-9]{1,2}(?:[-.][0-9]{1,2})?(?![0-9])"
@@ -138,6 +135,8 @@ def numbers_in(entity: Entity, texts: Sequence[FilledField], left: LeftOut) -> I
         for figure in figures:
             if figure.kind == "money":
                 yield from _money(entity, text, figure, left, own)
+                if not isinstance(entity, Project):
+                    yield from _average(text, figure, left)
             elif figure.kind == "count":
                 yield from _count(entity, text, figure, left)
             else:
@@ -157,7 +156,7 @@ def may_tell(joined: str, project: Project, left: LeftOut) -> bool:
                 if left.money.telling(number, quantum, exact=_is_short(number, quantum)):
                     return True
         elif figure.kind == "count":
-            if int(figure.number) not in left.kept_counts or _HIDDEN_WORD.search(figure.sentence):
+            if int(figure.number) not in left.kept_counts or is_of_the_hidden(figure):
                 return True
         elif _SHARE_WORD.search(figure.clause) and left.own_share(project, figure.number, figure.quantum or Decimal(1)):
             return True
@@ -204,9 +203,26 @@ def _readings(figure: Figure, unit: str) -> Iterator[tuple[Decimal, Decimal]]:
             yield figure.number * UNITS[each], UNITS[each].scaleb(-figure.decimals)
 
 
+def _roughly(figure: Figure) -> Iterator[tuple[Decimal, Decimal]]:
+    """Yield what money that is said roughly (约4500万元) is, and what its last digit that is no 0 is worth."""
+    if figure.is_rough and figure.quantum is not None:
+        rough = Decimal(1).scaleb(figure.number.normalize().adjusted() - significant_digits(figure.number) + 1)
+        if rough > figure.quantum:
+            yield figure.number, rough
+
+
+def _average(text: FilledField, figure: Figure, left: LeftOut) -> Iterator[Sign]:
+    """Yield where a text says how much a project gets on average, where that counts what is left out."""
+    if _AVERAGE.search(figure.sentence) and figure.quantum is not None:
+        number, quantum = figure.number, figure.quantum
+        is_told = len(str(int(number / quantum))) >= _DISTINCT[0] and not left.averages.is_known(number, quantum)
+        for told in left.averages.telling(number, quantum)[:1] if is_told else ():
+            yield Sign("left_out.average", text, figure.words, told.ids, told.name)
+
+
 def _money(entity: Entity, text: FilledField, figure: Figure, left: LeftOut, own: frozenset[Decimal]) -> Iterator[Sign]:
     unit = (entity.money_unit if isinstance(entity, Project) else None) or left.document.head.money_unit or ""
-    for number, quantum in _readings(figure, unit):
+    for number, quantum in (*_readings(figure, unit), *([] if isinstance(entity, Project) else _roughly(figure))):
         is_bare = figure.quantum is None and not figure.is_in_table
         if is_bare and significant_digits(number) < _DISTINCT[1]:
             continue
@@ -272,14 +288,22 @@ def _may_be_rounded(
     """Whether a number of so many digits may be another one, rounded.
 
     With fewer ones an amount may beside a word of its name (监测约237万元), a sum where all is spoken of (共18.6万元).
+    Outside of projects two digits are enough for an amount beside words that it alone may have, one for the whole
+    (预算总额约3亿元) where what is left is another number.
     """
-    if not _is_short(number, quantum):
+    digits, in_project = len(str(int(number / quantum))), isinstance(entity, Project)
+    if digits >= _DISTINCT[1]:
         return True
-    if len(str(int(number / quantum))) < _DISTINCT[0]:
+    if told.what != "amount":
+        if in_project or digits > _DISTINCT[0] - 1:
+            return not in_project and _SUM_WORD.search(figure.sentence) is not None
+        return _OF_THE_WHOLE.search(figure.clause) is not None and told.number in left.wholes
+    words = searched(figure.clause)
+    if digits >= _DISTINCT[0] and any(left.names.is_hinted(project_id, words) for project_id in told.ids):
+        return True
+    if in_project or digits < 2 or left.money.others(number, quantum) or left.money.is_known(number, quantum):
         return False
-    if told.what == "amount":
-        return any(left.names.is_hinted(project_id, searched(figure.clause)) for project_id in told.ids)
-    return not isinstance(entity, Project) and _SUM_WORD.search(figure.sentence) is not None
+    return any(left.names.is_called(project_id, words) for project_id in told.ids)
 
 
 def _reckoned(text: FilledField, figures: Sequence[Figure], left: LeftOut) -> Iterator[Sign]:
@@ -305,22 +329,8 @@ def _pieces(name: str) -> frozenset[str]:
 
 
 def _count(entity: Entity, text: FilledField, figure: Figure, left: LeftOut) -> Iterator[Sign]:
-    number, sentence = int(figure.number), figure.sentence
-    hidden = {len(sums.ids) for sums in left.sums}
-    if _HIDDEN_WORD.search(sentence) and number in hidden:
-        yield Sign("left_out.count", text, figure.words, left.ids, left.sums[0].name)
-        return
-    if not _PLAIN_COUNT.search(figure.words.rstrip("0123456789个项 ")) or _OTHER_COUNT.search(figure.clause):
-        return
-    if not _COUNTS_ALL.search(sentence) or number in left.kept_counts:
-        return
-    if isinstance(entity, Project) and not re.search(r"部门|本单位|我单位|全局|全部|全县|预算项目", sentence):
-        return
-    whole = left.sums[0]
-    if number in left.counts:
-        yield Sign("left_out.count", text, figure.words, left.ids, left.counts[number])
-    elif not isinstance(entity, Project) and whole.projects - len(whole.ids) < number < whole.projects:
-        yield Sign("left_out.count", text, figure.words, left.ids, whole.name)
+    for sums in counted(figure, left, in_project=isinstance(entity, Project)):
+        yield Sign("left_out.count", text, figure.words, sums.ids, sums.name)
 
 
 def _told_share(figure: Figure, left: LeftOut) -> tuple[Told, ...]:

@@ -46,11 +46,28 @@ def book(form: Form, hidden: dict[str, Any] | None = None, **head: Any) -> Docum
     )
 
 
-def part_1(*paragraphs: str, **hidden: Any) -> Build:
-    """Return what makes a document whose first section says something."""
+def part_1(*paragraphs: str, left: str = "", **hidden: Any) -> Build:
+    """Return what makes a document whose first section says something; `left` is what its last project has got."""
 
     def built(form: Form) -> Document:
         document = book(form, hidden)
+        if left:
+            last = document.get(Project, "p4")
+            budget = make_project(4, budget={"total": left, "fiscal": left}).budget
+            document = document.apply((Change(last, last.model_copy(update={"budget": budget})),))
+        section = document.section("overall_goal")
+        return document.apply((Change(section, section.model_copy(update={"paragraphs": paragraphs})),))
+
+    return built
+
+
+def many(*paragraphs: str) -> Build:
+    """Return what makes a document of twelve projects, the last of which is not disclosed."""
+
+    def built(form: Form) -> Document:
+        document = make_document(
+            form, *(make_project(at, name=f"采风活动{at}") for at in range(1, 12)), make_project(12, **HIDDEN)
+        )
         section = document.section("overall_goal")
         return document.apply((Change(section, section.model_copy(update={"paragraphs": paragraphs})),))
 
@@ -217,7 +234,41 @@ FIRES: dict[str, tuple[Build, str]] = {
     "a secret of the state": (part_1(disclose_ground="涉及国家秘密"), "ground.never"),
 }  # fmt: skip
 
+TRAINING = "2024年阎破村、嚎乡职业技能提升培训运行维护费"
+FIRES |= {
+    "a place and the work there": (part_1("阎破村职业技能提升培训费。", name=TRAINING), "name"),
+    "the work, and behind it a place": (part_1("组织技能提升培训（嚎乡）。", name=TRAINING), "name"),
+    "a place and the work there in a goal": (project_1({"name": TRAINING}, goals=("配合嚎乡职业培训。",)), "name"),
+    "the last signs of the code": (part_1("项目编码0002A。"), "code"),
+    "the last signs of the code in a goal": (project_1(goals=("与尾号为002a的项目统筹。",)), "code"),
+    "the amount, rounded, beside words that are short for the name": (
+        part_1("其中诗词协会270万元。", budget={"total": "270.03"}), "amount"
+    ),
+    "the amount in 亿": (part_1("其中诗词协会0.27亿元。", budget={"total": "2704.05"}), "amount"),
+    "the amount, rounded to hundreds": (part_1("其中诗词协会约2700万元。", budget={"total": "2704.05"}), "amount"),
+    "the sum, rounded to one digit": (part_1("预算总额约3亿元。", budget={"total": "29000"}), "total"),
+    "the sum in numerals and 万": (part_1("预算总额二亿九千零一十四万元。", budget={"total": "29000"}), "total"),
+    "an average": (part_1("平均每个项目4.66万元。"), "average"),
+    "how many projects, in numerals, alone": (many("项目十二个。"), "count"),
+    "how many projects without that word": (many("共计十二项。"), "count"),
+    "the number of the last project": (many("第12号项目另行安排。"), "item"),
+}  # fmt: skip
+
 QUIET: dict[str, Build] = {
+    "a place where something else is done": part_1("改善嚎乡群众生产生活条件。组织职业技能提升培训。", name=TRAINING),
+    "a place where another project does the same": project_1(
+        {"name": "嚎乡职业技能提升培训"}, name="2024年嚎乡职业技能培训补贴", purpose="用于嚎乡职业技能培训。"
+    ),
+    "the last signs of another code": part_1("项目编码0003A，尾号为5678。"),
+    "a rounding that what is left has too": part_1("预算总额约3亿元。", budget={"total": "2900"}, left="26000"),
+    "a rounding that another project has too": part_1(
+        "其中诗词协会0.27亿元。", budget={"total": "2704.05"}, left="2690"
+    ),
+    "a round amount beside other words": part_1("其中群众体育2700万元，约0.27亿元。", budget={"total": "2704.05"}),
+    "the average of what is left": part_1("平均每个项目4.75万元。"),
+    "an average of something else": part_1("户均4.66万元。"),
+    "as many of something else": many("开展活动，共计十二项。", "招商引资项目12个。"),
+    "as many as are left": many("项目十一个。", "共计十一项。"),
     "nothing of it": part_1("开展采风活动。"),
     "the sum of what is left": part_1("预算共安排14.25万元。"),
     "the sum of what is left in fewer digits": part_1("预算共安排资金14.3万元。"),
@@ -372,3 +423,26 @@ def test_the_published_sample_tells_of_one_of_its_projects_in_part_1(form: Form)
 def told(form: Form) -> list[Problem]:
     """Return every problem that the rules find in the documents of these tests."""
     return [problem for build, _ in FIRES.values() for problem in public_problems(build(form))]
+
+
+def test_a_number_of_projects_tells_of_those_of_the_unit_that_it_counts(form: Form) -> None:
+    first = make_document(form, *(make_project(at, name=f"采风活动{at}") for at in range(1, 6)))
+    unit = Unit(id="u2", code="721003", name=f"{first.head.department.name}下属1", project_ids=("p6", "p7", "p8"))
+    further = [make_project(at, name=f"书画展览{at}") for at in (6, 7, 8)]
+    head = first.head.model_copy(update={"unit_ids": ("u1", "u2")})
+    document = first.apply((Change(first.head, head), Change(None, unit), *(Change(None, each) for each in further)))
+    for hidden in ("p1", "p6"):
+        project = document.get(Project, hidden)
+        left = project.model_copy(update={"disclose": False, "disclose_ground": "其他"})
+        document = document.apply((Change(project, left),))
+    section = document.section("overall_goal")
+    said = section.model_copy(
+        update={"paragraphs": ("下属1共3个项目。", "部门共7个项目。", "下属1共3个项目，部门共7个项目。")}
+    )
+    found = public_problems(document.apply((Change(section, said),)))
+    assert [(each.places[0].field, [place.entity_id for place in each.places[1:]]) for each in found] == [
+        ("paragraphs.0", ["p6"]),
+        ("paragraphs.1", ["p1", "p6"]),
+        ("paragraphs.2", ["p6"]),
+        ("paragraphs.2", ["p1", "p6"]),
+    ]

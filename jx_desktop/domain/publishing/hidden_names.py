@@ -10,6 +10,7 @@ from jx_desktop.base.text import squeezed, visible
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.publishing.place_and_work import PlacesAndWork, windows
 from jx_desktop.domain.publishing.screened import Screened
 from jx_desktop.domain.publishing.spellings import (
     alternatives,
@@ -31,6 +32,8 @@ from jx_desktop.domain.words.project_names import bare_name
 
 _SHORT_FORM = (3, 16)
 """How many signs a short form has at least and at most."""
+_TAIL_LENGTHS = 4, 5
+_TAIL_WORDS = ("编码", "代码", "编号", "尾号", "位")
 _SHORTEST_UNIT_CODE = 4
 _BETWEEN = "\n"
 
@@ -43,6 +46,10 @@ class Named(NamedTuple):
     is_code: bool = False
 
 
+_TAIL = re.compile(
+    r"(?:编码|代码|编号|尾号|[末后][四五4-5]位)[^0-9a-z。;；,，]{0,4}([0-9a-z]{4,5})(?![0-9a-z])", re.ASCII
+)
+"""The last four or five signs of a code, in small letters, where it is said that they are a code."""
 _SPEAKS_OF_CODES = re.compile(r"单位|编码|代码|编号")
 
 
@@ -53,7 +60,8 @@ class HiddenNames:
     `masks` are published names that hold a hidden one: what stands in them is not meant. `only_quoted` are names that
     anybody uses (工作经费) and that are looked for in quotation marks alone. `full` are the names of projects without
     the year, by id. `codes` are the codes of projects and their ends, `unit_codes` those of units.
-    `projects` are the names of all, as printed; `homes` those of the department and its units.
+    `projects` are the names of all, as printed; `homes` those of the department and its units; `kept_tails` the last
+    signs of published codes; `work` finds places and what is done there.
     """
 
     owners: Mapping[str, tuple[str, ...]]
@@ -65,6 +73,8 @@ class HiddenNames:
     unit_codes: Mapping[str, tuple[str, ...]]
     projects: tuple[str, ...]
     homes: tuple[str, ...]
+    kept_tails: frozenset[str]
+    work: PlacesAndWork
 
     @classmethod
     def of(cls, document: Document, projects: Sequence[Project], units: Sequence[Unit]) -> "HiddenNames":
@@ -112,16 +122,23 @@ class HiddenNames:
             _frozen(unit_codes),
             tuple(project.name for _, project in document.projects),
             tuple(homes),
+            frozenset(_code(project.code)[-length:].casefold() for project in kept for length in _TAIL_LENGTHS),
+            PlacesAndWork({project.id: bare_name(project.name) for project in projects}, published),
         )
 
     def in_text(self, text: str) -> tuple[Named, ...]:
         """Return what a text names, each once."""
         found: dict[str, Named] = {}
-        plain = searched(text)
+        plain, places = searched(text), list[str]()
         for match in self._pattern.finditer(plain) if self._pattern is not None else ():
-            if (words := match.group()) not in self.masks:
+            words = match.group()
+            if words in self.work.places:
+                places.append(words)
+            if words in self.owners and words not in self.masks:
                 whole = self._grown(plain, *match.span(), self.owners[words])
                 found.setdefault(whole, Named(self.owners[words], whole))
+        if places and not found:
+            found.update({words: Named(ids, words) for ids, words in self.work.in_text(text, places)})
         if self.full:
             for piece in quoted_pieces(text):
                 if (named := self._short_form(piece)) is not None:
@@ -129,6 +146,8 @@ class HiddenNames:
         for token in code_tokens(_code(text)) if self.codes or self.unit_codes else ():
             if (ids := self._of_code(token, text)) is not None:
                 found.setdefault(token, Named(ids, token, is_code=True))
+        for tail in self._tails_in(plain):
+            found.setdefault(tail, Named(self._tails[tail], tail.upper(), is_code=True))
         for code in () if any(named.is_code for named in found.values()) else self._whole_codes:
             if code.casefold() in plain:  # 13052927-P-0001-A
                 found.setdefault(code, Named(self.codes[code], code, is_code=True))
@@ -142,11 +161,34 @@ class HiddenNames:
             or not texts.codes.isdisjoint(self.codes)
             or not texts.codes.isdisjoint(self.unit_codes)
             or any(self._short_form(piece) for piece in texts.quoted)
+            or bool(self._tails_in(texts.names))
         )
 
     def is_hinted(self, project_id: str, words: str) -> bool:
         """Whether some words hold two signs side by side of a project's name that no published name has."""
         return any(piece in words for piece in self._pieces.get(project_id, ()))
+
+    def is_called(self, project_id: str, words: str) -> bool:
+        """Whether some words, as `searched` has them, hold four signs that are short for a project's name."""
+        name = self.full.get(project_id, "")
+        return any(is_short_for(window, name) for window in windows(words))
+
+    def _tails_in(self, plain: str) -> list[str]:
+        """Return the ends of hidden codes that a text, as `searched` has it, calls so."""
+        if not self._tails or not any(word in plain for word in _TAIL_WORDS):
+            return []
+        return [tail for tail in _TAIL.findall(plain) if tail in self._tails]
+
+    @cached_property
+    def _tails(self) -> Mapping[str, tuple[str, ...]]:
+        """The last four and five signs of hidden codes that no published code ends with."""
+        found: dict[str, list[str]] = {}
+        for code in self._whole_codes:
+            for length in _TAIL_LENGTHS:
+                tail = code[-length:].casefold()
+                if tail not in self.kept_tails:
+                    found.setdefault(tail, []).extend(self.codes[code])
+        return _frozen(found)
 
     def numbers_named(self, words: str) -> frozenset[int]:
         """Return the numbers of all projects that some words name: by a spelling, else by a piece of a name."""
@@ -171,7 +213,7 @@ class HiddenNames:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
-        return alternatives([*self.owners, *self.masks])
+        return alternatives([*self.owners, *self.masks, *self.work.places])
 
     @cached_property
     def _codes_cut(self) -> re.Pattern[str] | None:

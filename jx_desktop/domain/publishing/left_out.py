@@ -164,6 +164,22 @@ class LeftOut:
         return Numbers(told, known, others)
 
     @cached_property
+    def averages(self) -> Numbers:
+        """What a project gets on average where what is left out counts, against that of what is left."""
+        told, known = list[Told](), list[Decimal]()
+        for sums in self.sums:
+            for part in self.parts if sums.ids else ():
+                left = sums.projects - len(sums.ids)
+                told.append(Told("total", sums.name, sums.whole[part] / sums.projects, sums.ids))
+                known.append(sums.rest[part] / left if left else Decimal(0))
+        return Numbers(told, known, {})
+
+    @cached_property
+    def wholes(self) -> frozenset[Decimal]:
+        """What the department, and each unit of which something is left out, has in all."""
+        return frozenset(sums.whole["total"] for sums in self.sums)
+
+    @cached_property
     def sums(self) -> tuple["PartSums", ...]:
         """The sums of the document, then those of the units of which something is left out."""
         head, rows = self.document.head, self.document.projects
@@ -260,11 +276,6 @@ class LeftOut:
         return False
 
     # ---- counts
-
-    @cached_property
-    def counts(self) -> Mapping[int, str]:
-        """How many projects the document and its units have with those that are left out, and whose number that is."""
-        return {sums.projects: sums.name for sums in reversed(self.sums) if sums.ids}
 
     @cached_property
     def kept_counts(self) -> frozenset[int]:

@@ -19,7 +19,7 @@ _STYLES = (
 )
 _REFERENCE = re.compile(
     rf"项目\s?(?P<number>\d{{1,4}}|{_HAN})(?![\d个项处人万亿元%.类级期次年月日是直{CHARACTERS}])"
-    rf"|第\s?(?P<ordinal>\d{{1,4}}|{_HAN})\s?个(?:预算)?项目"
+    rf"|第\s?(?P<ordinal>\d{{1,4}}|{_HAN})\s?[个号](?:预算)?项目|(?P<numbered>\d{{1,4}})\s?号(?:预算)?项目"
 )
 _CIRCLED = {chr(0x2460 + at): at + 1 for at in range(20)}
 _PLAIN = str.maketrans("（）．：；，", "().:;,") | {ord("⑴") + at: f"({at + 1})" for at in range(20)}
@@ -89,7 +89,7 @@ def references_in(texts: Sequence[str], left_out: frozenset[int], projects: int)
 
 def _references(text: str) -> Iterator[tuple[int, re.Match[str]]]:
     for match in _REFERENCE.finditer(unicodedata.normalize("NFKC", visible(text))):
-        number = _number(match["number"] or match["ordinal"])
+        number = _number(match["number"] or match["ordinal"] or match["numbered"])
         if number:
             yield number, match
 

@@ -51,9 +51,12 @@ _COUNTS = (
     re.compile(rf"项目(?:{_COUNT_WORD}){{1,3}}\s?{_COUNTED}\s?[个项]?(?![\d.%万亿元年月])"),
     re.compile(rf"项目\s?{_COUNTED}\s?[个项](?![\u4e00-\u9fff])"),
 )
+_COUNT_ALONE = re.compile(rf"(?:共计|总计|合计|总共|共有|共)\s?{_COUNTED}\s?[个项](?![\u4e00-\u9fff])")
 _PERCENT = re.compile(rf"{_ALONE}(?P<number>\d{{1,3}}(?:\.\d{{1,6}})?)\s?%|百分之(?P<numeral>[{CHARACTERS}]{{1,9}})")
 _BOUND = re.compile(r"\s?(?:\(含\))?\s?及?以[上下内]")
 """Behind an amount that is a bound: 50万元以上, 50万元（含）以上."""
+_ROUGH_BEFORE = re.compile(r"(?:约|近|大概|将近|接近)[为有达]?\s?$")
+_ROUGH_BEHIND = re.compile(r"\s?(?:左右|上下|以?上下|多|余)")
 _SENTENCE = re.compile(rf"[。;!?\n{BETWEEN}]")
 _CLAUSE = re.compile(rf"[。;!?\n,、{BETWEEN}](?!\d{{3}})")
 _AROUND = 60
@@ -64,7 +67,8 @@ class Figure(NamedTuple):
 
     Money is in 元 and has a `quantum`, what its last digit is worth in 元; a count has 1, a percentage in percent that
     of its last digit. Money without a unit has no `quantum`: it stands in the money unit of whoever says it, with
-    so many `decimals`. `is_doubtful` is a price or the bound of a range, `is_in_table` what stands among columns.
+    so many `decimals`. `is_doubtful` is a price or the bound of a range, `is_in_table` what stands among columns,
+    `is_rough` what is said to be so roughly (约4500万元).
     """
 
     kind: FigureKind
@@ -76,6 +80,7 @@ class Figure(NamedTuple):
     sentence: str
     is_doubtful: bool = False
     is_in_table: bool = False
+    is_rough: bool = False
 
     @property
     def names_money(self) -> bool:
@@ -107,8 +112,8 @@ def _figures(text: str) -> Iterator[Figure]:
         if not any(start < other_end and other < end for other, other_end in taken):
             taken.append((start, end))
             yield figure
-    if "项目" in text:
-        for pattern in _COUNTS:
+    if "项目" in text or "计" in text or "共" in text:
+        for pattern in (*_COUNTS, _COUNT_ALONE) if "项目" in text else (_COUNT_ALONE,):
             for found in pattern.finditer(text):
                 number = _number(found["number"])
                 if number is not None:
@@ -133,7 +138,7 @@ def _money_in(text: str) -> Iterator[tuple[Figure, int, int]]:
     for amount in amounts_in(text):
         places = _decimals(amount.amount) if amount.text[0].isdigit() else 0
         yuan = amount.amount * UNITS[amount.unit]
-        quantum = UNITS[amount.unit].scaleb(-places) if amount.text[0].isdigit() else Decimal(1)
+        quantum = UNITS[amount.unit].scaleb(-places) if amount.text[0].isdigit() else _last_unit(yuan)
         yield _placed(
             yuan,
             quantum,
@@ -161,6 +166,11 @@ def _money_in(text: str) -> Iterator[tuple[Figure, int, int]]:
             yield _placed(number, None, places, text, *found.span(), is_in_table=is_table and places == 2)
 
 
+def _last_unit(yuan: Decimal) -> Decimal:
+    """Return in what money in numerals is said: 三亿零二百零三万元 in 万元."""
+    return next((UNITS[unit] for unit in ("亿元", "万元") if yuan and yuan % UNITS[unit] == 0), Decimal(1))
+
+
 def _placed(
     number: Decimal, quantum: Decimal | None, decimals: int, text: str, start: int, end: int, **more: bool
 ) -> tuple[Figure, int, int]:
@@ -172,7 +182,9 @@ def _figure(
     **more: bool,
 ) -> Figure:  # fmt: skip
     clause, sentence = (_around(text, start, end, ends) for ends in (_CLAUSE, _SENTENCE))
-    return Figure(kind, number, quantum, decimals, text[start:end].strip(), clause, sentence, **more)
+    before = text[max(0, start - 4) : start]
+    is_rough = _ROUGH_BEFORE.search(before) is not None or _ROUGH_BEHIND.match(text, end) is not None
+    return Figure(kind, number, quantum, decimals, text[start:end].strip(), clause, sentence, is_rough=is_rough, **more)
 
 
 def _around(text: str, start: int, end: int, ends: re.Pattern[str]) -> str:

@@ -33,7 +33,7 @@ NAMES, NUMBERS = "PUB-03", "PUB-04"
 DECLARED = "left_out.declared"
 NO_GROUND_EVER = "ground.never"
 _NAMED = 3
-_OF_SOMEBODY = ("left_out.total", "left_out.sum", "left_out.count", "left_out.share")
+_OF_SOMEBODY = ("left_out.total", "left_out.sum", "left_out.count", "left_out.average", "left_out.share")
 
 
 @rule("PUB-02", Project)
@@ -184,11 +184,13 @@ def _findings(
 
 def _said(signs: Sequence[Sign], left: LeftOut) -> Iterator[Finding]:
     """Yield one finding for each fact at each place: what tells, and of whom."""
-    at_places: dict[tuple[str, Address], list[Sign]] = {}
+    at_places: dict[tuple[str, Address, frozenset[str]], list[Sign]] = {}
     for sign in signs:
-        at_places.setdefault((sign.code, sign.text.place), []).append(sign)
-    for (code, place), same in at_places.items():
+        of_whom = frozenset(sign.ids) if sign.code in _OF_SOMEBODY else frozenset[str]()
+        at_places.setdefault((sign.code, sign.text.place, of_whom), []).append(sign)
+    for (code, place, _), same in at_places.items():
         ids = dict.fromkeys(each for sign in same for each in sign.ids)
+        names = tuple(dict.fromkeys(sign.name for sign in same))
         params: dict[str, object] = {
             "field": same[0].text.field.label,
             "words": listed(tuple(dict.fromkeys(sign.words for sign in same))),
@@ -196,7 +198,7 @@ def _said(signs: Sequence[Sign], left: LeftOut) -> Iterator[Finding]:
         if ids:
             params["projects"] = _named(tuple(dict.fromkeys(map(left.name, ids))))
         if same[0].name and code in _OF_SOMEBODY:
-            params["name"] = quoted(same[0].name)
+            params["name"] = quoted(names[0]) if len(names) == 1 else listed(names)
         yield Finding(Message(code, params), (place, *(Address(entity_id) for entity_id in ids)))
 
 
