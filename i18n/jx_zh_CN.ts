@@ -634,7 +634,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -819,7 +819,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today's date</source>
+        <source>Print today&apos;s date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -1399,11 +1399,7 @@ Proposal: {proposal}</source>
         <source>Correct what was approved. What stood here and the reason stay beside it as a comment, with personal data hidden.</source>
         <translation>更正已批复的内容。原内容和理由以批注形式保留在旁边，原内容中的个人信息隐去。</translation>
     </message>
-<message>
-        <source>Correct what was approved. What stood here and the reason stay beside it as a comment.</source>
-        <translation>更正批复内容。原内容和更正理由以批注形式保留。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>CountyTab</name>
     <message>
@@ -1427,7 +1423,7 @@ Proposal: {proposal}</source>
         <translation>导出所显示的内容和各部门合计</translation>
     </message>
     <message>
-        <source>County's list</source>
+        <source>County&apos;s list</source>
         <translation>全县项目清单</translation>
     </message>
     <message>
@@ -1487,7 +1483,7 @@ Proposal: {proposal}</source>
         <translation>正在核对…</translation>
     </message>
     <message>
-        <source>Choose the county's list of projects that the budget system has exported (xlsx, xls or csv), or copy it with its head and press Ctrl+V here. It is set beside all documents that count; nothing is changed.</source>
+        <source>Choose the county&apos;s list of projects that the budget system has exported (xlsx, xls or csv), or copy it with its head and press Ctrl+V here. It is set beside all documents that count; nothing is changed.</source>
         <translation>选择预算系统导出的全县项目清单（xlsx、xls 或 csv），或连同表头复制后在此按 Ctrl+V。清单与所有计入的文本核对，不作任何改动。</translation>
     </message>
     <message>
@@ -1507,7 +1503,7 @@ Proposal: {proposal}</source>
         <translation>个数</translation>
     </message>
     <message>
-        <source>Choose the county's list first.</source>
+        <source>Choose the county&apos;s list first.</source>
         <translation>请先选择全县项目清单。</translation>
     </message>
 </context>
@@ -1632,7 +1628,7 @@ Proposal: {proposal}</source>
         <translation>{} 份金额单位不明，不在合计中</translation>
     </message>
     <message>
-        <source>{} of units beside their department's, perhaps counted twice</source>
+        <source>{} of units beside their department&apos;s, perhaps counted twice</source>
         <translation>其中 {} 份单位文本的部门文本也已计入，合计可能重复</translation>
     </message>
     <message>
@@ -1957,10 +1953,6 @@ Proposal: {proposal}</source>
         <source>Not ticked, Ctrl+V and Tab go on in blank cells as in others: nothing is pasted.</source>
         <translation>不勾选：轮到空格照样按 Ctrl+V、Tab，什么也不会贴上，不会错位。勾选：不停在空格上，窗口写明多按几次 Tab。</translation>
     </message>
-<message>
-        <source>A click copies, then Ctrl+V and Tab in the browser; keys do nothing here.</source>
-        <translation>点按即复制，光标留在浏览器中：点按、Ctrl+V、Tab。此时本窗口不接受按键。</translation>
-    </message>
 </context>
 <context>
     <name>ExportActions</name>
@@ -2020,7 +2012,7 @@ Proposal: {proposal}</source>
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document's data inside</source>
+        <source>With the document&apos;s data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -2511,7 +2503,7 @@ Proposal: {proposal}</source>
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form's.</source>
+        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -3705,7 +3697,7 @@ Proposal: {proposal}</source>
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table's current row into your own library</source>
+        <source>Puts the indicator of the table&apos;s current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -4415,7 +4407,7 @@ Proposal: {proposal}</source>
         <translation>常用意见</translation>
     </message>
     <message>
-        <source>What is often said: the form's phrases and your own</source>
+        <source>What is often said: the form&apos;s phrases and your own</source>
         <translation>常用意见：表样所列和自己添加的</translation>
     </message>
     <message>
@@ -4453,11 +4445,7 @@ Proposal: {proposal}</source>
         <source>Hide all of them</source>
         <translation>全部隐去</translation>
     </message>
-<message>
-        <source>Correct all of them</source>
-        <translation>全部更正</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>PreviewDock</name>
     <message>
@@ -4908,11 +4896,11 @@ Proposal: {proposal}</source>
         <source>{kind} ({count})</source>
         <translation>{kind}（{count}）</translation>
     </message>
-<message>
+    <message>
         <source>not published last year: its ground is to be chosen anew</source>
         <translation>上年不予公开，请重新选择依据</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ProjectPreview</name>
     <message>
@@ -5079,7 +5067,7 @@ Proposal: {proposal}</source>
         <source>Reading the file back, part {number}…</source>
         <translation>正在核对写出的文件，第 {number} 部分…</translation>
     </message>
-<message>
+    <message>
         <source>Hidden: {}</source>
         <translation>已隐去 {} 处</translation>
     </message>
@@ -5182,7 +5170,7 @@ Proposal: {proposal}</source>
         <source>It is still being checked.</source>
         <translation>正在检查，请稍候。</translation>
     </message>
-<message>
+    <message>
         <source>Text of the template that is still there: {}</source>
         <translation>还没有替换的样例文字：{} 处</translation>
     </message>
@@ -5202,7 +5190,7 @@ Proposal: {proposal}</source>
         <source>Replace the text of the template, or release it with a reason.</source>
         <translation>请替换样例文字，或者说明理由后放行。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>PutRow</name>
     <message>
@@ -6523,7 +6511,7 @@ Proposal: {proposal}</source>
         <translation>与{department}“{project}”的指标基本相同</translation>
     </message>
     <message>
-        <source>Ordinary is what the library of indicators gives, satisfaction, and what half of the departments use; all other indicators are a project's own.</source>
+        <source>Ordinary is what the library of indicators gives, satisfaction, and what half of the departments use; all other indicators are a project&apos;s own.</source>
         <translation>常用：指标库中的指标、满意度，以及半数以上部门使用的指标和目标；其余为项目特有的指标。</translation>
     </message>
     <message>
@@ -6790,7 +6778,7 @@ Proposal: {proposal}</source>
         <translation>内部使用</translation>
     </message>
     <message>
-        <source>Is not printed. Splitting by office and the bureau's lists go by it.</source>
+        <source>Is not printed. Splitting by office and the bureau&apos;s lists go by it.</source>
         <translation>不打印；按股室拆分、财政部门的清单以它为准</translation>
     </message>
     <message>
@@ -7284,7 +7272,7 @@ Proposal: {proposal}</source>
     </message>
     <message>
         <source>Next: {label}  {text}</source>
-        <translation>下一格：{label}　{text}</translation>
+        <translation>下一格：{label}&#x3000;{text}</translation>
     </message>
     <message>
         <source>Copy next</source>
@@ -7350,15 +7338,11 @@ Proposal: {proposal}</source>
         <source>Blank: {labels} and others, {count} cells. Press Tab {count} more, then paste.</source>
         <translation>前面“{labels}”等 {count} 格为空：先多按 {count} 次 Tab，再粘贴</translation>
     </message>
-<message>
-        <source>Leave it blank, or empty it: the clipboard was emptied</source>
-        <translation>此格留空，系统中已有内容的请清空；剪贴板已清空</translation>
-    </message>
     <message>
         <source>The clipboard was emptied.</source>
         <translation>剪贴板已清空。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>SystemEntryActions</name>
     <message>
@@ -7777,7 +7761,7 @@ Proposal: {proposal}</source>
         <translation>一体化系统</translation>
     </message>
     <message>
-        <source>The form says nothing of the system: the order is that of the form's own sheets.</source>
+        <source>The form says nothing of the system: the order is that of the form&apos;s own sheets.</source>
         <translation>表样没有规定系统中的次序，按表样的次序列出。</translation>
     </message>
     <message>
@@ -7811,26 +7795,6 @@ Proposal: {proposal}</source>
     <message>
         <source>Not copied: another program uses the clipboard. Copy it once more, please.</source>
         <translation>没有复制成功，剪贴板正被其他程序占用，请再复制一次</translation>
-    </message>
-<message>
-        <source>Not copied: another program uses the clipboard. Once more, please.</source>
-        <translation>没有复制成功，剪贴板正被其他程序占用，请再按一次</translation>
-    </message>
-    <message>
-        <source>{done} of {cells} cells</source>
-        <translation>{done} / {cells} 格</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>已录完</translation>
-    </message>
-    <message>
-        <source>Something else may lie on the clipboard: Enter copies this cell again</source>
-        <translation>剪贴板上可能已是别的内容，按 Enter 重新复制这一格</translation>
-    </message>
-    <message>
-        <source>Removed from the document: to be deleted in the system</source>
-        <translation>文本中已删去，应在系统中删除</translation>
     </message>
 </context>
 <context>
@@ -8008,7 +7972,7 @@ Proposal: {proposal}</source>
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -8461,7 +8425,7 @@ Proposal: {proposal}</source>
         <translation>本机没有表样 {}，已按文件自带的表样校验。</translation>
     </message>
     <message>
-        <source>The file's own form is another than the one that is used here.</source>
+        <source>The file&apos;s own form is another than the one that is used here.</source>
         <translation>文件自带的表样与这里使用的不一致。</translation>
     </message>
     <message>
@@ -8469,7 +8433,7 @@ Proposal: {proposal}</source>
         <translation>按这里的表样：{}。</translation>
     </message>
     <message>
-        <source>By the file's own form: {}</source>
+        <source>By the file&apos;s own form: {}</source>
         <translation>按文件自带的表样：{}。</translation>
     </message>
     <message>
@@ -8565,7 +8529,7 @@ Proposal: {proposal}</source>
         <translation>由其他格式的文件识别，识别 {}，请核对。</translation>
     </message>
     <message>
-        <source>A reviewer's copy or a returned file: it is counted nowhere.</source>
+        <source>A reviewer&apos;s copy or a returned file: it is counted nowhere.</source>
         <translation>审核件或退回的文件，不计入。</translation>
     </message>
     <message>
@@ -8666,7 +8630,7 @@ Proposal: {proposal}</source>
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>

@@ -64,6 +64,11 @@ class PublicOutlook:
     last: Event | None
     is_changed: bool
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether it cannot be published as it is."""
+        return bool(self.without_ground or self.personal or self.template) or not self.public_sums.projects
+
 
 def public_outlook(document: Document, total: Total = "recomputed") -> PublicOutlook:
     """Return what is to be known of a document; with `total` its public copy would be made."""
