@@ -133,6 +133,8 @@ class EntryProgress:
 
     def close(self) -> None:
         """Store what could not be kept before, and close the file."""
+        if self._cells is not None:
+            self._cells.is_patient = True
         self._store()
         if self._cells is not None:
             self._cells.close()
