@@ -444,5 +444,7 @@ def test_text_of_the_template_is_not_published(form: Form, tmp_path: Path) -> No
     with pytest.raises(PublicationRefusedError) as raised:
         published(document, tmp_path)
     (place,) = raised.value.places
-    assert place.params["problem"].code == "text.placeholder"
+    problem = place.params["problem"]
+    assert isinstance(problem, Message)
+    assert problem.code == "text.placeholder"
     assert not list(tmp_path.iterdir())
