@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeVar
 
+from jx_desktop.base.kept_by_identity import ByIdentity
 from jx_desktop.base.paths import Slot, own_path, plan_path
 from jx_desktop.base.record import FrozenDict, without_fields
 from jx_desktop.domain.document.document import Document
@@ -37,12 +38,18 @@ _NOTES = ("unconfirmed", "disclose_ground", "key_project", "succeeds")
 """Fields of a project that the desk notes for itself; no form can print them."""
 _FIXED = ("purpose", "goals", "section_office")
 _MONEY = ("total", "fiscal", "other")
+_DISCLOSED: ByIdentity[Document, Document] = ByIdentity()
 R = TypeVar("R", Indicator, TableRow)
 
 
 def disclosed(document: Document) -> Document:
     """Return `document` without the projects whose `disclose` is False; the rest is numbered anew by its place."""
-    return only_projects(document, lambda project: project.disclose)
+    known = _DISCLOSED.get(document)
+    if known is None:
+        known = only_projects(document, lambda project: project.disclose)
+        if known is not document:  # what is kept must not hold what it is kept for
+            _DISCLOSED.put(document, known)
+    return known
 
 
 def disclosed_with_total(document: Document) -> Document:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from jx_desktop.base.kept_by_identity import ByIdentity
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
@@ -21,6 +22,7 @@ from jx_desktop.validation.rulings import Rulings
 
 _RULES = (no_personal_number_is_left, no_name_of_a_person_is_left)
 PERSONAL = frozenset(rule.id for rule in _RULES)
+_FOUND: ByIdentity[Document, tuple[Problem, ...]] = ByIdentity()
 _MOST_NAMED = 3
 
 
@@ -54,8 +56,12 @@ def _office_notices(document: Document) -> list[Message]:
 
 def _found(document: Document) -> tuple[Problem, ...]:
     """Return what the public copy of a document has of personal data, with the document's rulings."""
-    found = Checker(_RULES).check(checked_copy(document), document.head.final, public=True)
-    return Rulings(document.rulings).all_ruled(found)
+    known = _FOUND.get(document)  # each kind of file that is published asks for it
+    if known is None:
+        found = Checker(_RULES).check(checked_copy(document), document.head.final, public=True)
+        known = Rulings(document.rulings).all_ruled(found)
+        _FOUND.put(document, known)
+    return known
 
 
 def personal_notices(document: Document) -> list[Message]:

@@ -1,11 +1,11 @@
 """Images of pages: asked for when they come into view, kept while there is room, replaced when they are stale."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QImage
-from shiboken6 import isValid
 
 from jx_desktop.services.machine.tasks import Task
 from jx_desktop.services.printing.rendering import PdfPages, Pixels, Renders
@@ -54,6 +54,11 @@ def tiles_over(page: int, seen: QRect) -> Iterator[Tile]:
                 yield Tile(page, column, row)
 
 
+def _cancel_all(asked: Mapping[Part, _Asked]) -> None:
+    for each in asked.values():
+        each.task.cancel()
+
+
 class PageImages(QObject):
     """The images of one PDF's pages. A stale one serves until the new one is there, so that nothing flickers."""
 
@@ -70,6 +75,7 @@ class PageImages(QObject):
         self._pages: PdfPages | None = None
         self._kept: dict[Part, _Kept] = {}  # those wanted last stand last
         self._asked: dict[Part, _Asked] = {}
+        self.destroyed.connect(partial(_cancel_all, self._asked))  # what comes then has nobody to go to
 
     def show_pages(self, pages: PdfPages | None, before: Sequence[int | None] = ()) -> None:
         """Go over to another PDF; None lets go of everything.
@@ -115,8 +121,6 @@ class PageImages(QObject):
 
     def _ask(self, pages: PdfPages, part: Part, width: int) -> None:
         def receive(pixels: Pixels) -> None:
-            if not isValid(self):  # the page that showed it was left meanwhile
-                return
             del self._asked[part]
             whole = QImage(pixels.data, pixels.width, pixels.height, pixels.stride, QImage.Format.Format_RGB32)
             if self._finer > 1:
@@ -125,9 +129,8 @@ class PageImages(QObject):
             self.arrived.emit()
 
         def fail(error: Exception) -> None:
-            if isValid(self):
-                del self._asked[part]
-                self._failed(error)
+            del self._asked[part]
+            self._failed(error)
 
         page, clip = part if isinstance(part, int) else part.page, None
         if isinstance(part, Tile):
