@@ -17,7 +17,7 @@ import jx_desktop.ui.actions.print as print_actions
 import jx_desktop.ui.preview.dock as dock_module
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.definition import Form, form_from_plain
 from jx_desktop.editing.text import SetFields
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.work import Work
@@ -559,6 +559,32 @@ def test_the_table_of_the_provincial_system_is_in_the_menu_where_the_form_has_on
     qtbot.waitUntil(lambda: not window.background.is_busy and bool(asked), timeout=30_000)
     assert (tmp_path / "out.xlsx").read_bytes() == SYSTEM_TABLE.export(other, ExportOptions(), None).data
     assert asked[0].endswith("一体化系统导入表.xlsx")
+
+
+def test_the_table_is_also_in_the_menu_where_this_machines_form_has_it_and_an_older_one_of_the_document_not(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    action = window.findChild(QAction, "export_system")
+    assert isinstance(action, QAction)
+    known = form_of_other_system()
+    silent = form_from_plain({key: value for key, value in known.dump().items() if key != "exports"})
+    document = make_document(silent, make_project())
+    window.show_work(Work(document))
+    assert not action.isVisible(), "no form of this machine has that id"
+    asked: list[str] = []
+
+    def find(form_id: str) -> Form:
+        asked.append(form_id)
+        return known
+
+    monkeypatch.setattr(window.forms, "find", find)
+    again = make_document(form_from_plain(silent.dump()), make_project())
+    work = Work(again)
+    window.show_work(work)
+    assert action.isVisible()
+    assert action.isEnabled()
+    work.session.run(SetFields("p1", {"purpose": "另一用途"}))
+    assert asked == ["other-system"], "each form is looked up once"
 
 
 def test_a_public_copy_is_offered_only_where_it_differs(qtbot: QtBot) -> None:

@@ -23,14 +23,18 @@ class KnownSystems:
 
         All else of its form stays.
         """
-        own = document.form
+        form = self.form(document.form)
+        return document if form is document.form else document.with_form(form)
+
+    def form(self, own: Form) -> Form:
+        """Return a document's form with what the system asks for; as it is where it says so itself, or none does."""
         if own.exports.system is not None:
-            return document
+            return own
         found = self._forms.get(own)
         if found is None:
             found = (self._found(own),)
             self._forms.put(own, found)
-        return document if found[0] is None else document.with_form(found[0])
+        return found[0] or own
 
     def _found(self, own: Form) -> Form | None:
         try:

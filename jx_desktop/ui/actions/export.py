@@ -17,6 +17,7 @@ from jx_desktop.services.files.exporter import Exporter, ExportOptions
 from jx_desktop.services.files.exporting import EXPORTERS, exporter_for
 from jx_desktop.services.machine.tasks import Task
 from jx_desktop.services.printing.fonts import font_words
+from jx_desktop.services.system_entry.known_system import KnownSystems
 from jx_desktop.services.system_entry.workbook import SYSTEM_TABLE, has_system_table
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.progress import PdfSteps
@@ -32,15 +33,12 @@ IMAGES = ".png"
 """Of several pages; the window asks for their folder (`ReportActions`)."""
 
 
-def _has_system_table(state: WindowState) -> bool:
-    return state.work is not None and has_system_table(state.work.document.form)
-
-
 class ExportActions(ActionGroup):
     """Documents as others read them."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
+        self._systems = KnownSystems(shell.forms)
         words = self.tr("Export PDF…")
         self.export = self.add("export", words, self.ask_and_export, "output", picture="export", possible=is_open)
         self.export.setIconText(self.tr("Export PDF"))
@@ -51,11 +49,15 @@ class ExportActions(ActionGroup):
                 self.add(name, words, partial(self.ask_and_export, exporter), self.menu, possible=is_open)
         words = f"{shell.wording.word(SYSTEM_TABLE.kind)}…"
         run = partial(self.ask_and_export, SYSTEM_TABLE)
-        self.system = self.add("export_system", words, run, self.menu, possible=_has_system_table)
+        self.system = self.add("export_system", words, run, self.menu, possible=self._has_system_table)
 
     def follow(self, state: WindowState) -> None:
         """Offer the table of the provincial system where the form has one."""
-        self.system.setVisible(_has_system_table(state))
+        self.system.setVisible(self._has_system_table(state))
+
+    def _has_system_table(self, state: WindowState) -> bool:
+        """Whether the document's form says it, or this machine's form of that id where its own says nothing."""
+        return state.work is not None and has_system_table(self._systems.form(state.work.document.form))
 
     def ask_and_export(self, exporter: Exporter = _PDF) -> None:
         """Ask what is wanted where there is a choice, choose a name and write the file there."""
