@@ -634,7 +634,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -819,7 +819,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today&apos;s date</source>
+        <source>Print today's date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -1423,7 +1423,7 @@ Proposal: {proposal}</source>
         <translation>导出所显示的内容和各部门合计</translation>
     </message>
     <message>
-        <source>County&apos;s list</source>
+        <source>County's list</source>
         <translation>全县项目清单</translation>
     </message>
     <message>
@@ -1483,7 +1483,7 @@ Proposal: {proposal}</source>
         <translation>正在核对…</translation>
     </message>
     <message>
-        <source>Choose the county&apos;s list of projects that the budget system has exported (xlsx, xls or csv), or copy it with its head and press Ctrl+V here. It is set beside all documents that count; nothing is changed.</source>
+        <source>Choose the county's list of projects that the budget system has exported (xlsx, xls or csv), or copy it with its head and press Ctrl+V here. It is set beside all documents that count; nothing is changed.</source>
         <translation>选择预算系统导出的全县项目清单（xlsx、xls 或 csv），或连同表头复制后在此按 Ctrl+V。清单与所有计入的文本核对，不作任何改动。</translation>
     </message>
     <message>
@@ -1503,7 +1503,7 @@ Proposal: {proposal}</source>
         <translation>个数</translation>
     </message>
     <message>
-        <source>Choose the county&apos;s list first.</source>
+        <source>Choose the county's list first.</source>
         <translation>请先选择全县项目清单。</translation>
     </message>
 </context>
@@ -1628,7 +1628,7 @@ Proposal: {proposal}</source>
         <translation>{} 份金额单位不明，不在合计中</translation>
     </message>
     <message>
-        <source>{} of units beside their department&apos;s, perhaps counted twice</source>
+        <source>{} of units beside their department's, perhaps counted twice</source>
         <translation>其中 {} 份单位文本的部门文本也已计入，合计可能重复</translation>
     </message>
     <message>
@@ -1953,6 +1953,10 @@ Proposal: {proposal}</source>
         <source>Not ticked, Ctrl+V and Tab go on in blank cells as in others: nothing is pasted.</source>
         <translation>不勾选：轮到空格照样按 Ctrl+V、Tab，什么也不会贴上，不会错位。勾选：不停在空格上，窗口写明多按几次 Tab。</translation>
     </message>
+<message>
+        <source>A click copies, then Ctrl+V and Tab in the browser; keys do nothing here.</source>
+        <translation>点按即复制，光标留在浏览器中：点按、Ctrl+V、Tab。此时本窗口不接受按键。</translation>
+    </message>
 </context>
 <context>
     <name>ExportActions</name>
@@ -2012,7 +2016,7 @@ Proposal: {proposal}</source>
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document&apos;s data inside</source>
+        <source>With the document's data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -2365,6 +2369,18 @@ Proposal: {proposal}</source>
         <source>asked when it is made</source>
         <translation>制作时询问</translation>
     </message>
+    <message>
+        <source>There are files of that name in the folder; they stay, and the new ones get a number.</source>
+        <translation>文件夹中已有同名文件：原有文件保留，本次的文件名加编号。</translation>
+    </message>
+    <message>
+        <source>The document notes that the copy was made; it is not saved then: press Ctrl+S afterwards.</source>
+        <translation>本文本记下制作了公开版，但不存盘：做好以后请按 Ctrl+S 保存。</translation>
+    </message>
+    <message>
+        <source>The document notes that the copy was made, and is saved, with all that is not saved yet.</source>
+        <translation>本文本记下制作了公开版并随即存盘，其他未保存的修改一并保存。</translation>
+    </message>
 </context>
 <context>
     <name>FinalPage</name>
@@ -2503,7 +2519,7 @@ Proposal: {proposal}</source>
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
+        <source>{} name(s) of first or second level would be none of the form's.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -3697,7 +3713,7 @@ Proposal: {proposal}</source>
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table&apos;s current row into your own library</source>
+        <source>Puts the indicator of the table's current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -4407,7 +4423,7 @@ Proposal: {proposal}</source>
         <translation>常用意见</translation>
     </message>
     <message>
-        <source>What is often said: the form&apos;s phrases and your own</source>
+        <source>What is often said: the form's phrases and your own</source>
         <translation>常用意见：表样所列和自己添加的</translation>
     </message>
     <message>
@@ -6511,7 +6527,7 @@ Proposal: {proposal}</source>
         <translation>与{department}“{project}”的指标基本相同</translation>
     </message>
     <message>
-        <source>Ordinary is what the library of indicators gives, satisfaction, and what half of the departments use; all other indicators are a project&apos;s own.</source>
+        <source>Ordinary is what the library of indicators gives, satisfaction, and what half of the departments use; all other indicators are a project's own.</source>
         <translation>常用：指标库中的指标、满意度，以及半数以上部门使用的指标和目标；其余为项目特有的指标。</translation>
     </message>
     <message>
@@ -6778,7 +6794,7 @@ Proposal: {proposal}</source>
         <translation>内部使用</translation>
     </message>
     <message>
-        <source>Is not printed. Splitting by office and the bureau&apos;s lists go by it.</source>
+        <source>Is not printed. Splitting by office and the bureau's lists go by it.</source>
         <translation>不打印；按股室拆分、财政部门的清单以它为准</translation>
     </message>
     <message>
@@ -7272,7 +7288,7 @@ Proposal: {proposal}</source>
     </message>
     <message>
         <source>Next: {label}  {text}</source>
-        <translation>下一格：{label}&#x3000;{text}</translation>
+        <translation>下一格：{label}　{text}</translation>
     </message>
     <message>
         <source>Copy next</source>
@@ -7342,7 +7358,11 @@ Proposal: {proposal}</source>
         <source>The clipboard was emptied.</source>
         <translation>剪贴板已清空。</translation>
     </message>
-</context>
+<message>
+        <source>Leave it blank, or empty it: the clipboard was emptied</source>
+        <translation>此格留空，系统中已有内容的请清空；剪贴板已清空</translation>
+    </message>
+    </context>
 <context>
     <name>SystemEntryActions</name>
     <message>
@@ -7761,7 +7781,7 @@ Proposal: {proposal}</source>
         <translation>一体化系统</translation>
     </message>
     <message>
-        <source>The form says nothing of the system: the order is that of the form&apos;s own sheets.</source>
+        <source>The form says nothing of the system: the order is that of the form's own sheets.</source>
         <translation>表样没有规定系统中的次序，按表样的次序列出。</translation>
     </message>
     <message>
@@ -7795,6 +7815,26 @@ Proposal: {proposal}</source>
     <message>
         <source>Not copied: another program uses the clipboard. Copy it once more, please.</source>
         <translation>没有复制成功，剪贴板正被其他程序占用，请再复制一次</translation>
+    </message>
+<message>
+        <source>Not copied: another program uses the clipboard. Once more, please.</source>
+        <translation>没有复制成功，剪贴板正被其他程序占用，请再按一次</translation>
+    </message>
+    <message>
+        <source>{done} of {cells} cells</source>
+        <translation>{done} / {cells} 格</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已录完</translation>
+    </message>
+    <message>
+        <source>Something else may lie on the clipboard: Enter copies this cell again</source>
+        <translation>剪贴板上可能已是别的内容，按 Enter 重新复制这一格</translation>
+    </message>
+    <message>
+        <source>Removed from the document: to be deleted in the system</source>
+        <translation>文本中已删去，应在系统中删除</translation>
     </message>
 </context>
 <context>
@@ -7972,7 +8012,7 @@ Proposal: {proposal}</source>
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -8425,7 +8465,7 @@ Proposal: {proposal}</source>
         <translation>本机没有表样 {}，已按文件自带的表样校验。</translation>
     </message>
     <message>
-        <source>The file&apos;s own form is another than the one that is used here.</source>
+        <source>The file's own form is another than the one that is used here.</source>
         <translation>文件自带的表样与这里使用的不一致。</translation>
     </message>
     <message>
@@ -8433,7 +8473,7 @@ Proposal: {proposal}</source>
         <translation>按这里的表样：{}。</translation>
     </message>
     <message>
-        <source>By the file&apos;s own form: {}</source>
+        <source>By the file's own form: {}</source>
         <translation>按文件自带的表样：{}。</translation>
     </message>
     <message>
@@ -8529,7 +8569,7 @@ Proposal: {proposal}</source>
         <translation>由其他格式的文件识别，识别 {}，请核对。</translation>
     </message>
     <message>
-        <source>A reviewer&apos;s copy or a returned file: it is counted nowhere.</source>
+        <source>A reviewer's copy or a returned file: it is counted nowhere.</source>
         <translation>审核件或退回的文件，不计入。</translation>
     </message>
     <message>
@@ -8630,7 +8670,7 @@ Proposal: {proposal}</source>
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don&apos;t save</source>
+        <source>Don't save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -8778,6 +8818,17 @@ Proposal: {proposal}</source>
     <message>
         <source>Making {}…</source>
         <translation>正在生成 {}…</translation>
+    </message>
+</context>
+<context>
+    <name>public_target</name>
+    <message>
+        <source>Public copy</source>
+        <translation>公开版</translation>
+    </message>
+    <message>
+        <source>Folder of the public copy</source>
+        <translation>存放公开版的文件夹</translation>
     </message>
 </context>
 </TS>

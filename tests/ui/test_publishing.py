@@ -28,6 +28,7 @@ from jx_desktop.ui.dialogs.ground import GroundDialog
 from jx_desktop.ui.pages.approval import ApprovalPage
 from jx_desktop.ui.pages.published import PublicPagesPage, PublishedPage
 from jx_desktop.ui.pages.publishing import PublishingPage
+from jx_desktop.ui.publishing.target import remember_folder
 from tests.conftest import make_document, make_project
 from tests.ui.window import MainWindow
 
@@ -126,8 +127,10 @@ def test_what_is_looked_through_is_written_and_the_document_notes_it(
 ) -> None:
     work = shown(window, document, out)
     work.save_as(tmp_path / "own.jx", replace_existing=False)
+    window.settings.public_folder_of = work.path
     page = begun(qtbot, window)
     assert not page.apply.isEnabled()
+    assert "is saved" in page.files.noted.text()
     reviewed(qtbot, page)
     assert page.apply.isEnabled()
     name = page.files.names["html"].text()
@@ -222,6 +225,10 @@ def test_a_second_time_nothing_is_replaced(qtbot: QtBot, window: MainWindow, doc
     shown(window, document, out)
     for count in (1, 2):
         page = begun(qtbot, window)
+        if count == 2:  # what they will be called is said before
+            qtbot.waitUntil(page.files.taken.isVisible)
+            assert page.files.names["html"].text().endswith("-2.html")
+        assert page.files.taken.isVisible() == (count == 2)
         page.unapproved.setChecked(True)
         page.secrecy.by.setText("李某")
         page.secrecy.on.setText("2027-03-12")
@@ -230,6 +237,22 @@ def test_a_second_time_nothing_is_replaced(qtbot: QtBot, window: MainWindow, doc
         window.leave_page()
         assert len(list(out.iterdir())) == count
     assert listed(after).endswith("-2.html")
+
+
+def test_the_files_go_into_a_folder_of_their_own_and_what_was_chosen_is_that_of_the_document(
+    qtbot: QtBot, window: MainWindow, document: Document, out: Path, tmp_path: Path
+) -> None:
+    work = shown(window, document, out)
+    work.save_as(tmp_path / "own.jx", replace_existing=False)
+    page = begun(qtbot, window)
+    assert page.files.folder.text() == str(tmp_path / "Public copy"), "what was chosen is another document's"
+    reviewed(qtbot, page)
+    page.apply.click()
+    done(qtbot, window)
+    assert len(list((tmp_path / "Public copy").iterdir())) == 1
+    window.leave_page()
+    remember_folder(window, work, out)
+    assert begun(qtbot, window).files.folder.text() == str(out)
 
 
 def test_who_publishes_is_asked_once_and_giving_that_up_writes_nothing(

@@ -96,6 +96,8 @@ class Settings(BaseModel):
     """Which files were made of a public copy the last time."""
     public_folder: Path | None = None
     """Where they were put."""
+    public_folder_of: Path | None = None
+    """The document of which they were made."""
     exchange_folder: Path | None = None
     """Where what came from another desk was found the last time, or what goes there was put."""
     desk_folder: Path | None = None
@@ -170,6 +172,7 @@ def _values_in(file: Path) -> dict[str, Any]:
         "return_folder",
         "hand_in_folder",
         "public_folder",
+        "public_folder_of",
         "exchange_folder",
         "desk_folder",
         "print_folder",

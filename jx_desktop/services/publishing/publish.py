@@ -28,7 +28,7 @@ from jx_desktop.services.files.exporter import ExportOptions, Proceed
 from jx_desktop.services.files.exporting import EXPORTERS
 from jx_desktop.services.machine.settings import FontScheme
 from jx_desktop.services.reviewing.review_files import make_folder
-from jx_desktop.storage.new_files import NewFiles, whole_files
+from jx_desktop.storage.new_files import NewFiles, free_stem, whole_files
 from jx_desktop.storage.project_file import StoredVersion
 from jx_desktop.storage.versions import make_version
 from jx_desktop.validation.problem import Problem
@@ -37,6 +37,7 @@ from jx_desktop.wording.messages import Wording
 KINDS: Mapping[str, bool] = {"pdf": True, "docx": True, "html": False}
 """The kinds of files for the public, by what their names end in, with whether they are usual."""
 USUAL_KINDS = tuple(kind for kind, is_usual in KINDS.items() if is_usual)
+_SUFFIXES = tuple(f".{kind}" for kind in KINDS)
 LONGEST_AGO = timedelta(days=366)
 """A 保密审查 before that was one of something else."""
 
@@ -109,6 +110,16 @@ def public_name(document: Document, at: str, wording: Wording) -> str:
     return name_by_form(document.form.publication.file_name, document, document.head.stage, at, wording)
 
 
+def new_name(folder: Path | None, name: str) -> str:
+    """Return what files of a name will be called in a folder: with ``-2`` where one is taken there.
+
+    Raises `UserError` where the folder cannot be looked into.
+    """
+    if folder is None or not is_there(folder):
+        return safe_name(name, max_bytes=ROOM_BYTES)
+    return free_stem(folder, name, _SUFFIXES)
+
+
 @collection_put_off()
 def publish(
     document: Document,
@@ -163,7 +174,7 @@ def _written(folder: Path, name: str, made: Mapping[str, bytes]) -> NewFiles:
     is_new = not is_there(folder)
     make_folder(folder)
     try:
-        with whole_files(folder, name, [f".{kind}" for kind in KINDS]) as files:
+        with whole_files(folder, name, _SUFFIXES) as files:
             for kind, data in made.items():
                 files.write(f".{kind}", data)
     except BaseException:

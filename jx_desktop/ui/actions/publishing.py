@@ -20,10 +20,8 @@ from jx_desktop.editing.disclosing import DiscloseProjects
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.fixing import OfferedFix
 from jx_desktop.services.document.work import Work
-from jx_desktop.services.files.document_files import lost_files
 from jx_desktop.services.files.exported_content import words_of_files
 from jx_desktop.services.files.exporter import Proceed
-from jx_desktop.services.files.places import usual_folder
 from jx_desktop.services.machine.tasks import Task
 from jx_desktop.services.printing.foreign_pages import ForeignPages, read_pages
 from jx_desktop.ui.actions.action import ActionGroup
@@ -32,10 +30,10 @@ from jx_desktop.ui.actions.handing_in import copy_files, open_folder
 from jx_desktop.ui.actions.progress import PdfSteps, Steps
 from jx_desktop.ui.actions.save import SaveActions
 from jx_desktop.ui.comments.person_line import PersonLine
-from jx_desktop.ui.dialogs.files import ask_folder
 from jx_desktop.ui.dialogs.ground import asked_ground
-from jx_desktop.ui.dialogs.person import change_person, known_person, person_of
+from jx_desktop.ui.dialogs.person import change_person, person_of
 from jx_desktop.ui.problems.dock import ProblemsDock
+from jx_desktop.ui.publishing.target import ask_public_folder, public_folder, remember_folder, show_target
 from jx_desktop.ui.window.shell import Shell
 from jx_desktop.ui.window.status import Status
 from jx_desktop.ui.window.window_state import WindowState
@@ -122,14 +120,6 @@ class PublishingActions(ActionGroup):
 
         return self.shell.page if isinstance(self.shell.page, PublishingPage) else None
 
-    @property
-    def folder(self) -> Path:
-        """Where the files go: where the last ones did, if that is there, else beside the document."""
-        chosen, path = self.shell.settings.public_folder, self.work.path
-        if chosen is not None and not lost_files([chosen]):
-            return chosen
-        return path.parent if path is not None else usual_folder()
-
     def _look(self, *, begins: bool = False, shown: Problem | None = None) -> None:
         """Show where the files would go, and look in the background for what must not be published."""
         from jx_desktop.services.publishing.outlook import public_outlook
@@ -151,19 +141,11 @@ class PublishingActions(ActionGroup):
         self.shell.background.begin_quietly(lambda _: public_outlook(document, total), done, self.shell.show_failure)
 
     def _show_target(self) -> None:
-        from jx_desktop.services.publishing.publish import public_name
-
-        page, document = self._page, self.work.document
-        if page is not None:
-            person = known_person(self.shell)
-            words = "" if person is None else f"{person.name}（{document.form.review.office(person.office)}）"
-            page.files.show_target(words, self.folder, public_name(document, now_text(), words_of_files()))
+        if self._page is not None:
+            show_target(self.shell, self.work, self._page.files)
 
     def _on_folder_wanted(self) -> None:
-        folder = ask_folder(self.shell.frame, self.tr("Folder of the public copy"), self.folder)
-        if folder is not None:
-            self.shell.settings.public_folder = folder
-            self.shell.settings.save()
+        if ask_public_folder(self.shell, self.work):
             self._show_target()
 
     def _on_person_wanted(self) -> None:
@@ -268,9 +250,11 @@ class PublishingActions(ActionGroup):
         from jx_desktop.services.publishing.publish import PublicWanted, publish
 
         shell, work, settings = self.shell, self.work, self.shell.settings
-        self._remember(page)
+        folder = public_folder(shell, work)
+        settings.public_kinds = page.files.kinds
+        remember_folder(shell, work, folder)
         wanted = PublicWanted(
-            self.folder,
+            folder,
             page.files.kinds,
             page.total.total,
             page.secrecy.reviewer,
@@ -296,11 +280,6 @@ class PublishingActions(ActionGroup):
         done = partial(self._on_written, work)
         shell.run(self.tr("Making the public copy…"), make, done, dropped=_drop, writes=True)
 
-    def _remember(self, page: "PublishingPage") -> None:
-        settings = self.shell.settings
-        settings.public_kinds, settings.public_folder = page.files.kinds, self.folder
-        settings.save()
-
     def _on_written(self, work: Work, result: "Published") -> None:
         """Let the document note that it was published, keep its state, save it; else nothing was published."""
         try:
@@ -319,7 +298,7 @@ class PublishingActions(ActionGroup):
             self.shell.part(SaveActions).save_later()
         words = [self.shell.wording.word(notice) for notice in notices]
         show = partial(self._show_done, result.files, words, is_saved=saves)
-        done = Message("publish.done", {"folder": self._folder_of(result.files), "count": len(result.files)})
+        done = Message("publish.done", {"folder": result.files[0].parent, "count": len(result.files)})
         if self._page is not None:
             show()
         elif is_shown and self.shell.page is None:  # somebody has gone on meanwhile
@@ -327,15 +306,12 @@ class PublishingActions(ActionGroup):
         else:
             self.shell.tell(done, *notices)
 
-    def _folder_of(self, files: Sequence[Path]) -> Path:
-        return files[0].parent if files else self.folder
-
     # ---- afterwards
 
     def _show_done(self, files: tuple[Path, ...], notices: Sequence[str], *, is_saved: bool) -> None:
         from jx_desktop.ui.pages.published import PublishedPage
 
-        folder = self._folder_of(files)
+        folder = files[0].parent
         page = PublishedPage(folder, files, is_saved=is_saved, notices=notices)
         page.copy_wanted.connect(partial(copy_files, files))
         page.copy_wanted.connect(page.show_copied)

@@ -167,6 +167,11 @@ class FilesCard(QWidget):
         rows.addRow(self.tr("Into"), layouts.beside(self.folder, self.choose_folder))
         rows.addRow(self.tr("By"), layouts.beside(self.person, self.change_person))
         layout.addLayout(rows)
+        words = self.tr("There are files of that name in the folder; they stay, and the new ones get a number.")
+        self.taken, self.noted = WrappedLabel(words, "muted"), WrappedLabel("", "muted")
+        self.taken.hide()
+        layout.addWidget(self.taken)
+        layout.addWidget(self.noted)
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -195,12 +200,21 @@ class FilesCard(QWidget):
         self.watermark.setText(button_words(self.tr("“{}” across the pages").format(watermark)))
         self.watermark.setVisible(bool(count))
 
-    def show_target(self, person: str, folder: Path, name: str) -> None:
-        """Show who publishes, where the files go, and what they will be called."""
+    def show_target(self, person: str, folder: Path, name: str, *, saves: bool) -> None:
+        """Show who publishes, where the files go, what they are called, and whether the document is saved with it."""
         self.person.setText(person or self.tr("asked when it is made"))
         self.folder.setText(presentable(str(folder)))
+        noted = self.tr("The document notes that the copy was made; it is not saved then: press Ctrl+S afterwards.")
+        if saves:
+            noted = self.tr("The document notes that the copy was made, and is saved, with all that is not saved yet.")
+        self.noted.setText(noted)
+        self.show_names(name, is_other=False)
+
+    def show_names(self, name: str, *, is_other: bool) -> None:
+        """Show what the files will be called; `is_other` where the usual name is taken in the folder."""
         for key, label in self.names.items():
             label.setText(presentable(f"{name}.{key}"))
+        self.taken.setVisible(is_other)
 
 
 class DueCard(QWidget):
