@@ -5048,7 +5048,15 @@ Proposal: {proposal}</source>
         <source>Look at the PDF</source>
         <translation>查看 PDF</translation>
     </message>
-</context>
+<message>
+        <source>Look the files through, then put them on the site: only then is it public, and in time.</source>
+        <translation>打开文件核对无误后上传网站：上传以后才算公开，期限以上传为准。</translation>
+    </message>
+    <message>
+        <source>Put only these there: the .jx document holds all that was left out, and what was corrected.</source>
+        <translation>只上传这些文件：.jx 文本中有不予公开的项目和更正前的内容，不要上传或外传。</translation>
+    </message>
+    </context>
 <context>
     <name>PublishingActions</name>
     <message>
@@ -5206,7 +5214,15 @@ Proposal: {proposal}</source>
         <source>Replace the text of the template, or release it with a reason.</source>
         <translation>请替换样例文字，或者说明理由后放行。</translation>
     </message>
-</context>
+<message>
+        <source>Public copy made last: {}; changed since</source>
+        <translation>上次制作公开版：{}；之后有改动</translation>
+    </message>
+    <message>
+        <source>Public copy made last: {}</source>
+        <translation>上次制作公开版：{}</translation>
+    </message>
+    </context>
 <context>
     <name>PutRow</name>
     <message>

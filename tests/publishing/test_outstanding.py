@@ -67,7 +67,7 @@ def test_what_was_published_is_due_no_more_until_it_is_approved_again(form: Form
     words = state_words(found, DUE)
     assert words is not None
     assert words == done_words(found)
-    assert WORDS.word(words) == "已公开 2027-03-22"
+    assert WORDS.word(words) == "已制作公开版 2027-03-22"
     again = publication_of(approved(form, "2027-03-22T10:00:00+08:00", approved_on=date(2027, 6, 1)))
     assert (again.due, again.published_on) == (date(2027, 6, 21), date(2027, 3, 22))
 
@@ -132,7 +132,7 @@ def test_the_table_has_the_days_behind_all_that_it_had(day: date) -> None:
     data, _ = write_summary_xlsx(folder, WORDS)
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python()
     head = next(row for row in sheet if "公开期限" in row)
-    at = [head.index(words) for words in ("公开期限", "公开日期", "逾期未公开天数")]
+    at = [head.index(words) for words in ("公开期限", "公开版日期", "逾期未公开天数")]
     rows = [[row[each] for each in at] for row in sheet if row[0] in ("301", "302", "303")]
     assert rows == [[DUE, "", 3], ["", date(2027, 3, 20), ""], [date(2027, 4, 2), "", ""]]
 
@@ -150,7 +150,7 @@ def test_a_folder_is_read_with_the_days_and_written_as_csv(
     main(["collect", str(tmp_path), "--csv", str(tmp_path / "out.csv")])
     capsys.readouterr()
     rows = list(csv.reader((tmp_path / "out.csv").read_text("utf-8-sig").splitlines()))
-    assert rows[0][-3:] == ["公开期限", "公开日期", "逾期未公开天数"]
+    assert rows[0][-3:] == ["公开期限", "公开版日期", "逾期未公开天数"]
     assert sorted(row[-3:] for row in rows[1:]) == [["", "2027-03-20", ""], ["2027-03-25", "", "3"]]
 
 
@@ -167,7 +167,7 @@ def test_info_tells_it_in_a_line_and_for_each_sheet(
     save_new(make_document(form, make_project(1)), tmp_path / "c.jx", replace_existing=False)
     a, b, c = (str(tmp_path / name) for name in ("a.jx", "b.jx", "c.jx"))
     assert "公开：公开期限 3月25日（已逾期 3 天）\n" in told(a)
-    assert "公开：已公开 2027-03-20\n" in told(b)
+    assert "公开：已制作公开版 2027-03-20\n" in told(b)
     assert "公开：" not in told(c)
     assert [json.loads(told(each, "--json"))["publications"] for each in (a, b, c)] == [
         [{"sheet": "goal", "due": "2027-03-25", "published_on": None, "days_left": -3}],

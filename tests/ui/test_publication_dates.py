@@ -124,7 +124,7 @@ def test_the_desk_has_a_column_and_shows_only_what_is_overdue(
     calendar.day = date(2027, 3, 28)
     tab = shown(qtbot, desk)
     page_of(desk).show_folder(lines(), is_whole=True)
-    assert cells(tab, "publication") == ["已逾期 3 天", "已公开 2027-03-20", "应于4月2日前公开", ""]
+    assert cells(tab, "publication") == ["已逾期 3 天", "已制作公开版 2027-03-20", "应于4月2日前公开", ""]
     at = next(at for at, column in enumerate(tab.model.columns) if column.key == "publication")
     cell = tab.model.index(0, at)
     assert cell.data(Qt.ItemDataRole.ForegroundRole) == QColor(colours().error)

@@ -217,7 +217,7 @@ def test_what_is_ticked_and_the_folder_are_remembered_and_the_reviewer_is_propos
     assert page.files.kinds == ("html",)
     assert page.secrecy.by.text() == "Li"
     assert page.secrecy.on.text() == ""
-    assert page.lines["last"].words.text() == "Published last: 2027-03-13"
+    assert page.lines["last"].words.text() == "Public copy made last: 2027-03-13"
     assert window.focusWidget() is page.secrecy.on
 
 

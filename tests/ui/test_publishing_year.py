@@ -347,7 +347,7 @@ def go_on_and_publish_again(clerk: Clerk, canary: Canaries) -> None:
 
     page = clerk.begin()
     assert page.secrecy.by.text() == "赵某"
-    assert page.lines["last"].words.text() == "Published last: 2027-03-05; changed since"
+    assert page.lines["last"].words.text() == "Public copy made last: 2027-03-05; changed since"
     seat.click(page.shining.known)
     say_who_looked_it_through(clerk, "2027-04-02")
     done = publish(clerk)

@@ -33,7 +33,8 @@ class PublishedPage(WrittenPage):
     ) -> None:
         """`is_saved`: the document, which notes that it was published, is saved too."""
         steps = (
-            self.tr("Look the files through, then put them on the site."),
+            self.tr("Look the files through, then put them on the site: only then is it public, and in time."),
+            self.tr("Put only these there: the .jx document holds all that was left out, and what was corrected."),
             self.tr("A public copy cannot be taken back as a revision: corrections are made in this document."),
         )
         title = self.tr("The public copy is made")

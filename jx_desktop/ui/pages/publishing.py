@@ -188,7 +188,11 @@ class PublishingPage(Page):
         if found.not_funded:
             said[NOT_FUNDED] = self.tr("Projects that are not funded are left out too: {}").format(found.not_funded)
         if found.last is not None:
-            words = self.tr("Published last: {}; changed since") if found.is_changed else self.tr("Published last: {}")
+            words = (
+                self.tr("Public copy made last: {}; changed since")
+                if found.is_changed
+                else self.tr("Public copy made last: {}")
+            )
             said[LAST] = words.format(day_of(found.last.at))
         for kind, sentence in said.items():
             self.lines[kind].say(presentable(sentence))

@@ -101,7 +101,7 @@ def test_an_approved_document_says_by_when_it_must_be_published_until_it_was(for
     later = noted.with_head(noted.head.with_values({"approved_on": "2027-04-01"}))
     said = [WORDING.word(approval_words(each)[-1]) for each in (document, noted, later)]
     assert "最迟 2027年3月25日" in said[0]
-    assert said[1] == "已于 2027年3月20日 公开。"
+    assert said[1] == "已于 2027年3月20日 制作公开版，请核对是否已上传公开。"
     assert "最迟 2027年4月21日" in said[2], "what was approved since has not been published"
 
 
