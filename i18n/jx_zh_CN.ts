@@ -752,7 +752,15 @@
         <source>Only these</source>
         <translation>只看这些</translation>
     </message>
-</context>
+<message>
+        <source>{name}: {words}</source>
+        <translation>{name}：{words}</translation>
+    </message>
+    <message>
+        <source>Further projects with changes: {}</source>
+        <translation>另有 {} 个项目也有改动</translation>
+    </message>
+    </context>
 <context>
     <name>CheckActions</name>
     <message>
@@ -1399,7 +1407,11 @@ Proposal: {proposal}</source>
         <source>Correct what was approved. What stood here and the reason stay beside it as a comment, with personal data hidden.</source>
         <translation>更正已批复的内容。原内容和理由以批注形式保留在旁边，原内容中的个人信息隐去。</translation>
     </message>
-</context>
+<message>
+        <source>Correct what was approved. What stood here and the reason stay beside it as a comment.</source>
+        <translation>更正批复内容。原内容和更正理由以批注形式保留。</translation>
+    </message>
+    </context>
 <context>
     <name>CountyTab</name>
     <message>
@@ -4461,7 +4473,11 @@ Proposal: {proposal}</source>
         <source>Hide all of them</source>
         <translation>全部隐去</translation>
     </message>
-</context>
+<message>
+        <source>Correct all of them</source>
+        <translation>全部更正</translation>
+    </message>
+    </context>
 <context>
     <name>PreviewDock</name>
     <message>
@@ -4707,7 +4723,19 @@ Proposal: {proposal}</source>
         <source>{done} of {cells} cells</source>
         <translation>{done} / {cells} 格</translation>
     </message>
-</context>
+<message>
+        <source>changed since: {}</source>
+        <translation>{} 格又改过</translation>
+    </message>
+    <message>
+        <source>to be deleted: {}</source>
+        <translation>应删除 {} 行</translation>
+    </message>
+    <message>
+        <source>not disclosed</source>
+        <translation>不予公开</translation>
+    </message>
+    </context>
 <context>
     <name>ProjectListActions</name>
     <message>

@@ -16,6 +16,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form, form_from_plain
 from jx_desktop.domain.system_entry.cells import entry_cells
 from jx_desktop.editing.arranging import ArrangeProjects
+from jx_desktop.editing.disclosing import DiscloseProjects
 from jx_desktop.editing.rows import RemoveRows
 from jx_desktop.editing.text import SetFields, SetHeadFields
 from jx_desktop.services.document.terms import Terms
@@ -194,7 +195,9 @@ def test_blank_cells_are_passed_over_and_it_is_said_how_often_tab_is_pressed_mor
     assert not typing.card.passed.isVisible()
     press(qtbot, typing, LEFT)
     assert not typing.card.passed.isVisible()
-    typing.options.skips_blank.click()
+    qtbot.mouseClick(typing.options.skips_blank, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    assert not typing.sequence.skips_blank
+    assert typing.cells.hasFocus(), "the keys stay with the list"
     click(qtbot, typing, "p1//budget.fiscal")
     press(qtbot, typing, ENTER)
     assert typing.sequence.current == "p1//budget.other"
@@ -300,7 +303,15 @@ def test_only_what_was_changed_is_gone_through_over_the_projects(
     assert window.work is not None
     window.work.session.run(SetFields("p1", {"name": "新名称一", "purpose": ""}))
     window.work.session.run(SetFields("p2", {"name": "新名称二"}))
-    assert typing.changed.words.text() == "Cells changed after they were typed: 3"
+    said = ["Cells changed after they were typed: 1", "1 新名称一: Cells changed after they were typed: 2"]
+    qtbot.waitUntil(lambda: typing.changed.words.text().splitlines() == said)
+    typing.show_projects()
+    assert typing.projects.list.item(0).text().endswith("changed since: 2")
+    window.work.session.run(DiscloseProjects(("p1",), disclose=False, ground="商业秘密"))
+    typing.show_projects()
+    qtbot.waitUntil(lambda: typing.projects.list.item(0).text().endswith("changed since: 2 · not disclosed"))
+    assert "not disclosed" not in typing.projects.list.item(1).text()
+    typing.show_cells()
     qtbot.mouseClick(typing.changed.button, Qt.MouseButton.LeftButton)
     arrived = []
     for _ in range(4):  # one of them goes on to the other project

@@ -1,12 +1,18 @@
 """What stands above and beneath the cells: what has changed since it was typed, and how one goes on."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from jx_desktop.services.machine.settings import Settings
 from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.plain import WrappedLabel, tip_words
+from jx_desktop.ui.system_entry.lines import Standing
+
+_NAMED = 2
+"""How many other projects are named."""
 
 
 class ChangedBar(QFrame):
@@ -25,14 +31,25 @@ class ChangedBar(QFrame):
         row.addWidget(self.words, 1)
         row.addWidget(self.button)
 
-    def show_changed(self, changed: int, gone: int, *, only: bool) -> None:
-        """Show how many cells have changed, how many rows are to be deleted, and whether these alone are listed."""
-        words = [self.tr("Cells changed after they were typed: {}").format(changed)] if changed else []
-        words += [self.tr("Rows to be deleted in the system: {}").format(gone)] if gone else []
+    def show_changed(self, here: Standing, others: Sequence[tuple[str, Standing]], *, only: bool) -> None:
+        """Show what has changed in the present project and in others, by their names; `only` that alone is listed."""
+        words = self._of(here)
+        for name, standing in others[:_NAMED]:
+            words += [self.tr("{name}: {words}").format(name=name, words=each) for each in self._of(standing)]
+        if others[_NAMED:]:
+            words.append(self.tr("Further projects with changes: {}").format(len(others) - _NAMED))
         self.words.setText("\n".join(words))
         self.button.setText(self.tr("All cells") if only else self.tr("Only these"))
         self.setVisible(bool(words) or only)
         self.updateGeometry()  # a line more, or fewer
+
+    def _of(self, standing: Standing) -> list[str]:
+        words = []
+        if standing.changed:
+            words.append(self.tr("Cells changed after they were typed: {}").format(standing.changed))
+        if standing.gone:
+            words.append(self.tr("Rows to be deleted in the system: {}").format(standing.gone))
+        return words
 
 
 class EntryOptions(QWidget):
@@ -57,6 +74,7 @@ class EntryOptions(QWidget):
         column = layouts.column(self, 4)
         for box in (self.skips_blank, self.keeps_cursor):
             box.toggled.connect(self._on_toggled)
+            box.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the list
             column.addWidget(box)
 
     def _on_toggled(self) -> None:

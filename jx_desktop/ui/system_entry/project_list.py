@@ -14,6 +14,7 @@ from jx_desktop.services.lists.name_search import NameSearch
 from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.controls import filter_line
 from jx_desktop.ui.look.plain import tip_words
+from jx_desktop.ui.system_entry.lines import Standing
 from jx_desktop.ui.system_entry.sequence import EntrySequence
 
 _ID = Qt.ItemDataRole.UserRole
@@ -35,6 +36,15 @@ def listed(document: Document, sequence: EntrySequence) -> list[ProjectLine]:
     return [_line(document, sequence, each, is_gone=each in gone) for each in sequence.ids]
 
 
+def changed_elsewhere(sequence: EntrySequence) -> list[tuple[str, Standing]]:
+    """Return the projects other than the present one in which something has changed, by place and name."""
+    found, known = [], sequence.known
+    for place, each in enumerate(sequence.ids, 1):
+        if each != sequence.owner_id and each in known and (known[each].changed or known[each].gone):
+            found.append((f"{place} {one_line(sequence.name_of(each))}", known[each]))
+    return found
+
+
 def _line(document: Document, sequence: EntrySequence, owner_id: str, *, is_gone: bool) -> ProjectLine:
     owner, words, translate = document.find(owner_id), "", QCoreApplication.translate
     if is_gone:
@@ -42,7 +52,14 @@ def _line(document: Document, sequence: EntrySequence, owner_id: str, *, is_gone
     elif sequence.is_known(owner_id):
         standing = sequence.standing(owner_id)
         done, left = translate("ProjectList", "done"), translate("ProjectList", "{done} of {cells} cells")
-        words = (done if standing.is_done else left).format(done=standing.done, cells=standing.cells)
+        parts = [(done if standing.is_done else left).format(done=standing.done, cells=standing.cells)]
+        if standing.changed:
+            parts.append(translate("ProjectList", "changed since: {}").format(standing.changed))
+        if standing.gone:
+            parts.append(translate("ProjectList", "to be deleted: {}").format(standing.gone))
+        words = " · ".join(parts)
+    is_secret = isinstance(owner, Project) and not owner.disclose
+    words = " · ".join(filter(None, (words, translate("ProjectList", "not disclosed") if is_secret else "")))
     code = owner.code if isinstance(owner, Project) else ""
     return ProjectLine(owner_id, sequence.name_of(owner_id), code, words)
 

@@ -26,7 +26,7 @@ from jx_desktop.ui.system_entry.clipboard import OwnClipboard
 from jx_desktop.ui.system_entry.head import Place, ProjectHead, SheetChoice
 from jx_desktop.ui.system_entry.lines import GoneRow
 from jx_desktop.ui.system_entry.placing import Placing
-from jx_desktop.ui.system_entry.project_list import ProjectList, listed
+from jx_desktop.ui.system_entry.project_list import ProjectList, changed_elsewhere, listed
 from jx_desktop.ui.system_entry.sequence import EntrySequence
 from jx_desktop.ui.system_entry.state_words import button_text, next_words, passed_words, state_words, title_of
 from jx_desktop.wording.messages import Wording
@@ -202,8 +202,7 @@ class TypingWindow(QWidget):
         self.head.before.setEnabled(sequence.owner_id != (ids[0] if ids else ""))
         self.head.after.setEnabled(sequence.owner_id != (ids[-1] if ids else ""))
         self.sheet.show_sheets(sequence.sheets, sequence.sheet, self._form)
-        changed, gone = sum(each.changed for each in known), sum(each.gone for each in known)
-        self.changed.show_changed(changed, gone, only=sequence.only_changed)
+        self.changed.show_changed(own, changed_elsewhere(sequence), only=sequence.only_changed)
         self.deleted.setEnabled(bool(sequence.gone))
         notices = [self._said] if self._said else []
         if not self._is_known:
