@@ -8875,4 +8875,26 @@ Proposal: {proposal}</source>
         <translation>存放公开版的文件夹</translation>
     </message>
 </context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Back to the cells (Esc)</source>
+        <translation>返回录入（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>TopicView</name>
+    <message>
+        <source>Topic</source>
+        <translation>帮助内容</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Common mistakes</source>
+        <translation>常见问题</translation>
+    </message>
+</context>
 </TS>

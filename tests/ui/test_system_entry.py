@@ -578,7 +578,28 @@ def test_a_project_is_typed_anew_once_that_is_confirmed(
 
 def test_f1_leads_to_what_the_manual_says(qtbot: QtBot, window: MainWindow, typing: TypingWindow) -> None:
     qtbot.keyClick(typing.cells, Qt.Key.Key_F1)
-    assert window.help.dock.topic_id == "system.entry"
+    assert typing.help.text.isVisible(), "in the window itself, which lies above the main one"
+    assert "录入窗口" in typing.help.text.toPlainText()
+    qtbot.keyClick(typing.help.text, Qt.Key.Key_Escape)
+    assert typing.cells.isVisible()
+    assert typing.forward.isEnabled()
+
+
+def test_it_does_not_lie_above_a_question_of_the_program(
+    qtbot: QtBot, window: MainWindow, typing: TypingWindow
+) -> None:
+    def is_on_top() -> bool:
+        return bool(typing.windowHandle().flags() & Qt.WindowType.WindowStaysOnTopHint)
+
+    for parent, stays in ((window, False), (typing, True)):
+        question = QMessageBox(parent)
+        question.setWindowModality(Qt.WindowModality.ApplicationModal)
+        question.show()
+        assert is_on_top() is stays
+        assert typing.isVisible()
+        question.close()
+        assert is_on_top()
+        assert typing.isVisible()
 
 
 def test_a_form_that_says_nothing_of_the_system_is_said_to_be_gone_through_as_it_is(

@@ -64,6 +64,5 @@ class SystemEntryActions(ActionGroup):
             self.typing = None
 
     def _on_help_wanted(self) -> None:
-        self.shell.part(HelpActions).show_topic(_TOPIC)
-        self.shell.frame.raise_()
-        self.shell.frame.activateWindow()
+        if self.typing is not None:
+            self.typing.show_help(self.shell.part(HelpActions).manual.topic(_TOPIC))

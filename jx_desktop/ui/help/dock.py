@@ -1,14 +1,10 @@
 """The manual beside the form: an index that can be searched, and the topic that is read."""
 
-from html import escape
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QLineEdit,
     QSplitter,
-    QTextBrowser,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -16,8 +12,8 @@ from PySide6.QtWidgets import (
 )
 
 from jx_desktop.services.resources.manual import Manual, Topic
+from jx_desktop.ui.help.topic_view import TopicView
 from jx_desktop.ui.look.plain import tip_words
-from jx_desktop.ui.look.theme import colours
 from jx_desktop.ui.window.dock import Dock
 
 _TOPIC_ROLE = Qt.ItemDataRole.UserRole
@@ -52,11 +48,7 @@ class HelpDock(Dock):
         self.index.setAccessibleName(self.tr("Contents of the manual"))
         self.index.setHeaderHidden(True)
         self.index.setUniformRowHeights(True)
-        self.text = QTextBrowser()
-        self.text.setAccessibleName(self.tr("Topic"))
-        self.text.setOpenLinks(False)
-        self.text.setFrameShape(QFrame.Shape.NoFrame)
-        self.text.document().setDocumentMargin(8)
+        self.text = TopicView()
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(8, 8, 8, 0)
@@ -152,21 +144,7 @@ class HelpDock(Dock):
 
     def _read(self, topic: Topic) -> None:
         self._topic_id = topic.id
-        own = colours()
-        parts = [f"<h3>{escape(topic.title)}</h3>", *(f"<p>{escape(line)}</p>" for line in topic.paragraphs)]
-        if topic.example:
-            parts.append(_heading(self.tr("Example")))
-            ground = f'style="background-color: {own.header}"'
-            lines = "<br>".join(escape(line) for line in topic.example.split("\n"))
-            parts.append(f'<table width="100%" cellpadding="6" {ground}><tr><td>{lines}</td></tr></table>')
-        if topic.mistakes:
-            parts.append(_heading(self.tr("Common mistakes")))
-        for mistake in topic.mistakes:
-            parts.append(f'<p style="color: {own.warning}; margin-bottom: 2px">▲ {escape(mistake.says)}</p>')
-            parts.append(f'<p style="color: {own.muted}; margin: 0 0 2px 0">{escape(mistake.why)}</p>')
-            parts.append(f'<p style="margin-top: 0">{escape(mistake.todo)}</p>')
-        body = "".join(parts)
-        self.text.setHtml(f'<div style="color: {own.text}; line-height: 140%">{body}</div>')
+        self.text.show_topic(topic)
 
 
 def _item(topic: Topic) -> QTreeWidgetItem:
@@ -174,7 +152,3 @@ def _item(topic: Topic) -> QTreeWidgetItem:
     item.setData(0, _TOPIC_ROLE, topic.id)
     item.setToolTip(0, tip_words(topic.title))
     return item
-
-
-def _heading(words: str) -> str:
-    return f'<p style="font-weight: 600; margin-bottom: 3px">{escape(words)}</p>'

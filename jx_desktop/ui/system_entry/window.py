@@ -11,6 +11,7 @@ from jx_desktop.services.document.session import Announcement
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.machine.settings import Settings
 from jx_desktop.services.resources.forms import FormLibrary
+from jx_desktop.services.resources.manual import Topic
 from jx_desktop.services.system_entry.known_system import KnownSystems
 from jx_desktop.services.system_entry.progress import EntryProgress, progress_file
 from jx_desktop.ui.dialogs.messages import ask
@@ -18,12 +19,14 @@ from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.plain import WrappedLabel, button_words, title_words
 from jx_desktop.ui.process.timers import one_shot
+from jx_desktop.ui.system_entry.aside import StepsAside, set_flag
 from jx_desktop.ui.system_entry.bars import ChangedBar, EntryOptions
 from jx_desktop.ui.system_entry.card import CurrentCell
 from jx_desktop.ui.system_entry.cell_model import CellModel, changed_words
 from jx_desktop.ui.system_entry.cell_view import CellView
 from jx_desktop.ui.system_entry.clipboard import OwnClipboard
 from jx_desktop.ui.system_entry.head import Place, ProjectHead, SheetChoice
+from jx_desktop.ui.system_entry.help_page import HelpPage
 from jx_desktop.ui.system_entry.lines import GoneRow
 from jx_desktop.ui.system_entry.placing import Placing
 from jx_desktop.ui.system_entry.project_list import ProjectList, changed_elsewhere, listed
@@ -50,6 +53,7 @@ class TypingWindow(QWidget):
         self._trouble = self._said = ""
         self._clipboard = OwnClipboard()
         self._place = Placing(self, settings)
+        self._aside = StepsAside(self)
         self._leave: Callable[[], None] | None = None
         self._make_parts()
         self._make_keys()
@@ -90,6 +94,8 @@ class TypingWindow(QWidget):
         self.cells.tick_clicked.connect(self._on_tick_clicked)
         self.options = EntryOptions(self._settings)
         self.options.changed.connect(self._on_options_changed)
+        self.help = HelpPage()
+        self.help.left.connect(self.show_cells)
         self.projects = ProjectList()
         self.projects.chosen.connect(self._on_project_chosen)
         self.projects.left.connect(self.show_cells)
@@ -105,6 +111,7 @@ class TypingWindow(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(cells)
         self._stack.addWidget(self.projects)
+        self._stack.addWidget(self.help)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(6)
@@ -328,6 +335,12 @@ class TypingWindow(QWidget):
         self._take_keyboard()
         self.projects.begin()
 
+    def show_help(self, topic: Topic) -> None:
+        """Show what the manual says in place of the cells."""
+        self._stack.setCurrentWidget(self.help)
+        self._buttons.setEnabled(False)
+        self.help.show_topic(topic)
+
     def _show_listed(self) -> None:
         self.projects.show_projects(listed(self.work.document, self.sequence), self.sequence.owner_id)
 
@@ -347,11 +360,7 @@ class TypingWindow(QWidget):
 
     def _set_keeps_cursor(self, keeps: bool) -> None:
         """Let a click take the keyboard, or leave it where it is: the system is told, the window stays shown."""
-        if bool(self.windowFlags() & _NO_FOCUS) == keeps:
-            return
-        self.overrideWindowFlags(self.windowFlags() | _NO_FOCUS if keeps else self.windowFlags() & ~_NO_FOCUS)
-        if self.windowHandle() is not None:
-            self.windowHandle().setFlag(_NO_FOCUS, keeps)
+        set_flag(self, _NO_FOCUS, on=keeps)
 
     def _take_keyboard(self) -> None:
         """Have the keyboard for as long as a project is looked for."""
