@@ -634,7 +634,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -752,7 +752,7 @@
         <source>Only these</source>
         <translation>只看这些</translation>
     </message>
-<message>
+    <message>
         <source>{name}: {words}</source>
         <translation>{name}：{words}</translation>
     </message>
@@ -760,7 +760,7 @@
         <source>Further projects with changes: {}</source>
         <translation>另有 {} 个项目也有改动</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>CheckActions</name>
     <message>
@@ -827,7 +827,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today's date</source>
+        <source>Print today&apos;s date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -1407,11 +1407,7 @@ Proposal: {proposal}</source>
         <source>Correct what was approved. What stood here and the reason stay beside it as a comment, with personal data hidden.</source>
         <translation>更正已批复的内容。原内容和理由以批注形式保留在旁边，原内容中的个人信息隐去。</translation>
     </message>
-<message>
-        <source>Correct what was approved. What stood here and the reason stay beside it as a comment.</source>
-        <translation>更正批复内容。原内容和更正理由以批注形式保留。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>CountyTab</name>
     <message>
@@ -1435,7 +1431,7 @@ Proposal: {proposal}</source>
         <translation>导出所显示的内容和各部门合计</translation>
     </message>
     <message>
-        <source>County's list</source>
+        <source>County&apos;s list</source>
         <translation>全县项目清单</translation>
     </message>
     <message>
@@ -1495,7 +1491,7 @@ Proposal: {proposal}</source>
         <translation>正在核对…</translation>
     </message>
     <message>
-        <source>Choose the county's list of projects that the budget system has exported (xlsx, xls or csv), or copy it with its head and press Ctrl+V here. It is set beside all documents that count; nothing is changed.</source>
+        <source>Choose the county&apos;s list of projects that the budget system has exported (xlsx, xls or csv), or copy it with its head and press Ctrl+V here. It is set beside all documents that count; nothing is changed.</source>
         <translation>选择预算系统导出的全县项目清单（xlsx、xls 或 csv），或连同表头复制后在此按 Ctrl+V。清单与所有计入的文本核对，不作任何改动。</translation>
     </message>
     <message>
@@ -1515,7 +1511,7 @@ Proposal: {proposal}</source>
         <translation>个数</translation>
     </message>
     <message>
-        <source>Choose the county's list first.</source>
+        <source>Choose the county&apos;s list first.</source>
         <translation>请先选择全县项目清单。</translation>
     </message>
 </context>
@@ -1640,7 +1636,7 @@ Proposal: {proposal}</source>
         <translation>{} 份金额单位不明，不在合计中</translation>
     </message>
     <message>
-        <source>{} of units beside their department's, perhaps counted twice</source>
+        <source>{} of units beside their department&apos;s, perhaps counted twice</source>
         <translation>其中 {} 份单位文本的部门文本也已计入，合计可能重复</translation>
     </message>
     <message>
@@ -1965,10 +1961,6 @@ Proposal: {proposal}</source>
         <source>Not ticked, Ctrl+V and Tab go on in blank cells as in others: nothing is pasted.</source>
         <translation>不勾选：轮到空格照样按 Ctrl+V、Tab，什么也不会贴上，不会错位。勾选：不停在空格上，窗口写明多按几次 Tab。</translation>
     </message>
-<message>
-        <source>A click copies, then Ctrl+V and Tab in the browser; keys do nothing here.</source>
-        <translation>点按即复制，光标留在浏览器中：点按、Ctrl+V、Tab。此时本窗口不接受按键。</translation>
-    </message>
 </context>
 <context>
     <name>ExportActions</name>
@@ -2028,7 +2020,7 @@ Proposal: {proposal}</source>
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document's data inside</source>
+        <source>With the document&apos;s data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -2531,7 +2523,7 @@ Proposal: {proposal}</source>
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form's.</source>
+        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -3043,20 +3035,15 @@ Proposal: {proposal}</source>
         <translation>帮助目录</translation>
     </message>
     <message>
-        <source>Topic</source>
-        <translation>帮助内容</translation>
-    </message>
-    <message>
-        <source>Example</source>
-        <translation>示例</translation>
-    </message>
-    <message>
-        <source>Common mistakes</source>
-        <translation>常见问题</translation>
-    </message>
-    <message>
         <source>Nothing in the manual says “{}”.</source>
         <translation>手册中没有“{}”。</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Back to the cells (Esc)</source>
+        <translation>返回录入（Esc）</translation>
     </message>
 </context>
 <context>
@@ -3725,7 +3712,7 @@ Proposal: {proposal}</source>
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table's current row into your own library</source>
+        <source>Puts the indicator of the table&apos;s current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -4435,7 +4422,7 @@ Proposal: {proposal}</source>
         <translation>常用意见</translation>
     </message>
     <message>
-        <source>What is often said: the form's phrases and your own</source>
+        <source>What is often said: the form&apos;s phrases and your own</source>
         <translation>常用意见：表样所列和自己添加的</translation>
     </message>
     <message>
@@ -4473,11 +4460,7 @@ Proposal: {proposal}</source>
         <source>Hide all of them</source>
         <translation>全部隐去</translation>
     </message>
-<message>
-        <source>Correct all of them</source>
-        <translation>全部更正</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>PreviewDock</name>
     <message>
@@ -4723,7 +4706,7 @@ Proposal: {proposal}</source>
         <source>{done} of {cells} cells</source>
         <translation>{done} / {cells} 格</translation>
     </message>
-<message>
+    <message>
         <source>changed since: {}</source>
         <translation>{} 格又改过</translation>
     </message>
@@ -4735,7 +4718,7 @@ Proposal: {proposal}</source>
         <source>not disclosed</source>
         <translation>不予公开</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ProjectListActions</name>
     <message>
@@ -5061,10 +5044,6 @@ Proposal: {proposal}</source>
 <context>
     <name>PublishedPage</name>
     <message>
-        <source>Look the files through, then put them on the site.</source>
-        <translation>请核对后上传到网站。</translation>
-    </message>
-    <message>
         <source>A public copy cannot be taken back as a revision: corrections are made in this document.</source>
         <translation>公开版不能导入为修改稿：要改正的，在本文本中改正后重新制作。</translation>
     </message>
@@ -5076,7 +5055,7 @@ Proposal: {proposal}</source>
         <source>Look at the PDF</source>
         <translation>查看 PDF</translation>
     </message>
-<message>
+    <message>
         <source>Look the files through, then put them on the site: only then is it public, and in time.</source>
         <translation>打开文件核对无误后上传网站：上传以后才算公开，期限以上传为准。</translation>
     </message>
@@ -5084,16 +5063,12 @@ Proposal: {proposal}</source>
         <source>Put only these there: the .jx document holds all that was left out, and what was corrected.</source>
         <translation>只上传这些文件：.jx 文本中有不予公开的项目和更正前的内容，不要上传或外传。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>PublishingActions</name>
     <message>
         <source>Public copy…</source>
         <translation>公开版…</translation>
-    </message>
-    <message>
-        <source>Folder of the public copy</source>
-        <translation>公开版写入的文件夹</translation>
     </message>
     <message>
         <source>Back to the public copy</source>
@@ -5195,14 +5170,6 @@ Proposal: {proposal}</source>
         <translation>未安排的项目也不在其中：{} 个</translation>
     </message>
     <message>
-        <source>Published last: {}; changed since</source>
-        <translation>上次公开：{}，之后已修改</translation>
-    </message>
-    <message>
-        <source>Published last: {}</source>
-        <translation>上次公开：{}</translation>
-    </message>
-    <message>
         <source>Nothing keeps it from being made.</source>
         <translation>没有不能公开的内容。</translation>
     </message>
@@ -5242,7 +5209,7 @@ Proposal: {proposal}</source>
         <source>Replace the text of the template, or release it with a reason.</source>
         <translation>请替换样例文字，或者说明理由后放行。</translation>
     </message>
-<message>
+    <message>
         <source>Public copy made last: {}; changed since</source>
         <translation>上次制作公开版：{}；之后有改动</translation>
     </message>
@@ -5250,7 +5217,7 @@ Proposal: {proposal}</source>
         <source>Public copy made last: {}</source>
         <translation>上次制作公开版：{}</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>PutRow</name>
     <message>
@@ -6571,7 +6538,7 @@ Proposal: {proposal}</source>
         <translation>与{department}“{project}”的指标基本相同</translation>
     </message>
     <message>
-        <source>Ordinary is what the library of indicators gives, satisfaction, and what half of the departments use; all other indicators are a project's own.</source>
+        <source>Ordinary is what the library of indicators gives, satisfaction, and what half of the departments use; all other indicators are a project&apos;s own.</source>
         <translation>常用：指标库中的指标、满意度，以及半数以上部门使用的指标和目标；其余为项目特有的指标。</translation>
     </message>
     <message>
@@ -6838,7 +6805,7 @@ Proposal: {proposal}</source>
         <translation>内部使用</translation>
     </message>
     <message>
-        <source>Is not printed. Splitting by office and the bureau's lists go by it.</source>
+        <source>Is not printed. Splitting by office and the bureau&apos;s lists go by it.</source>
         <translation>不打印；按股室拆分、财政部门的清单以它为准</translation>
     </message>
     <message>
@@ -7332,7 +7299,7 @@ Proposal: {proposal}</source>
     </message>
     <message>
         <source>Next: {label}  {text}</source>
-        <translation>下一格：{label}　{text}</translation>
+        <translation>下一格：{label}&#x3000;{text}</translation>
     </message>
     <message>
         <source>Copy next</source>
@@ -7402,11 +7369,7 @@ Proposal: {proposal}</source>
         <source>The clipboard was emptied.</source>
         <translation>剪贴板已清空。</translation>
     </message>
-<message>
-        <source>Leave it blank, or empty it: the clipboard was emptied</source>
-        <translation>此格留空，系统中已有内容的请清空；剪贴板已清空</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>SystemEntryActions</name>
     <message>
@@ -7726,6 +7689,21 @@ Proposal: {proposal}</source>
     </message>
 </context>
 <context>
+    <name>TopicView</name>
+    <message>
+        <source>Topic</source>
+        <translation>帮助内容</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Common mistakes</source>
+        <translation>常见问题</translation>
+    </message>
+</context>
+<context>
     <name>TotalCard</name>
     <message>
         <source>Total</source>
@@ -7825,7 +7803,7 @@ Proposal: {proposal}</source>
         <translation>一体化系统</translation>
     </message>
     <message>
-        <source>The form says nothing of the system: the order is that of the form's own sheets.</source>
+        <source>The form says nothing of the system: the order is that of the form&apos;s own sheets.</source>
         <translation>表样没有规定系统中的次序，按表样的次序列出。</translation>
     </message>
     <message>
@@ -7859,26 +7837,6 @@ Proposal: {proposal}</source>
     <message>
         <source>Not copied: another program uses the clipboard. Copy it once more, please.</source>
         <translation>没有复制成功，剪贴板正被其他程序占用，请再复制一次</translation>
-    </message>
-<message>
-        <source>Not copied: another program uses the clipboard. Once more, please.</source>
-        <translation>没有复制成功，剪贴板正被其他程序占用，请再按一次</translation>
-    </message>
-    <message>
-        <source>{done} of {cells} cells</source>
-        <translation>{done} / {cells} 格</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>已录完</translation>
-    </message>
-    <message>
-        <source>Something else may lie on the clipboard: Enter copies this cell again</source>
-        <translation>剪贴板上可能已是别的内容，按 Enter 重新复制这一格</translation>
-    </message>
-    <message>
-        <source>Removed from the document: to be deleted in the system</source>
-        <translation>文本中已删去，应在系统中删除</translation>
     </message>
 </context>
 <context>
@@ -8056,7 +8014,7 @@ Proposal: {proposal}</source>
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -8509,7 +8467,7 @@ Proposal: {proposal}</source>
         <translation>本机没有表样 {}，已按文件自带的表样校验。</translation>
     </message>
     <message>
-        <source>The file's own form is another than the one that is used here.</source>
+        <source>The file&apos;s own form is another than the one that is used here.</source>
         <translation>文件自带的表样与这里使用的不一致。</translation>
     </message>
     <message>
@@ -8517,7 +8475,7 @@ Proposal: {proposal}</source>
         <translation>按这里的表样：{}。</translation>
     </message>
     <message>
-        <source>By the file's own form: {}</source>
+        <source>By the file&apos;s own form: {}</source>
         <translation>按文件自带的表样：{}。</translation>
     </message>
     <message>
@@ -8613,7 +8571,7 @@ Proposal: {proposal}</source>
         <translation>由其他格式的文件识别，识别 {}，请核对。</translation>
     </message>
     <message>
-        <source>A reviewer's copy or a returned file: it is counted nowhere.</source>
+        <source>A reviewer&apos;s copy or a returned file: it is counted nowhere.</source>
         <translation>审核件或退回的文件，不计入。</translation>
     </message>
     <message>
@@ -8714,7 +8672,7 @@ Proposal: {proposal}</source>
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -8815,6 +8773,17 @@ Proposal: {proposal}</source>
     </message>
 </context>
 <context>
+    <name>public_target</name>
+    <message>
+        <source>Public copy</source>
+        <translation>公开版</translation>
+    </message>
+    <message>
+        <source>Folder of the public copy</source>
+        <translation>存放公开版的文件夹</translation>
+    </message>
+</context>
+<context>
     <name>reading</name>
     <message>
         <source>write 5, 5.00 or 50,000元, for instance</source>
@@ -8862,39 +8831,6 @@ Proposal: {proposal}</source>
     <message>
         <source>Making {}…</source>
         <translation>正在生成 {}…</translation>
-    </message>
-</context>
-<context>
-    <name>public_target</name>
-    <message>
-        <source>Public copy</source>
-        <translation>公开版</translation>
-    </message>
-    <message>
-        <source>Folder of the public copy</source>
-        <translation>存放公开版的文件夹</translation>
-    </message>
-</context>
-<context>
-    <name>HelpPage</name>
-    <message>
-        <source>Back to the cells (Esc)</source>
-        <translation>返回录入（Esc）</translation>
-    </message>
-</context>
-<context>
-    <name>TopicView</name>
-    <message>
-        <source>Topic</source>
-        <translation>帮助内容</translation>
-    </message>
-    <message>
-        <source>Example</source>
-        <translation>示例</translation>
-    </message>
-    <message>
-        <source>Common mistakes</source>
-        <translation>常见问题</translation>
     </message>
 </context>
 </TS>
