@@ -173,9 +173,12 @@ def test_both_name_and_day_of_the_review_are_needed_and_the_day_has_come(
     assert page.summary.text() == "Type who has looked through it for secrets."
     page.secrecy.by.setText("李某")
     assert page.summary.text() == "Type on which day that was done."
-    for typed in ("2027-03-14", "昨天", "2027-02-30"):
+    assert page.secrecy.on.placeholderText() == "for example 20270313", "it does not look as if it were typed"
+    page.secrecy.on.setText("20270314")
+    assert page.summary.text() == "The day of the review has not come yet: 2027-03-14."
+    for typed in ("昨天", "2027-02-30"):
         page.secrecy.on.setText(typed)
-        assert page.summary.text() == "The day of the review is typed as 2027-03-13, and is not after today."
+        assert page.summary.text() == "This is no day: type that of the review as 2027-03-13."
     for typed in ("2027年3月13日", "20270312"):
         page.secrecy.on.setText(typed)
         assert page.apply.isEnabled()
@@ -513,6 +516,7 @@ def test_hundreds_of_places_keep_the_list_low(qtbot: QtBot, window: MainWindow, 
 def test_both_figures_of_the_total_are_shown_and_what_is_chosen_is_written(
     qtbot: QtBot, window: MainWindow, secret: Document, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("jx_desktop.ui.pages.publishing.prints_total", lambda _form: True)
     declared = secret.apply(SetHeadFields({"declared_total": Decimal(15)}).build(secret))
     shown(window, declared, out)
     page = begun(qtbot, window)
@@ -532,6 +536,13 @@ def test_both_figures_of_the_total_are_shown_and_what_is_chosen_is_written(
     page.apply.click()
     done(qtbot, window)
     assert [each.total for each in wanted] == ["dropped"]
+
+
+def test_a_total_that_the_form_does_not_print_is_not_asked_about(
+    qtbot: QtBot, window: MainWindow, secret: Document, out: Path
+) -> None:
+    shown(window, secret.apply(SetHeadFields({"declared_total": Decimal(15)}).build(secret)), out)
+    assert not begun(qtbot, window).total.isVisible()
 
 
 def test_a_total_that_counts_nothing_that_is_left_out_is_not_asked_about(
@@ -825,7 +836,7 @@ def test_open_errors_are_said_and_the_watermark_is_no_part_of_a_public_copy_unle
     unequal = {"total": "5.00", "fiscal": "4.00"}
     shown(window, make_document(form, make_project(1, budget=unequal)), out)
     page = begun(qtbot, window)
-    assert page.lines["errors"].words.text() == "Errors that nobody has released: 1"
+    assert page.lines["errors"].words.text() == "Errors still open: 1; they do not keep it from being made"
     assert page.files.watermark.isVisible()
     assert not page.files.has_watermark
     page.lines["errors"].way.click()

@@ -48,6 +48,11 @@ def printed_of_sheet(form: Form, key: str) -> PrintedFields:
     return _printed(form, shown, form.sheet_fields(key))
 
 
+def prints_total(form: Form) -> bool:
+    """Whether a sheet shows the total that a document declares: only then somebody reads it in a public copy."""
+    return any(sheet.shows("declared_total") for sheet in form.all_sheets.values())
+
+
 def _printed(form: Form, sheets: Iterable[SheetForm], fields: Definitions, always: Iterable[str] = ()) -> PrintedFields:
     found = set[tuple[str, str]]()
     waiting = [("", path) for path in always]

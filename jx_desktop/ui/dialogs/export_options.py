@@ -60,6 +60,7 @@ class ExportDialog(QDialog):
         self.public = self._box(words.format(count=undisclosed) if undisclosed else self.tr("Public copy"), False, "")
         is_print = "pdfa" in offered  # of others a public copy also lacks what no paper shows
         self.public.setVisible("public" in offered and (undisclosed > 0 or bool(personal) or not is_print))
+        self._leaves_out = undisclosed > 0 and "public" in offered  # then it is said before the choice, too
         self._said = {
             alone: "\n".join(map(wording.word, said)) for alone, said in enumerate((personal, personal_there))
         }
@@ -135,7 +136,7 @@ class ExportDialog(QDialog):
             box.setEnabled(not public)
         self.personal.setVisible(is_refused)
         self.forced.setVisible(is_refused)
-        self.pointer.setVisible(public)
+        self.pointer.setVisible(public or self._leaves_out)
         self.go_on.setEnabled(not is_refused or self.forced.isChecked())
 
     @property

@@ -52,8 +52,9 @@ class GroundDialog(QDialog):
 
     def _show_possible(self) -> None:
         is_never = self._publication.is_never(self.text)
-        self.fault.setText(self._publication.never_words if is_never else "")
-        why = self._publication.never_words if is_never else "" if self.text else self.tr("Type the ground first.")
+        never = self.tr("{}. Remove what is secret at once and follow the rules on secrets.")
+        self.fault.setText(never.format(self._publication.never_words) if is_never else "")
+        why = self.fault.text() if is_never else "" if self.text else self.tr("Type the ground first.")
         allow(self.go_on, why)
 
 

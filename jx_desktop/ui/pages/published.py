@@ -19,6 +19,7 @@ from jx_desktop.ui.preview.view import PagesView
 class PublishedPage(WrittenPage):
     """The files, with ways to look at them and to pass them on."""
 
+    notice_look = ""
     look_wanted = Signal()
     """The pages of the PDF are to be seen."""
 

@@ -13,6 +13,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.sums import money_words
 from jx_desktop.domain.publishing.due import PublicationDue, day_published
 from jx_desktop.domain.publishing.outstanding import Publication
+from jx_desktop.domain.publishing.printed_fields import prints_total
 from jx_desktop.domain.publishing.public_copy import Total
 from jx_desktop.services.document.publication_words import done_words, due_words
 from jx_desktop.services.document.work import Work
@@ -33,7 +34,7 @@ from jx_desktop.wording.messages import Wording
 
 ERRORS, NOTHING, STAGE, UNITS, NOT_FUNDED, LAST = "errors", "nothing", "stage", "units", "not_funded", "last"
 """What the page says besides; it leads to the first."""
-_LOOKS = {ERRORS: "fault", NOTHING: "fault"}
+_LOOKS = {NOTHING: "fault"}
 Ticks = Mapping[str, tuple[str, bool]]
 """By their keys: what can be ticked, in words, and whether it is."""
 
@@ -148,7 +149,7 @@ class PublishingPage(Page):
         self.template.show_places(work, found.template)
         self.shining.show_places(work, found.shining)
         self.shining.known.setChecked(bool(found.shining) and all(map(partial(_is_among, known), found.shining)))
-        is_other = found.declared != found.public_declared
+        is_other = found.declared != found.public_declared and prints_total(document.form)
         before = money_words(found.declared, document) if is_other and found.declared is not None else ""
         after = "" if found.public_sums.strange else money_words(found.public_sums.total, document)
         self.total.show_total(before, after)
@@ -176,7 +177,9 @@ class PublishingPage(Page):
     def _show_besides(self, found: PublicOutlook, document: Document) -> None:
         said = dict.fromkeys(self.lines, "")
         if found.errors:
-            said[ERRORS] = self.tr("Errors that nobody has released: {}").format(len(found.errors))
+            said[ERRORS] = self.tr("Errors still open: {}; they do not keep it from being made").format(
+                len(found.errors)
+            )
         if self._is_blank:
             said[NOTHING] = self.tr("No project is left that could be published.")
         if not found.is_approved:

@@ -18,6 +18,8 @@ class WrittenPage(Page):
 
     copy_wanted = Signal()
     folder_wanted = Signal()
+    notice_look = "fault"
+    """How what is to be known besides looks."""
 
     def __init__(
         self,
@@ -52,7 +54,7 @@ class WrittenPage(Page):
         self.warning.setVisible(bool(warning))
         layout.addWidget(self.warning)
         for words in notices:
-            layout.addWidget(WrappedLabel(words, "fault"))
+            layout.addWidget(WrappedLabel(words, self.notice_look))
         self.body.addWidget(frame)
         self.hold(self.files)
         self.copied = PlainLabel("", "muted")

@@ -40,7 +40,7 @@ class SecrecyCard(QWidget):
         layouts.column(self).addWidget(frame)
         layout.addWidget(title)
         self.by, self.on = QLineEdit(by), QLineEdit(on)
-        self.on.setPlaceholderText(today.isoformat())
+        self.on.setPlaceholderText(self.tr("for example {}").format(f"{today:%Y%m%d}"))
         today_link = push_button(self.tr("Today"), self._on_today, "link")
         rows = layouts.form_rows()
         for line, words in ((self.by, self.tr("Reviewed by")), (self.on, self.tr("Reviewed on"))):
@@ -60,11 +60,15 @@ class SecrecyCard(QWidget):
     @property
     def day(self) -> date | None:
         """The day that was typed; None where that is none, or has not come yet."""
+        day = self._typed
+        return day if day is not None and day <= self._today else None
+
+    @property
+    def _typed(self) -> date | None:
         try:
-            day = read_date(self.on.text())
+            return read_date(self.on.text())
         except ValueError:
             return None
-        return day if day is not None and day <= self._today else None
 
     @property
     def why_not(self) -> str:
@@ -73,9 +77,10 @@ class SecrecyCard(QWidget):
             return self.tr("Type who has looked through it for secrets.")
         if not self.on.text().strip():
             return self.tr("Type on which day that was done.")
+        if self._typed is None:
+            return self.tr("This is no day: type that of the review as {}.").format(self._today.isoformat())
         if self.day is None:
-            words = self.tr("The day of the review is typed as {}, and is not after today.")
-            return words.format(self._today.isoformat())
+            return self.tr("The day of the review has not come yet: {}.").format(self._typed.isoformat())
         return ""
 
     def _on_today(self) -> None:
@@ -90,7 +95,7 @@ class TotalCard(QWidget):
 
     def __init__(self, total: Total, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        frame, layout, title = card(self.tr("Total"))
+        frame, layout, title = card(self.tr("Declared total"))
         layouts.column(self).addWidget(frame)
         layout.addWidget(title)
         self.words = WrappedLabel("", "muted")
