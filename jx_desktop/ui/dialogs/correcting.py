@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jx_desktop.ui.dialogs.ending import end_dialog
 from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.plain import WrappedLabel
 
@@ -63,13 +63,7 @@ class CorrectionDialog(QDialog):
         self.fault = WrappedLabel("", "fault")
         self.fault.hide()
         layout.addWidget(self.fault)
-        buttons, roles = QDialogButtonBox(), QDialogButtonBox.ButtonRole
-        self.go_on = buttons.addButton(self.tr("Correct"), roles.AcceptRole)
-        buttons.addButton(self.tr("Cancel"), roles.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        self.go_on.setDefault(True)
-        layout.addWidget(buttons)
+        self.go_on = end_dialog(self, layout, self.tr("Correct"), self.tr("Cancel"))
         self._show_possible()
         self.new.setFocus()
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from jx_desktop.base.text import clean_text
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.publication import Ground, PublicationForm
+from jx_desktop.ui.dialogs.ending import end_dialog
 from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.plain import WrappedLabel
 
@@ -35,13 +36,7 @@ class GroundDialog(QDialog):
         layout.addWidget(self.words)
         self.fault = WrappedLabel("", "fault")
         layout.addWidget(self.fault)
-        buttons, roles = QDialogButtonBox(), QDialogButtonBox.ButtonRole
-        self.go_on = buttons.addButton(self.tr("Do not disclose"), roles.AcceptRole)
-        buttons.addButton(self.tr("Cancel"), roles.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        self.go_on.setDefault(True)
-        layout.addWidget(buttons)
+        self.go_on = end_dialog(self, layout, self.tr("Do not disclose"), self.tr("Cancel"))
         self._show_possible()
         self.words.setFocus()
 

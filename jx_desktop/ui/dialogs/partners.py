@@ -3,10 +3,11 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.values.money import grouped
+from jx_desktop.ui.dialogs.ending import end_dialog
 from jx_desktop.ui.look.controls import filter_line
 from jx_desktop.ui.look.plain import WrappedLabel, title_words
 from jx_desktop.ui.pages.tick_list import TickGroup, TickLine, TickList
@@ -47,13 +48,8 @@ class PartnersDialog(QDialog):
             groups.append(TickGroup(f"{unit.code} {unit.name}".strip() or "—", tuple(lines)))
         self.list.show_groups(groups, _WIDTHS_EM)
         whole.addWidget(self.list, 1)
-        buttons, roles = QDialogButtonBox(), QDialogButtonBox.ButtonRole
-        self.take = buttons.addButton(self.tr("Take over"), roles.AcceptRole)
-        self.take.setDefault(True)
-        buttons.addButton(QCoreApplication.translate("messages", "Cancel"), roles.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        whole.addWidget(buttons)
+        give_up = QCoreApplication.translate("messages", "Cancel")
+        self.take = end_dialog(self, whole, self.tr("Take over"), give_up)
         self.filter.setFocus()
 
     @property

@@ -1,8 +1,9 @@
 """Asking for the password of a file that is to be read."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, QWidget
 
+from jx_desktop.ui.dialogs.ending import end_dialog
 from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel
 
@@ -27,13 +28,12 @@ class PasswordDialog(QDialog):
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setAccessibleName(QCoreApplication.translate("password", "Password"))
         layout.addWidget(self.line)
-        buttons, roles = QDialogButtonBox(), QDialogButtonBox.ButtonRole
-        self.go_on = buttons.addButton(QCoreApplication.translate("password", "Open"), roles.AcceptRole)
-        buttons.addButton(QCoreApplication.translate("messages", "Cancel"), roles.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        self.go_on.setDefault(True)
-        layout.addWidget(buttons)
+        self.go_on = end_dialog(
+            self,
+            layout,
+            QCoreApplication.translate("password", "Open"),
+            QCoreApplication.translate("messages", "Cancel"),
+        )
         self.line.textChanged.connect(self._show_possible)
         self._show_possible()
 
