@@ -23,7 +23,7 @@ from jx_desktop.services.document.terms import Terms
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.actions.enabling import Enabling
 from jx_desktop.ui.actions.system_entry import SystemEntryActions
-from jx_desktop.ui.system_entry.cell_model import STATE_ROLE
+from jx_desktop.ui.system_entry.cell_model import STATE_ROLE, changed_words
 from jx_desktop.ui.system_entry.lines import EntryLine
 from jx_desktop.ui.system_entry.placing import WIDTH
 from jx_desktop.ui.system_entry.window import TypingWindow
@@ -260,6 +260,31 @@ def test_a_value_that_is_changed_after_it_was_typed_is_said_and_undone_again(
     assert line(typing, "p1//name").is_done
 
 
+def test_a_long_text_that_has_changed_is_shown_from_where_it_differs(
+    qtbot: QtBot, window: MainWindow, typing: TypingWindow
+) -> None:
+    long = "用于组织采风创作活动，" * 6
+    assert window.work is not None
+    window.work.session.run(SetFields("p1", {"purpose": f"{long}每年12场。"}))
+    click(qtbot, typing, "p1//purpose")
+    window.work.session.run(SetFields("p1", {"purpose": f"{long}每年15场。"}))
+    changed = line(typing, "p1//purpose")
+    assert changed_words(changed, short=True) == ("Typed: …动，每年12场。", "Now: …动，每年15场。")
+    index = typing.model.index(typing.model.row_of("p1//purpose"), 0)
+    whole = typing.model.data(index, Qt.ItemDataRole.ToolTipRole)
+    assert isinstance(whole, str)
+    assert long in whole.replace("\n", "")
+
+
+def test_names_that_begin_alike_are_told_apart_in_the_head(window: MainWindow, form: Form) -> None:
+    begin = "2027年县本级组织的全县范围内基层文艺骨干能力提升"
+    projects = [make_project(number, name=begin + name) for number, name in enumerate(("书画班", "舞蹈班"), 1)]
+    window.show_work(Work(make_document(form, *projects)))
+    typing = opened(window)
+    assert typing.head.name.text().startswith("1 / 2")
+    assert typing.head.name.text().endswith("书画班")
+
+
 def test_a_cell_that_changes_while_it_lies_on_the_clipboard_is_no_longer_to_be_pasted(
     qtbot: QtBot, window: MainWindow, typing: TypingWindow
 ) -> None:
@@ -380,6 +405,13 @@ def test_a_project_is_found_by_pinyin_and_chosen_by_enter(qtbot: QtBot, window: 
     assert typing.projects.isVisible()
     qtbot.keyClicks(typing.projects.filter, "wxpx")
     assert typing.projects.list.count() == 1
+    assert not typing.projects.none.isVisible()
+    qtbot.keyClicks(typing.projects.filter, "zzz")
+    assert typing.projects.none.isVisible()
+    assert not typing.projects.list.isVisible()
+    for _ in range(3):
+        qtbot.keyClick(typing.projects.filter, Qt.Key.Key_Backspace)
+    assert typing.projects.list.isVisible()
     qtbot.keyClick(typing.projects.filter, ENTER)
     assert typing.sequence.owner_id == "p3"
     assert typing.cells.isVisible()

@@ -61,7 +61,7 @@ class CellDelegate(QStyledItemDelegate):
         label, text = words_of(line)
         self._draw(painter, row, label, option.font, own.muted)
         if isinstance(line, EntryLine) and line.is_changed:
-            for words, colour in zip(changed_words(line), (own.muted, own.warning), strict=True):
+            for words, colour in zip(changed_words(line, short=True), (own.muted, own.warning), strict=True):
                 row.moveTop(row.top() + high)
                 self._draw(painter, row, words, option.font, colour)
         else:

@@ -15,6 +15,8 @@ HEADING_ROLE = Qt.ItemDataRole.UserRole + 1
 """What stands above a line; empty where it is the same as above the line before."""
 STATE_ROLE = Qt.ItemDataRole.UserRole + 2
 """``held``: it lies on the clipboard; ``next``: it is copied next."""
+_SAME_SHOWN = 5
+"""How many characters are shown before those in which two texts differ."""
 
 
 class CellModel(QAbstractListModel):
@@ -89,14 +91,18 @@ def words_of(line: EntryLine | GoneRow) -> tuple[str, str]:
     return cell.label, cell.text
 
 
-def changed_words(line: EntryLine | GoneRow) -> tuple[str, ...]:
-    """Return what was typed and what stands there now, for a cell that has changed since."""
+def changed_words(line: EntryLine | GoneRow, *, short: bool = False) -> tuple[str, ...]:
+    """Return what was typed and what stands there now, for a cell that has changed since; `short` from where on."""
     if not isinstance(line, EntryLine) or line.typed is None or not line.is_changed:
         return ()
-    blank = QCoreApplication.translate("CellModel", "(blank)")
+    blank, texts = QCoreApplication.translate("CellModel", "(blank)"), (line.typed.text, line.cell.text)
+    differing = (place for place, (then, now) in enumerate(zip(*texts, strict=False)) if then != now)
+    same = next(differing, min(map(len, texts))) if short else 0
+    if same > _SAME_SHOWN:
+        texts = "…" + texts[0][same - _SAME_SHOWN :], "…" + texts[1][same - _SAME_SHOWN :]
     return (
-        QCoreApplication.translate("CellModel", "Typed: {}").format(line.typed.text or blank),
-        QCoreApplication.translate("CellModel", "Now: {}").format(line.cell.text or blank),
+        QCoreApplication.translate("CellModel", "Typed: {}").format(texts[0] or blank),
+        QCoreApplication.translate("CellModel", "Now: {}").format(texts[1] or blank),
     )
 
 

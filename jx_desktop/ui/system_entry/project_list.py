@@ -13,7 +13,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.services.lists.name_search import NameSearch
 from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.controls import filter_line
-from jx_desktop.ui.look.plain import tip_words
+from jx_desktop.ui.look.plain import WrappedLabel, tip_words
 from jx_desktop.ui.system_entry.lines import Standing
 from jx_desktop.ui.system_entry.sequence import EntrySequence
 
@@ -87,6 +87,8 @@ class ProjectList(QWidget):
         self.list.itemActivated.connect(self._on_item)
         layout = layouts.column(self, 6)
         layout.addWidget(self.filter)
+        self.none = WrappedLabel(self.tr("No project is called so; Escape goes back."), "muted")
+        layout.addWidget(self.none)
         layout.addWidget(self.list, 1)
 
     def show_projects(self, projects: Sequence[ProjectLine], current: str) -> None:
@@ -116,6 +118,8 @@ class ProjectList(QWidget):
             item.setToolTip(tip_words(f"{project.code}\n{project.name}"))
             if project.id == current:
                 self.list.setCurrentItem(item)
+        self.none.setVisible(not places)
+        self.list.setVisible(bool(places))
         if self.list.currentItem() is None and self.list.count():
             self.list.setCurrentRow(0)
 
