@@ -94,7 +94,9 @@ _GROUND = {"default": "hint", "second": "warning", "public": "error"}
 _SHINES = {"default": "off", "second": "hint", "public": "warning"}
 _TO_LOOK_AT = {"default": "off", "public": "hint"}
 _NAMES = ("left_out.name", "left_out.code", "left_out.unit")
-_NUMBERS = tuple(f"left_out.{fact}" for fact in ("amount", "total", "sum", "count", "share", "item", "gap", "no_unit"))
+_NUMBERS = tuple(
+    f"left_out.{fact}" for fact in ("amount", "total", "sum", "count", "average", "share", "item", "gap", "no_unit")
+)
 STANDARD_RULES: Mapping[str, RuleSettings] = {
     rule: RuleSettings.model_validate({"severity": severity})
     for rule, severity in {

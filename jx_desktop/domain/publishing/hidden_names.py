@@ -155,8 +155,10 @@ class HiddenNames:
 
     def may_be_in(self, texts: Screened) -> bool:
         """Whether some texts may name anything; False is sure, but for a name that goes on in the next text."""
+        found = set(self._pattern.findall(texts.names)) - self.masks if self._pattern else frozenset[str]()
         return bool(
-            (self._pattern and any(found not in self.masks for found in self._pattern.findall(texts.names)))
+            any(words in self.owners for words in found)
+            or self.work.may_be_in(texts.names, found & self.work.places.keys())
             or (self._codes_cut and self._codes_cut.search(texts.names))
             or not texts.codes.isdisjoint(self.codes)
             or not texts.codes.isdisjoint(self.unit_codes)

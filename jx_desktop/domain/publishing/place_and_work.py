@@ -1,7 +1,7 @@
 """Projects that a text names by a place and what is done there, in any order: 阎破村培训, 职业技能培训（阎破村）."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +14,8 @@ _NO_PLACE = re.compile(
     r"|(?:乡村|城乡|农村|村镇)$|^(?:城镇|集镇|小镇|山村|山乡|新社区|老社区|小社区)$"
 )
 _CLAUSE = re.compile(r"[。；;！!？?，\n\ue000]|,(?!\d{3})")
+_NEAR = 40
+"""So many characters before or behind a place stands what is done there."""
 _RUN_OF_HAN = re.compile(rf"[{_HAN}]+")
 
 
@@ -36,29 +38,43 @@ class PlacesAndWork:
                 found.setdefault(place, []).append(entity_id)
         return {place: tuple(dict.fromkeys(ids)) for place, ids in found.items()}
 
-    def in_text(self, text: str, places: Sequence[str]) -> Iterator[tuple[tuple[str, ...], str]]:
-        """Yield what a text says of the work at some places of hidden names: the ids, and the words."""
-        for clause in _CLAUSE.split(text):
-            plain = searched(clause)
+    def in_text(self, text: str, places: Iterable[str]) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Yield what a text says of the work at some places of hidden names: the ids, and the place."""
+        for clause in map(searched, _CLAUSE.split(text)):
             for place in places:
-                if place in plain:
-                    rest = plain.replace(place, "\n")
-                    ids = tuple(each for each in self.places[place] if self._work_in(rest, self._names[each], place))
-                    if ids:
-                        yield ids, place
+                ids = tuple(dict.fromkeys(self._meant_in(clause, place)))
+                if ids:
+                    yield ids, place
+
+    def may_be_in(self, plain: str, places: Iterable[str]) -> bool:
+        """Whether texts that are run together, as `searched` has them, may say such a thing; False is sure."""
+        return any(True for place in places for _ in self._meant_in(plain, place))
+
+    def _meant_in(self, plain: str, place: str) -> Iterator[str]:
+        """Yield the ids of what some words mean that stand near a place: short for a name there, and for no other."""
+        at = plain.find(place)
+        while at >= 0:
+            end = at + len(place)
+            near = [*windows(plain[max(0, at - _NEAR) : at]), *windows(plain[end : end + _NEAR])]
+            hidden, published = self._work[place]
+            for entity_id, work in hidden.items():
+                if any(
+                    is_short_for(words, work) and not any(is_short_for(words, other) for other in published)
+                    for words in near
+                ):
+                    yield entity_id
+            at = plain.find(place, end)
 
     @cached_property
-    def _names(self) -> Mapping[str, str]:
-        return {entity_id: searched(name) for entity_id, name in self.hidden.items()}
-
-    def _work_in(self, rest: str, name: str, place: str) -> bool:
-        """Whether some words beside a place are short for the rest of a name, and for no other at that place."""
-        work = name.replace(place, "")
-        others = [other.replace(place, "") for other in self.published if place in other]
-        return any(
-            is_short_for(window, work) and not any(is_short_for(window, other) for other in others)
-            for window in windows(rest)
-        )
+    def _work(self) -> Mapping[str, tuple[Mapping[str, str], Sequence[str]]]:
+        """What is done at every place: by hidden names, with the id, and by published ones."""
+        return {
+            place: (
+                {each: searched(self.hidden[each]).replace(place, "") for each in ids},
+                tuple(other.replace(place, "") for other in self.published if place in other),
+            )
+            for place, ids in self.places.items()
+        }
 
 
 def windows(words: str) -> Iterator[str]:
