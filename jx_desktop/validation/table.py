@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from jx_desktop.base.text import without_spaces
+from jx_desktop.base.text import visible, without_spaces
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
@@ -58,6 +58,8 @@ class Reader:
         self._is_screened = False
         self._joined_entity: Entity | None = None
         self._joined = ""
+        self._visible_entity: Entity | None = None
+        self._visible = ""
         self._values: dict[str, tuple[Reading, bool]] = {}
 
     def rows(self, project: Project) -> list[Row]:
@@ -85,6 +87,12 @@ class Reader:
         if entity is not self._joined_entity:
             self._joined_entity, self._joined = entity, BETWEEN + BETWEEN.join(strings_of(entity))
         return self._joined
+
+    def joined_visible(self, entity: Entity) -> str:
+        """Return all texts of an entity as `joined` does, without the characters that nobody sees."""
+        if entity is not self._visible_entity:
+            self._visible_entity, self._visible = entity, visible(self.joined(entity))
+        return self._visible
 
     def may_hold_placeholder(self, entity: Entity) -> bool:
         """Whether any text of an entity may hold a placeholder; False is sure."""

@@ -26,16 +26,18 @@ def no_personal_number_is_left(entity: Entity, context: Context) -> Iterator[Fin
 
     Of a number that an office has made known it is only asked whether it may stay.
     """
+    wanted = _wanted((NUMBERS, OFFICE_NUMBERS), context)
     beyond_code = 1 + len(visible(entity.code)) if isinstance(entity, Project) else 0
-    if may_hold_numbers(visible(context.read.joined(entity)), beyond_code):
-        yield from _found((NUMBERS, OFFICE_NUMBERS), entity, context)
+    if wanted and may_hold_numbers(context.read.joined_visible(entity), beyond_code):
+        yield from _found(wanted, entity, context)
 
 
 @rule("PUB-05", Entity, states_severity=True)
 def no_name_of_a_person_is_left(entity: Entity, context: Context) -> Iterator[Finding]:
     """No name of a person goes to the public beside aid, an illness, a paper or an account; 王某 is none."""
-    if may_hold_names(visible(context.read.joined(entity))):
-        yield from _found((NAMES,), entity, context)
+    wanted = _wanted((NAMES,), context)
+    if wanted and may_hold_names(context.read.joined_visible(entity)):
+        yield from _found(wanted, entity, context)
 
 
 FINDERS: Mapping[str, Callable[[str], Sequence[PersonalSpan]]] = {
@@ -46,11 +48,15 @@ FINDERS: Mapping[str, Callable[[str], Sequence[PersonalSpan]]] = {
 """What finds in a text what a finding is about, by the code of its message."""
 
 
-def _found(codes: Sequence[str], entity: Entity, context: Context) -> Iterator[Finding]:
-    """Yield a finding for each text of an entity, of each of some kinds that the form wants to hear of now."""
+def _wanted(codes: Sequence[str], context: Context) -> dict[str, Severity | None]:
+    """Return the findings of which the form wants to hear now, with how serious they are; None: it will tell itself."""
     severities = {code: _severity(code, context) for code in codes}
-    wanted = {code: severity for code, severity in severities.items() if severity is not Severity.OFF}
-    for text in context.read.texts(entity) if wanted else ():
+    return {code: severity for code, severity in severities.items() if severity is not Severity.OFF}
+
+
+def _found(wanted: Mapping[str, Severity | None], entity: Entity, context: Context) -> Iterator[Finding]:
+    """Yield a finding for each text of an entity, of each wanted kind."""
+    for text in context.read.texts(entity):
         if text.field.kind is not FieldKind.CODE:
             for code, severity in wanted.items():
                 spans = FINDERS[code](text.text)
