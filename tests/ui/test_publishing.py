@@ -28,6 +28,7 @@ from jx_desktop.ui.dialogs.ground import GroundDialog
 from jx_desktop.ui.pages.approval import ApprovalPage
 from jx_desktop.ui.pages.published import PublicPagesPage, PublishedPage
 from jx_desktop.ui.pages.publishing import PublishingPage
+from jx_desktop.ui.panes.disclosure import DisclosureButton
 from jx_desktop.ui.publishing.target import remember_folder
 from tests.conftest import make_document, make_project
 from tests.ui.window import MainWindow
@@ -421,6 +422,21 @@ def test_enter_goes_to_a_project_and_the_bar_leads_back(
     window.bar.buttons[0].click()
     page = known(qtbot, window)
     assert (page.secrecy.by.text(), page.secrecy.on.text(), page.total.total) == ("Li", "2027-3-12", "dropped")
+
+
+def test_where_all_is_published_a_way_leads_to_leaving_a_project_out(
+    qtbot: QtBot, window: MainWindow, document: Document, out: Path
+) -> None:
+    shown(window, document, out)
+    assert window.desk is not None
+    window.desk.go_to("p2")
+    page = begun(qtbot, window)
+    page.left_out.leave_out.click()
+    assert window.page is None
+    assert window.desk.entity_id == "p2"
+    assert isinstance(window.focusWidget(), DisclosureButton)
+    window.bar.buttons[0].click()
+    known(qtbot, window)
 
 
 def test_nothing_is_published_where_no_project_is_left(qtbot: QtBot, window: MainWindow, form: Form, out: Path) -> None:

@@ -100,6 +100,7 @@ class PublishingActions(ActionGroup):
         page.unapproved.setChecked(begun.unapproved)
         page.left_out.ground_chosen.connect(self._on_ground_chosen)
         page.left_out.project_wanted.connect(self._on_project_wanted)
+        page.left_out.choice_wanted.connect(self._on_choice_wanted)
         for places in (page.template, page.personal, page.shining):
             places.place_wanted.connect(self._on_place_wanted)
             places.fix_wanted.connect(self._on_fix_wanted)
@@ -230,6 +231,14 @@ class PublishingActions(ActionGroup):
 
     def _on_project_wanted(self, project_id: str) -> None:
         self._leave_for("", partial(self.shell.go_to, project_id))
+
+    def _on_choice_wanted(self) -> None:
+        """Go to where a project is left out: the one that was looked at, else the first."""
+        projects = [project.id for _, project in self.work.document.projects]
+        if projects:
+            wanted = self.desk.entity_id if self.desk.entity_id in projects else projects[0]
+            words = self.tr("A click on the word at the head of a project chooses the ground on which it is left out.")
+            self._leave_for(words, partial(self.shell.go_to, wanted, "disclose"))
 
     def _on_way_wanted(self, kind: str) -> None:
         found = self._outlook

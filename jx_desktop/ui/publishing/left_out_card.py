@@ -50,6 +50,8 @@ class LeftOutCard(QWidget):
     ground_chosen = Signal(tuple, object)
     """The ids of projects, and the `Ground` for leaving them out; None to publish them after all."""
     project_wanted = Signal(str)
+    choice_wanted = Signal()
+    """A project is to be left out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +60,7 @@ class LeftOutCard(QWidget):
         frame, layout, self._title = card(self.tr("Left out"))
         layouts.column(self).addWidget(frame)
         self.none = WrappedLabel(self.tr("Every project is published."), "muted")
+        self.leave_out = push_button(self.tr("Leave a project out…"), self.choice_wanted, "link")
         self.lines = ListModel[LeftOutLine](self._columns(), lambda line: line.project_id, self)
         self.list = _GroundList(self.tr("Left out"), self.lines, 1)
         self.list.ground_wanted.connect(self._open)
@@ -75,7 +78,7 @@ class LeftOutCard(QWidget):
         self._fill(layout)
 
     def _fill(self, layout: QVBoxLayout) -> None:
-        layout.addWidget(self.none)
+        layout.addLayout(layouts.beside(self.none, self.leave_out))
         layout.addWidget(self.list)
         layout.addLayout(self._row)
         layout.addWidget(self.why)
@@ -122,7 +125,8 @@ class LeftOutCard(QWidget):
         self.lines.show_lines(lines)
         for widget in (self.list, self.choose, self.go, self.never):
             widget.setVisible(bool(lines))
-        self.none.setVisible(not lines)
+        for widget in (self.none, self.leave_out):
+            widget.setVisible(not lines)
         self._title.setText(self.tr("Left out: {}").format(len(lines)) if lines else self.tr("Left out"))
         self.never.setText(presentable(publication.never_words))
         self._show_possible()
