@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.document.document import Document
@@ -584,6 +584,9 @@ def test_personal_data_refuses_until_it_is_put_right_in_its_place(
     assert window.page is None
     assert window.desk is not None
     assert (window.desk.entity_id, window.desk.place.field) == ("p2", "purpose")
+    field = window.focusWidget()
+    assert isinstance(field, QPlainTextEdit)
+    assert field.textCursor().selectedText() == "13812345678", "the words that are meant are marked"
     work.session.run(SetFields("p2", {"purpose": "联系办公室。"}))
     window.bar.buttons[0].click()
     page = known(qtbot, window)
@@ -839,6 +842,9 @@ def test_text_of_the_template_refuses_until_it_is_replaced(
     assert (found.entity_id, found.places[0].field) == ("p1", "purpose")
     assert page.summary.text() == "Replace the text of the template, or release it with a reason."
     qtbot.keyClick(page.template.list, Qt.Key.Key_Return)
+    field = window.focusWidget()
+    assert isinstance(field, QPlainTextEdit)
+    assert field.textCursor().selectedText() == "XXX"
     work.session.run(SetFields("p1", {"purpose": "用于采风。"}))
     window.bar.buttons[0].click()
     page = known(qtbot, window)

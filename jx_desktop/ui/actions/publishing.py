@@ -19,6 +19,7 @@ from jx_desktop.editing.command import Command
 from jx_desktop.editing.disclosing import DiscloseProjects
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.fixing import OfferedFix
+from jx_desktop.services.checking.words_meant import words_meant
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.exported_content import words_of_files
 from jx_desktop.services.files.exporter import Proceed
@@ -32,6 +33,7 @@ from jx_desktop.ui.actions.save import SaveActions
 from jx_desktop.ui.comments.person_line import PersonLine
 from jx_desktop.ui.dialogs.ground import asked_ground
 from jx_desktop.ui.dialogs.person import change_person, person_of
+from jx_desktop.ui.problems.blank import select_blank
 from jx_desktop.ui.problems.dock import ProblemsDock
 from jx_desktop.ui.publishing.target import ask_public_folder, public_folder, remember_folder, show_target
 from jx_desktop.ui.window.shell import Shell
@@ -226,7 +228,12 @@ class PublishingActions(ActionGroup):
             shell.bar.lead_back(words, (self.tr("Back to the public copy"), self.show_page))
 
     def _on_place_wanted(self, problem: Problem) -> None:
-        go = partial(self.desk.go_to_problem, problem)
+        def go() -> None:
+            self.desk.go_to_problem(problem)
+            words, place = words_meant(self.work.document, problem), problem.places[0]
+            if words and place.row_id is None and self.desk.pane is not None:
+                select_blank(self.desk.pane, place, words)
+
         self._leave_for(self.shell.wording.word(problem.message), go, problem)
 
     def _on_project_wanted(self, project_id: str) -> None:

@@ -72,9 +72,12 @@ class PlacesCard(QWidget):
 
     def _columns(self) -> Sequence[ListColumn[Problem]]:
         return (
-            ListColumn(self.tr("Place"), self._place, 13),
-            ListColumn(self.tr("What it says"), lambda problem: self._wording.word(problem.message), 14),
+            ListColumn(self.tr("Place"), self._place, 13, tip=self._place),
+            ListColumn(self.tr("What it says"), self._says, 14, tip=self._says),
         )
+
+    def _says(self, problem: Problem) -> str:
+        return self._wording.word(problem.message)
 
     def _place(self, problem: Problem) -> str:
         return "" if self._work is None else self._wording.word(place_name(self._work.document, problem.places[0]))
