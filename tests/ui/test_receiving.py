@@ -1,5 +1,6 @@
 """接收审核意见 in the window: by the menu, dropped, opened alone; 批复 is registered or decided."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -343,6 +344,18 @@ def register(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> ApprovalPag
     window.part(ApprovingActions).approve.trigger()
     assert isinstance(window.page, ApprovalPage)
     return window.page
+
+
+def test_a_last_day_that_has_passed_is_said_where_the_approval_is_typed(
+    window: MainWindow, work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jx_desktop.base.clock._today", lambda: date(2027, 2, 6))
+    page = register(window, monkeypatch)
+    page.on.setText("2027-01-20")
+    assert not page.late.isVisible()
+    page.on.setText("2027-01-15")
+    assert page.late.isVisible()
+    assert "2 days ago" in page.late.text()
 
 
 def test_an_approval_is_registered_by_its_number_and_day(

@@ -7,10 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
+from jx_desktop.base.clock import today
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import clean_text, presentable
 from jx_desktop.domain.form.review import ReviewForm
 from jx_desktop.domain.kinds.dates import read_date
+from jx_desktop.domain.publishing.due import last_day
 from jx_desktop.services.receiving.words import due_words
 from jx_desktop.services.reviewing.left_open import LeftOpen
 from jx_desktop.ui.look.allowing import allow
@@ -79,6 +81,9 @@ class ApprovalPage(Page):
         rows.addRow(self.tr("Approved on"), self.on)
         self.due = PlainLabel("", "muted")
         rows.addRow("", self.due)
+        self.late = WrappedLabel("", "fault")
+        self.late.hide()
+        rows.addRow("", self.late)
         amounts_row = QHBoxLayout()
         self.amounts = WrappedLabel(wording.word(amounts))
         self.compare = push_button(self.tr("Compare with a list…"), self.list_wanted, "link")
@@ -142,6 +147,11 @@ class ApprovalPage(Page):
         self.summary.setText(why)
         due = None if on is None or self._days is None else due_words(on, self._days)
         self.due.setText(self._wording.word(due) if due is not None else "")
+        last = None if on is None or self._days is None else last_day(on, self._days)
+        self.late.setVisible(last is not None and last < today())
+        if last is not None:
+            words = self.tr("That day has passed, {} days ago: see whether it is typed right, and publish soon.")
+            self.late.setText(words.format((today() - last).days))
 
     def _number(self) -> str:
         return clean_text(self.number.text()).strip()
