@@ -89,7 +89,7 @@ class ProjectHead(QWidget):
 
     def _fit(self) -> None:
         beside = sum(button.sizeHint().width() for button in (self.before, self.after, self.more))
-        room = self.width() - beside - 2 * self.name.fontMetrics().height()
+        room = self.width() - beside - self.name.fontMetrics().height()
         words = self.name.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideMiddle, max(60, room))
         self.name.setText(words.replace("&", "&&"))
 

@@ -19,7 +19,7 @@ class HelpPage(QWidget):
         super().__init__()
         self._topic: Topic | None = None
         self.text = TopicView()
-        self.back = push_button(self.tr("Back to the cells (Esc)"), self.left)
+        self.back = push_button(self.tr("Back to the cells"), self.left)
         column = layouts.column(self, 6)
         column.addWidget(self.text, 1)
         column.addWidget(self.back)
