@@ -1,6 +1,6 @@
 """The checker: runs the rules over a document and remembers what they found, entity by entity."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from jx_desktop.base.garbage_collection import collection_put_off
 from jx_desktop.base.messages import Message
@@ -9,6 +9,7 @@ from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.disclosure import arranged
+from jx_desktop.validation.hidden_numbers import without_personal_numbers
 from jx_desktop.validation.index import Index
 from jx_desktop.validation.problem import Finding, Problem
 from jx_desktop.validation.reference import NO_REFERENCE
@@ -118,7 +119,7 @@ class Checker:
             problem
             for rule in self._rules_for(type(entity), context)
             for finding in rule.find(entity, context)
-            for problem in _problem(rule.id, finding, context)
+            for problem in _problem(rule.id, finding, context, lambda _: entity)
         )
 
     def _rules_for(self, entity_type: type[Entity], context: Context) -> list[EntityRule]:
@@ -134,11 +135,14 @@ class Checker:
 
     def _found_across(self, index: Index, context: Context) -> dict[str, list[Problem]]:
         across: dict[str, list[Problem]] = {}
+        find = index.document.find
         for rule in self._rules:
             if not isinstance(rule, EntityRule) and context.form.rule(rule.id).enabled:
                 found: Iterable[Problem]
                 if isinstance(rule, DocumentRule):
-                    found = (p for finding in rule.find(index, context) for p in _problem(rule.id, finding, context))
+                    found = (
+                        p for finding in rule.find(index, context) for p in _problem(rule.id, finding, context, find)
+                    )
                 else:
                     self._found_shared[rule] = shared = _found_by_sharing(
                         rule, index, context, self._found_shared.get(rule, {})
@@ -163,7 +167,10 @@ def _found_by_sharing(rule: SharedRule, index: Index, context: Context, before: 
         known = before.get(key)
         if known is None or len(known[0]) != len(entities) or any(map(_differ, known[0], entities)):
             findings = rule.find(key, entities, context)
-            known = entities, tuple(p for finding in findings for p in _problem(rule.id, finding, context))
+            known = (
+                entities,
+                tuple(p for finding in findings for p in _problem(rule.id, finding, context, index.document.find)),
+            )
         found[key] = known
     return found
 
@@ -211,27 +218,31 @@ def _found_by(
         for rule in of_entities:
             if isinstance(entity, rule.entity_type):
                 for finding in rule.find(entity, context):
-                    yield from _problem(rule.id, finding, context)
+                    yield from _problem(rule.id, finding, context, document.find)
     if len(of_entities) < len(rules):
         index = Index.of(document)
         index.withheld = withheld
         for across in rules:
             if isinstance(across, DocumentRule):
                 for finding in across.find(index, context):
-                    yield from _problem(across.id, finding, context)
+                    yield from _problem(across.id, finding, context, document.find)
             elif isinstance(across, SharedRule):
                 for _, problems in _found_by_sharing(across, index, context, {}).values():
                     yield from problems
     yield from undecided_rules(document.head.id, context)
 
 
-def _problem(rule_id: str, finding: Finding, context: Context) -> Problems:
-    """Give a finding the severity that the form has for it; what it switches off is dropped."""
+def _problem(rule_id: str, finding: Finding, context: Context, find: Callable[[str], Entity | None]) -> Problems:
+    """Give a finding the severity that the form has for it; what it switches off is dropped.
+
+    `find` returns an entity of the document by its id. What is said shows personal numbers hidden.
+    """
     severity = context.form.rule(rule_id).severity_of(
         finding.message.code, context.stage, context.final, context.public
     )
     if severity is Severity.OFF or finding.severity is Severity.OFF:
         return ()
+    finding = without_personal_numbers(finding, find, context)
     return (Problem(rule_id, finding.severity or severity, finding.message, finding.places, finding.undecided),)
 
 

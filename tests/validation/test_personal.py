@@ -1,6 +1,7 @@
 """Personal data (PUB-01, PUB-05): what is found, shown hidden, and what looks like it and is none."""
 
 import json
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -254,3 +255,42 @@ def test_a_form_that_does_not_know_names_takes_them_as_seriously_as_numbers(
     older = form.model_copy(update={"rules": type(form.rules)(rules)})
     document = make_document(older, make_project(1, purpose="向张建国发放补助。"), stage=stage)
     assert [problem.severity for problem in of_personal_data(document, public=public)] == expected
+
+
+SAID = {
+    "a goal with an identity number": (
+        "goals",
+        ("发放对象须提供身份证11010519491231002X核验，共52人。",),
+        "11010519491231002",
+    ),
+    "a number parted": ("goals", ("联系人138-1234-5678，服务52人。",), "1234"),
+    "a number in full width": ("goals", ("手机１３８１２３４５６７８，服务５２人。",), "13812345678"),
+    "an account beside its word": ("goals", ("账号50123401040001234，服务52人。",), "50123401040001234"),
+    "a number in which a quotation is cut": (
+        "goals",
+        ("按要求开展采风活动，账号50123401040001234按规定拨付。",),
+        "501234",
+    ),
+    "a number in a purpose": ("purpose", "XXXX用于13812345678", "13812345678"),
+    "a number in a value": ("purpose", "用于采风。", "13812345678"),
+}
+
+
+@pytest.mark.parametrize(("field", "text", "number"), SAID.values(), ids=SAID)
+def test_no_message_of_any_rule_says_a_personal_number(form: Form, field: str, text: Any, number: str) -> None:
+    row = make_project(1).indicators[0].model_copy(update={"value": f"{number}次左右"})
+    project = make_project(1, **{field: text}).model_copy(update={"indicators": (row, *make_project(1).indicators[1:])})
+    if field == "goals":
+        project = make_project(1, goals=text)
+    document = make_document(form, project, make_project(2, goals=project.goals, purpose=project.purpose))
+    wording = Wording.read((ROOT / "i18n/messages_zh_CN.toml").read_text("utf-8"))
+    said = [wording.word(problem.message) for problem in Checker().check(document, final=True, public=True)]
+    narrow = [unicodedata.normalize("NFKC", each).replace("-", "") for each in said]
+    assert said
+    assert [each for each in narrow if number in each] == []
+
+
+def test_a_code_and_an_amount_stay_as_they_are(form: Form) -> None:
+    document = make_document(form, make_project(1, code="13812345678", budget={"total": "13812345678.00"}))
+    said = [str(problem.message) for problem in Checker().check(document, final=True)]
+    assert any("13812345678" in each or "13,812,345,678" in each for each in said)
