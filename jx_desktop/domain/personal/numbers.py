@@ -18,6 +18,8 @@ _NARROW = str.maketrans(
 )
 """Each character becomes one, so that places in a text stay the same."""
 
+_IN_NUMERALS = re.compile(rf"[{span.NUMERALS}]{{7,}}")
+"""A number that is written in numerals: 一三八三一九八七六五四."""
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _BEFORE = r"(?<![0-9A-Za-z])(?<!0\.)(?<![0-9]{2}\.)"
 _BEHIND = r"(?![0-9A-Za-z]|\.[0-9])"
@@ -174,7 +176,11 @@ _MAY_BE_BESIDE = ("微信", "QQ", "qq", "ＱＱ", "@", "＠", "住址", "家住"
 
 def may_hold_numbers(text: str, start: int = 0) -> bool:
     """Whether `personal_numbers` may find something in a text, or in one of several in it; False is sure."""
-    return _MAY_HOLD.search(text, start) is not None or any(word in text for word in _MAY_BE_BESIDE)
+    return (
+        _MAY_HOLD.search(text, start) is not None
+        or any(word in text for word in _MAY_BE_BESIDE)
+        or _IN_NUMERALS.search(text, start) is not None
+    )
 
 
 def personal_numbers(text: str) -> tuple[PersonalSpan, ...]:
@@ -184,6 +190,7 @@ def personal_numbers(text: str) -> tuple[PersonalSpan, ...]:
 
 def _numbers_in(text: str) -> tuple[PersonalSpan, ...]:
     narrow, found = text.translate(_NARROW), list[PersonalSpan]()
+    narrow = _IN_NUMERALS.sub(lambda numeral: numeral.group().translate(span.AS_DIGITS), narrow)
     taken = bytearray(len(text))
     for wanted in _WANTED:
         for start, end in wanted.places_in(narrow):

@@ -15,6 +15,9 @@ _SIGN = "*"
 _SIGNS_OF_A_MOBILE = 4
 _SHOWN_IN_FRONT, _SHOWN_AT_THE_END = 3, 4
 _CHARACTER = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
+NUMERALS = "零〇一幺二三四五六七八九"
+AS_DIGITS = str.maketrans(NUMERALS, "001123456789")
+"""Digits of numbers that are written in numerals (一三八三…); hidden they are shown in digits."""
 _NUMBER = re.compile(r"[0-9０-９A-Za-z-]+|[一二三四五六七八九十百]+(?=号|栋|幢|单元|室|组|排)")
 _COUNTRY = re.compile(r"[\s()（）-]*(?:[+＋]|00|００)?\s*(?:86|８６)[\s()（）-]*(?=[1１])")
 _AREA = re.compile(r"[(（]?[0０][0-9０-９]{2,3}[)）]?[\s－—–-]*")
@@ -31,7 +34,8 @@ class PersonalSpan(NamedTuple):
     @property
     def hidden(self) -> str:
         """What may stand in its place: 138****5678, **************002X, 张某."""
-        return _HIDING.get(self.kind, _but_its_end)(self.text)
+        text = self.text if self.text.strip(NUMERALS) else self.text.translate(AS_DIGITS)
+        return _HIDING.get(self.kind, _but_its_end)(text)
 
 
 def found_in(text: str, find: Callable[[str], tuple[PersonalSpan, ...]]) -> tuple[PersonalSpan, ...]:
