@@ -47,6 +47,7 @@ import jx_desktop.services.checking.confirmed
 import jx_desktop.services.checking.final_review
 import jx_desktop.services.checking.fixing
 import jx_desktop.services.checking.old_year
+import jx_desktop.services.checking.words_meant
 import jx_desktop.services.comparing.budget_list_words
 import jx_desktop.services.document.closed_places
 import jx_desktop.services.document.comments
