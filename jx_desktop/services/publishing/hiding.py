@@ -14,6 +14,7 @@ from jx_desktop.editing.corrections import CorrectPlaces
 from jx_desktop.editing.set_values import SetValues
 from jx_desktop.services.checking.fixing import OfferedFix, whole_fixes
 from jx_desktop.services.document.session import Session
+from jx_desktop.validation.fixes.personal import HIDE
 from jx_desktop.validation.problem import Problem
 
 REASON = "隐去个人信息"
@@ -49,8 +50,10 @@ def hiding(session: Session, values: Sequence[ValueAt]) -> Hiding:
 
 
 def hiding_of(session: Session, fix: OfferedFix) -> Hiding:
-    """Return how what a correction puts in its places can be put."""
-    return hiding(session, fix.command.values) if isinstance(fix.command, SetValues) else Hiding()
+    """Return how what a correction hides can be hidden; nothing of one that does something else."""
+    if fix.label.code == HIDE and isinstance(fix.command, SetValues):
+        return hiding(session, fix.command.values)
+    return Hiding()
 
 
 def hiding_all(session: Session, problems: Sequence[Problem]) -> Hiding:

@@ -11,6 +11,9 @@ from jx_desktop.validation.problem import Fix, Problem
 from jx_desktop.validation.rule import Context
 from jx_desktop.validation.rules.personal import FINDERS
 
+HIDE = "fix.hide"
+"""The words of the correction that hides."""
+
 
 @fix(*FINDERS)
 def hide_what_is_personal(entity: Entity, problem: Problem, context: Context) -> Iterator[Fix]:
@@ -19,4 +22,4 @@ def hide_what_is_personal(entity: Entity, problem: Problem, context: Context) ->
     hidden = ((place, text, hide(text, find(text))) for place, text in texts_at(entity, problem, context))
     edits = tuple(ValueAt(place, after) for place, text, after in hidden if after != text)
     if edits:
-        yield Fix(Message("fix.hide"), edits)
+        yield Fix(Message(HIDE), edits)
