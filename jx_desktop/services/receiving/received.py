@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
+from uuid import NAMESPACE_OID, uuid5
 
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document, InconsistentError
 from jx_desktop.domain.review.events import event_of
 from jx_desktop.domain.review.person import Person
-from jx_desktop.domain.review.records import Event
+from jx_desktop.domain.review.records import Comment, Event, Opinion
 from jx_desktop.editing.approval import Approval, ReceiveApproval, RegisterApproval
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.review import ReceiveRecords
@@ -106,4 +107,12 @@ def registering(
     it there is a new one.
     """
     event = event or event_of(document, "approved", person, at)
-    return RegisterApproval(approval, event, reason_said(document, person, event.at, reason).records)
+    said = reason_said(document, person, event.at, reason).records
+    return RegisterApproval(approval, event, tuple(_of_event(each, event, document) for each in said))
+
+
+def _of_event(said: Comment | Opinion | Event, event: Event, document: Document) -> Comment | Opinion | Event:
+    """Return a new record under the id that it has wherever the event is told: in the file and in the review."""
+    if said.id in document:
+        return said
+    return said.model_copy(update={"id": uuid5(NAMESPACE_OID, "\x00".join(("why approved", event.id))).hex})

@@ -13,7 +13,7 @@ import pytest
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.person import Person
-from jx_desktop.domain.review.records import Comment, Event
+from jx_desktop.domain.review.records import Comment, Event, Opinion
 from jx_desktop.editing.approval import Approval
 from jx_desktop.services.collecting.batch_approving import approve, plan_approvals
 from jx_desktop.services.collecting.batch_returning import give_back, plan_returns
@@ -32,6 +32,12 @@ _STEPS = {"open", "os.rename", "os.link", "os.remove", "os.mkdir"}
 def approved(reviewed: ReviewedCounty, desk: Desk, at: str = NOON, number: str = "7号") -> BatchResult:
     (planned,) = plan_approvals(desk_lines(reviewed.documents[:1], reviewed.collected), desk.person, None)
     return approve(planned, Approval(number, date(2027, 1, 15)), desk, at, WORDING)
+
+
+def approved_all_the_same(reviewed: ReviewedCounty, desk: Desk, at: str = NOON) -> BatchResult:
+    (planned,) = plan_approvals(desk_lines(reviewed.documents[:1], reviewed.collected), desk.person, None)
+    doubtful = replace(planned, doubts=(Message("batch_doubt.errors", {"count": 1}),))
+    return approve(doubtful, Approval("7号", date(2027, 1, 15)), desk, at, WORDING, "县领导已同意")
 
 
 def returned(reviewed: ReviewedCounty, desk: Desk, at: str = NOON) -> BatchResult:
@@ -102,7 +108,7 @@ def test_wherever_it_is_killed_the_next_run_leaves_one_file_and_a_review_that_no
     assert not all(went_on)
 
 
-@pytest.mark.parametrize("run", [approved, returned])
+@pytest.mark.parametrize("run", [approved, approved_all_the_same, returned])
 def test_what_was_broken_off_goes_on_the_next_day_with_the_same_file_and_event(
     reviewed: ReviewedCounty, desk: Desk, run: Run
 ) -> None:
@@ -191,3 +197,12 @@ def test_where_the_review_cannot_be_saved_the_file_of_then_goes_too(
     result = approved(reviewed, desk)
     assert isinstance(result.error, Message)
     assert went_out(desk) == []
+
+
+def test_why_it_is_approved_all_the_same_is_one_opinion_in_the_file_and_in_the_review(
+    reviewed: ReviewedCounty, desk: Desk
+) -> None:
+    (path,) = approved_all_the_same(reviewed, desk).files
+    known, sent = (open_document(each).document.listed(Opinion) for each in (reviewed.review(0), path))
+    assert "县领导已同意" in known[-1].text
+    assert known == sent
