@@ -12,18 +12,21 @@ from contextlib import suppress
 from pathlib import Path
 
 from jx_desktop.storage.regular_file import NO_LINK
+from jx_desktop.storage.side_database import SideDatabase
 from jx_desktop.storage.working_database import remove_files
 
 MOST_BYTES = 256 << 20
 """How much is kept; what was not asked for the longest goes first."""
 _LONGEST_ANSWER = 16 << 20
-_APPLICATION_ID = 0x6A786378
-_VERSION = 1
 _WAIT_SECONDS = 2.0
 _KEEPS_OF_FULL = 0.8
-_SCHEMA = (
-    "CREATE TABLE answer (key BLOB PRIMARY KEY, used INTEGER NOT NULL, size INTEGER NOT NULL, body BLOB NOT NULL)",
-    "CREATE INDEX answer_used ON answer (used)",
+_DATABASE = SideDatabase(
+    0x6A786378,
+    1,
+    (
+        "CREATE TABLE answer (key BLOB PRIMARY KEY, used INTEGER NOT NULL, size INTEGER NOT NULL, body BLOB NOT NULL)",
+        "CREATE INDEX answer_used ON answer (used)",
+    ),
 )
 _IN_THE_WAY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY}
 
@@ -117,30 +120,8 @@ def _connected(path: Path) -> sqlite3.Connection:
         # What a power cut leaves behind is damaged at worst, and then begun anew.
         for setting in ("journal_mode = TRUNCATE", "synchronous = OFF", "trusted_schema = OFF"):
             connection.execute(f"PRAGMA {setting}").fetchall()
-        if not _is_ours(connection):
-            connection.execute("BEGIN IMMEDIATE")
-            if not _is_ours(connection):  # another process may have been quicker
-                _make(connection)
-            connection.execute("COMMIT")
+        _DATABASE.begin(connection)
     except BaseException:
         connection.close()
         raise
     return connection
-
-
-def _is_ours(connection: sqlite3.Connection) -> bool:
-    """Whether the tables are there. Raises ``DatabaseError`` for a database of another kind."""
-    names = ("application_id", "user_version")
-    found = tuple(connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names)
-    if found == (_APPLICATION_ID, _VERSION):
-        return True
-    if found != (0, 0) or connection.execute("SELECT count(*) FROM sqlite_schema").fetchone() != (0,):
-        raise sqlite3.DatabaseError
-    return False
-
-
-def _make(connection: sqlite3.Connection) -> None:
-    for statement in _SCHEMA:
-        connection.execute(statement)
-    connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {_VERSION}")

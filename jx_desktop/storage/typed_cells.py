@@ -12,17 +12,20 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from jx_desktop.storage.regular_file import NO_LINK
+from jx_desktop.storage.side_database import SideDatabase
 
-_APPLICATION_ID = 0x6A787463
-_VERSION = 1
 _WAIT_SECONDS = 1.0
 _MOST_SET_ASIDE = 99
-_SCHEMA = (
-    "CREATE TABLE document (number INTEGER PRIMARY KEY, id TEXT NOT NULL, scope TEXT NOT NULL, code TEXT NOT NULL,"
-    " year INTEGER, name TEXT NOT NULL, used TEXT NOT NULL) STRICT",
-    "CREATE UNIQUE INDEX document_same ON document (id, scope, code, ifnull(year, 0), name)",
-    "CREATE TABLE typed (document INTEGER NOT NULL REFERENCES document (number) ON DELETE CASCADE, key TEXT NOT NULL,"
-    " text TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (document, key)) STRICT, WITHOUT ROWID",
+_DATABASE = SideDatabase(
+    0x6A787463,
+    1,
+    (
+        "CREATE TABLE document (number INTEGER PRIMARY KEY, id TEXT NOT NULL, scope TEXT NOT NULL, code TEXT NOT NULL,"
+        " year INTEGER, name TEXT NOT NULL, used TEXT NOT NULL) STRICT",
+        "CREATE UNIQUE INDEX document_same ON document (id, scope, code, ifnull(year, 0), name)",
+        "CREATE TABLE typed (document INTEGER NOT NULL REFERENCES document (number) ON DELETE CASCADE,"
+        " key TEXT NOT NULL, text TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (document, key)) STRICT, WITHOUT ROWID",
+    ),
 )
 _DAMAGE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 T = TypeVar("T")
@@ -217,26 +220,8 @@ def _connected(path: Path, wait: float) -> sqlite3.Connection:
         # One file and a log beside it while it is written: it works in a folder on a server too.
         for setting in ("journal_mode = TRUNCATE", "synchronous = FULL", "trusted_schema = OFF", "foreign_keys = ON"):
             connection.execute(f"PRAGMA {setting}").fetchall()
-        if not _is_ours(connection):
-            connection.execute("BEGIN IMMEDIATE")
-            if not _is_ours(connection):  # another process may have been quicker
-                for statement in _SCHEMA:
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
-                connection.execute(f"PRAGMA user_version = {_VERSION}")
-            connection.commit()
+        _DATABASE.begin(connection)
     except BaseException:
         connection.close()
         raise
     return connection
-
-
-def _is_ours(connection: sqlite3.Connection) -> bool:
-    """Whether the tables are there. Raises ``DatabaseError`` for a database of another kind."""
-    names = ("application_id", "user_version")
-    found = tuple(connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names)
-    if found == (_APPLICATION_ID, _VERSION):
-        return True
-    if found != (0, 0) or connection.execute("SELECT count(*) FROM sqlite_schema").fetchone() != (0,):
-        raise sqlite3.DatabaseError
-    return False

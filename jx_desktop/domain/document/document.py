@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -217,8 +218,8 @@ class Document:
         """The form's sections in its order, then those that it does not know, by key."""
         if self._sections is None:
             order = {key: index for index, key in enumerate(self.form.section_ids)}
-            place = lambda section: (order.get(section.key, len(order)), section.key)  # noqa: E731
-            self._sections = tuple(sorted(self.all_of(Section), key=place))
+            places = ((order.get(each.key, len(order)), each.key, each) for each in self.all_of(Section))
+            self._sections = tuple(each for _, _, each in sorted(places, key=itemgetter(0, 1)))
         return self._sections
 
     @property

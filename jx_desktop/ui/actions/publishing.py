@@ -348,7 +348,10 @@ class PublishingActions(ActionGroup):
                 return
             work, (pdf, sizes) = self.work, read
             renderer = ForeignPages([(pdf, len(sizes))], path.name, "", self.shell.background.begin_quietly)
-            back = lambda: self._show_done(files, notices, is_saved=not work.is_changed)  # noqa: E731
+
+            def back() -> None:
+                self._show_done(files, notices, is_saved=not work.is_changed)
+
             self.shell.show_page(PublicPagesPage(path, sizes, renderer), back)
 
         self.shell.run(self.tr("Reading the PDF…"), lambda _: read_pages(path), done)
