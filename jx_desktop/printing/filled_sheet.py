@@ -54,8 +54,9 @@ def filled_sheets(document: Document, key: str) -> Iterator[FilledSheet]:
     """Yield a sheet of every project that has got money, in printed order, or the one that the document owns."""
     form, head = document.form, document.head
     if form.all_sheets[key].owner == "document":
-        sheet = document.find(sheet_id(key))
-        owner = sheet if isinstance(sheet, Sheet) else Sheet.of(key)
+        own = form.entity_key(key)
+        sheet = document.find(sheet_id(own))
+        owner = sheet if isinstance(sheet, Sheet) else Sheet.of(own)
         at, of = (head.id, "department.name"), head.department
         yield FilledSheet(key, owner, form, 0, of.name, at, of.code, of.name, at, head.money_unit, head.year)
         return

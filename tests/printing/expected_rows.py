@@ -31,7 +31,7 @@ def rows_of_sheet(owner: Owner, sheet: SheetForm, form: Form) -> Iterator[Row]:
             yield from _rows_of_cells(band, owner, sheet, form)
         elif isinstance(band, PlanBand):
             yield from _rows_of_plan(owner, form)
-        else:
+        elif isinstance(band, TableBand):
             yield from _rows_of_table(band, owner, form)
 
 

@@ -37,6 +37,8 @@ _STANDARD_WORDS = {
     "disclose_ground": "不予公开的依据",
     ACCOUNTS_APPROVED_ON: "决算批复日期",
 }
+AROUND = ("department.name", "department.code", "unit.name", "unit.code")
+"""The fields of the head and of a unit that sheets of projects may show."""
 _FIXED: tuple[tuple[str, FieldKind], ...] = (
     ("code", FieldKind.CODE),
     ("name", FieldKind.TEXT),
@@ -250,17 +252,36 @@ class FormContents(FormPart):
                 path = plan_path(Slot(month, row.id))
                 yield FieldDefinition(path, FieldKind.PERCENT, self.label(path), unit="%")
 
+    @cached_property
+    def around_fields(self) -> Definitions:
+        """What stands around a project and may stand on its sheets (主管部门, 实施单位): filled in elsewhere."""
+        return self._by_path(FieldDefinition(path, FieldKind.TEXT, self._word(path)) for path in AROUND)
+
     def section_fields(self, key: str) -> Definitions:
         """Return the fields of a section: its paragraphs, called by its title."""
         title = next((section.title for section in self.sections if section.id == key), key)
         return {"paragraphs": FieldDefinition("paragraphs", FieldKind.LIST, title)}
 
     def sheet_fields(self, key: str) -> Definitions:
-        """Return the fields of a sheet that the document owns, outside its tables; paragraphs where it is unknown."""
+        """Return the fields of a sheet that the document owns, outside its tables; paragraphs where it is unknown.
+
+        Sheets that are one entity have the fields of all of them.
+        """
+        sheet, entity = self.all_sheets.get(key), self.entity_key(key)
+        own = {
+            own_path(name): FieldDefinition.own(own_path(name), field)
+            for other, each in self.all_sheets.items()
+            if self.entity_key(other) == entity
+            for name, field in each.fields.items()
+        }
+        return self._by_path(
+            (*own.values(), FieldDefinition("paragraphs", FieldKind.LIST, sheet.name if sheet else key))
+        )
+
+    def entity_key(self, key: str) -> str:
+        """Return the key of the sheet whose entity holds what a sheet of the document shows: mostly its own."""
         sheet = self.all_sheets.get(key)
-        fields = {} if sheet is None else sheet.fields
-        own = (FieldDefinition.own(own_path(name), field) for name, field in fields.items())
-        return self._by_path((*own, FieldDefinition("paragraphs", FieldKind.LIST, sheet.name if sheet else key)))
+        return sheet.of if sheet is not None and sheet.of else key
 
     def row_fields(self, table_id: str = MAIN_TABLE) -> Definitions:
         """Return the fields of the rows of a table; none where the form does not know it."""

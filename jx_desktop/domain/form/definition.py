@@ -20,7 +20,15 @@ from jx_desktop.domain.form.paper import Box, Contents, Cover, Footer, Paper, Pa
 from jx_desktop.domain.form.parts import FormPart, Pattern, han_number
 from jx_desktop.domain.form.review import STANDARD_REVIEW, ReviewForm
 from jx_desktop.domain.form.rules import STANDARD_RULES, RuleSettings
-from jx_desktop.domain.form.sheets import GOAL_SHEET, CellsBand, SheetForm, TableBand
+from jx_desktop.domain.form.sheets import (
+    GOAL_SHEET,
+    CellsBand,
+    ChangesBand,
+    SheetForm,
+    SignBand,
+    TableBand,
+    TextsBand,
+)
 from jx_desktop.domain.form.system_export import NO_EXPORTS, Exports, verify_exports
 from jx_desktop.domain.form.tables import MAIN_TABLE
 from jx_desktop.domain.values.computations import COMPUTATIONS, LAST_YEAR
@@ -94,6 +102,8 @@ class Form(FormContents):
         if goal is None or goal.owner != "project" or goal.each is not None or MAIN_TABLE not in goal.table_bands:
             raise PydanticCustomError("form_indicators_band", "no band of indicators", {"what": "sheets.goal.bands"})
         for key, sheet in self.all_sheets.items():
+            if sheet.of and (sheet.owner == "project" or self.sheets[sheet.of].of if sheet.of in self.sheets else True):
+                raise PydanticCustomError("form_sheet_of", "no such sheet", {"sheet": sheet.of})
             self._verify_sheet(f"sheets.{key}", key, sheet)
         self._verify_computed(self.project_fields, {})
         for table_id in self.tables:
@@ -126,15 +136,18 @@ class Form(FormContents):
                 leads_to(further, (*above, path))
 
         for field in fields.values():
-            if field.computed is None:
-                continue
-            computation = COMPUTATIONS.get(field.computed.name)
-            of_table = any(split_column(path)[0] for path in field.computed.of)
-            takes_any = of_table and field.computed.name != LAST_YEAR
-            if computation is None or not (takes_any or (not of_table and computation.takes(len(field.computed.of)))):
-                raise PydanticCustomError(
-                    "form_computation", "no such computation", {"field": field.label, "name": field.computed.name}
-                )
+            for computed in filter(None, (field.computed, field.suggested)):
+                computation = COMPUTATIONS.get(computed.name)
+                of_table = any(split_column(path)[0] for path in computed.of)
+                takes_any = of_table and computed.name != LAST_YEAR
+                if computation is None or not (takes_any or (not of_table and computation.takes(len(computed.of)))):
+                    raise PydanticCustomError(
+                        "form_computation", "no such computation", {"field": field.label, "name": computed.name}
+                    )
+                for path in computed.of:
+                    leads_to(path, ())
+            if field.filled is not None and field.filled.of:
+                leads_to(field.filled.of, ())
             leads_to(field.path, ())
 
     def _verify_sheet(self, where: str, key: str, sheet: SheetForm) -> None:
@@ -147,7 +160,7 @@ class Form(FormContents):
         width, _ = self.page_of(sheet)
         margins = self.paper.table
         widths = [(f"{where}.width", sheet.width, width - margins.left - margins.right)]
-        known = self.project_fields if sheet.owner == "project" else self.sheet_fields(key)
+        known = {**(self.project_fields if sheet.owner == "project" else self.sheet_fields(key)), **self.around_fields}
         for index, band in enumerate(sheet.bands):
             what = f"{where}.bands[{index}]"
             if isinstance(band, CellsBand):
@@ -159,6 +172,12 @@ class Form(FormContents):
                 if len(names) != len(set(names)):
                     raise PydanticCustomError("form_twice", "names stand twice", {"what": f"{what}.columns"})
                 self._verify_fields((column.field for column in band.columns), self.row_fields(band.table))
+                self._verify_ticks(band)
+            elif isinstance(band, (TextsBand, SignBand)):
+                named = band.fields if isinstance(band, TextsBand) else [each.field for each in band.items]
+                self._verify_fields(filter(None, named), known)
+            elif isinstance(band, ChangesBand):
+                widths.append((f"{what}.widths", sum(band.widths), sheet.width))
             else:
                 labels = band.label_width + (band.row_label_width if len(self.plan.rows) > 1 else 0)
                 room = sheet.width - 8.0 * len(self.plan.checkpoints)
@@ -168,6 +187,13 @@ class Form(FormContents):
                 raise PydanticCustomError(
                     "form_width", "widths do not add up", {"what": what, "width": width, "expected": expected}
                 )
+
+    def _verify_ticks(self, band: TableBand) -> None:
+        """A column that is ticked belongs to a field with this choice."""
+        fields = self.row_fields(band.table)
+        for column in band.columns:
+            if column.choice and column.choice not in fields[column.field].choices:
+                raise PydanticCustomError("form_choice", "no such choice", {"choice": column.choice})
 
     @staticmethod
     def _verify_fields(fields: Iterable[str], known: Definitions) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from jx_desktop.base.record import ABSENT_IF_NONE
 from jx_desktop.base.text import Text
 from jx_desktop.domain.form.parts import FormPart
 
@@ -28,6 +29,7 @@ class FieldKind(StrEnum):
     NUMBER = "number"
     DATE = "date"
     CHOICE = "choice"
+    CHOICES = "choices"
     CODE = "code"
 
     __hash__ = str.__hash__  # what a field can do is looked up by its kind, for every field of every row
@@ -44,10 +46,30 @@ class Computation(FormPart):
     of: Annotated[tuple[Text, ...], Field(min_length=1, max_length=100)]
 
 
+class Filling(FormPart):
+    """What a field is filled with when its sheet is begun: what stands at the path `of`, or the words `text`.
+
+    `approved`: what stood there when the budget was approved (批复), where that is known; else what stands there now.
+    """
+
+    of: Text = ""
+    text: Text = ""
+    approved: bool = False
+
+    @model_validator(mode="after")
+    def _from_somewhere(self) -> "Filling":
+        if bool(self.of) == bool(self.text):
+            raise PydanticCustomError("form_filling", "a field is filled with what stands elsewhere, or with a text")
+        return self
+
+
 class OwnField(FormPart):
     """A field of the form's own, kept as text under its key in `values`.
 
-    `unit` is printed behind a number; amounts stand in the money unit of their project or document.
+    `unit` is printed behind a number; amounts stand in the money unit of their project or document. Several `choices`
+    are joined by 、 where the kind is that. What is `computed` is shown and never kept; what is `suggested` is shown
+    beside the field, with its reason, and kept only where somebody takes it; with `filled` the field is filled when its
+    sheet is begun.
     """
 
     label: Text
@@ -56,10 +78,12 @@ class OwnField(FormPart):
     choices: Annotated[tuple[Text, ...], Field(max_length=200)] = ()
     unit: Annotated[Text, Field(max_length=20)] = ""
     computed: Computation | None = None
+    suggested: Annotated[Computation | None, ABSENT_IF_NONE] = None
+    filled: Annotated[Filling | None, ABSENT_IF_NONE] = None
 
     @model_validator(mode="after")
     def _choices_belong_to_a_choice(self) -> "OwnField":
-        if (self.kind is FieldKind.CHOICE) != bool(self.choices):
+        if (self.kind in (FieldKind.CHOICE, FieldKind.CHOICES)) != bool(self.choices):
             raise PydanticCustomError("form_choices", "a choice lists what can be chosen", {"field": self.label})
         return self
 
@@ -85,17 +109,29 @@ class FieldDefinition:
     choices: tuple[str, ...] = ()
     unit: str = ""
     computed: Computation | None = None
+    suggested: Computation | None = None
+    filled: Filling | None = None
 
     @classmethod
     def own(cls, path: str, field: OwnField, *, month: int | None = None) -> "FieldDefinition":
         """Return the definition of a field of the form's own at a path; `month` is what ``{m}`` in its label means."""
-        label, computed = field.label, field.computed
+        label, computed, suggested, filled = field.label, field.computed, field.suggested, field.filled
         if month is not None:
             label = label.replace("{m}", str(month))
-        if month is not None and computed is not None:
-            of = tuple(name.replace("{month}", f"{month:02}") for name in computed.of)
-            computed = computed.model_copy(update={"of": of})
-        return cls(path, field.kind, label, field.required, field.choices, field.unit, computed)
+            computed, suggested = _of_month(computed, month), _of_month(suggested, month)
+        if month is not None and filled is not None:
+            filled = filled.model_copy(update={"of": _in_month(filled.of, month)})
+        return cls(path, field.kind, label, field.required, field.choices, field.unit, computed, suggested, filled)
+
+
+def _in_month(path: str, month: int) -> str:
+    return path.replace("{month}", f"{month:02}")
+
+
+def _of_month(computation: Computation | None, month: int) -> Computation | None:
+    if computation is None:
+        return None
+    return computation.model_copy(update={"of": tuple(_in_month(path, month) for path in computation.of)})
 
 
 def split_column(path: str) -> tuple[str, str]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field, Strict, model_validator
 from pydantic_core import PydanticCustomError
 
 from jx_desktop.base.paths import own_key, plan_slot
-from jx_desktop.base.record import FrozenDict
+from jx_desktop.base.record import ABSENT_IF_EMPTY, FrozenDict
 from jx_desktop.base.text import Text
 from jx_desktop.domain.document.head import Stage
 from jx_desktop.domain.form.fields import FieldKey, OwnField
@@ -89,7 +89,8 @@ class Column(FormPart):
     """One column of a table band, `width` mm wide, that shows a field of the rows.
 
     Without `label` it has the field's. With `reading` it shows a part of the row's value: ``operator``, ``number`` or
-    ``unit``. `total`: its sum stands in a row beneath the others.
+    ``unit``. With `choice` it is ticked (√) where that is what the field holds, or among it. Neighbours with the same
+    `group` stand beneath it as their common head. `total`: its sum stands in a row beneath the others.
     """
 
     field: Text
@@ -98,6 +99,8 @@ class Column(FormPart):
     align: Align = "left"
     merge: bool = False
     reading: Literal["operator", "number", "unit"] | None = None
+    choice: Annotated[Text, ABSENT_IF_EMPTY] = ""
+    group: Annotated[Text, ABSENT_IF_EMPTY] = ""
     total: bool = False
     read_only: bool = False
 
@@ -105,7 +108,8 @@ class Column(FormPart):
     def key(self) -> str:
         """What tells the column from the others of its band, and is its word in the manual: ``value``, ``weight``."""
         name = own_key(self.field) or self.field
-        return f"{name}:{self.reading}" if self.reading else name
+        part = self.reading or self.choice
+        return f"{name}:{part}" if part else name
 
 
 class TableBand(FormPart):
@@ -121,7 +125,50 @@ class TableBand(FormPart):
         return [number for number, column in enumerate(self.columns) if column.merge]
 
 
-Band = Annotated[CellsBand | PlanBand | TableBand, Field(discriminator="kind")]
+class TextsBand(FormPart):
+    """Running text beneath headings: long texts of the sheet's owner, each under its label (一、基本情况)."""
+
+    kind: Literal["texts"]
+    fields: Annotated[tuple[Text, ...], Field(min_length=1, max_length=40)]
+    heading: Text = "{han}、{title}"
+
+
+class SignItem(FormPart):
+    """What is signed or filled in beneath a table: its words, and the field that holds it, if any does."""
+
+    label: Text
+    field: Annotated[Text, ABSENT_IF_EMPTY] = ""
+
+
+class SignBand(FormPart):
+    """A line beneath the tables that is signed; public copies do without it."""
+
+    kind: Literal["sign"]
+    items: Annotated[tuple[SignItem, ...], Field(min_length=1, max_length=20)]
+
+
+class ChangesBand(FormPart):
+    """What is no longer as it was approved (批复): what it is, 新增 修改 删除 更正, before, after, and why.
+
+    A sheet with it is printed of those projects only that have changed.
+    """
+
+    kind: Literal["changes"]
+    widths: Annotated[tuple[ColumnWidth, ...], Field(min_length=5, max_length=5)]
+    labels: Annotated[tuple[Text, ...], Field(min_length=5, max_length=5)] = (
+        "调整内容",
+        "状态",
+        "调整前",
+        "调整后",
+        "调整原因",
+    )
+
+
+Band = Annotated[CellsBand | PlanBand | TableBand | TextsBand | SignBand | ChangesBand, Field(discriminator="kind")]
+
+Area = Literal["goal", "monitor", "evaluation", "department"]
+"""What one works on: 绩效目标, 绩效监控, 绩效自评, 部门整体."""
+AREAS: tuple[Area, ...] = get_args(Area)
 
 
 Factor = Annotated[float, Strict(), Field(gt=0, le=1)]
@@ -148,6 +195,8 @@ class SheetForm(FormPart):
     none. `page` is the size of its pages, where they are not those of the form's other tables. `fields` are those of
     the sheet itself where the document owns it. With `each` it is repeated for the `months`: as ``KEY-07``, with
     {month} for two digits in fields and {m} for the number in words. `from_stage`: from when on it is asked for.
+    `area` is where above the tree it is found. `of` names another sheet of the document whose rows and values it shows
+    beside its own: the two are one entity (部门整体自评 of 部门整体绩效目标).
     """
 
     owner: Literal["project", "document"] = "project"
@@ -166,6 +215,8 @@ class SheetForm(FormPart):
     each: Literal["months"] | None = None
     months: Annotated[tuple[Annotated[int, Field(ge=1, le=12)], ...], Field(max_length=12)] = ()
     from_stage: Stage = Stage.FIRST
+    area: Annotated[Area, Field(exclude_if=lambda area: area == "goal")] = "goal"
+    of: Annotated[Text, ABSENT_IF_EMPTY] = ""
 
     @model_validator(mode="after")
     def _months_go_with_each(self) -> "SheetForm":
@@ -189,11 +240,28 @@ class SheetForm(FormPart):
             return table_id in self.table_bands and (
                 not path or any(c.field == path for c in self.columns_of(table_id))
             )
-        return path in self.table_bands or any(
-            bool(plan_slot(path)) if isinstance(band, PlanBand) else path in band.fields
-            for band in self.bands
-            if not isinstance(band, TableBand)
-        )
+        return path in self.table_bands or path in self.shown_fields or (self.has_plan and bool(plan_slot(path)))
+
+    @cached_property
+    def shown_fields(self) -> frozenset[str]:
+        """The paths of the owner's fields that stand on the sheet, outside its tables and its plan."""
+        fields: set[str] = set()
+        for band in self.bands:
+            if isinstance(band, (CellsBand, TextsBand)):
+                fields.update(band.fields)
+            elif isinstance(band, SignBand):
+                fields.update(item.field for item in band.items if item.field)
+        return frozenset(fields)
+
+    @property
+    def has_plan(self) -> bool:
+        """Whether the plan stands on the sheet."""
+        return any(isinstance(band, PlanBand) for band in self.bands)
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether it tells what is no longer as it was approved."""
+        return any(isinstance(band, ChangesBand) for band in self.bands)
 
     def repeated(self, key: str) -> Iterator[tuple[str, "SheetForm"]]:
         """Yield the sheet by its key, or one for each month."""

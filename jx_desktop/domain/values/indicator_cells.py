@@ -5,19 +5,31 @@ from collections.abc import Container, Mapping
 
 from jx_desktop.base.paths import own_path
 from jx_desktop.base.record import Record
+from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
 from jx_desktop.domain.form.sheets import Column
 from jx_desktop.domain.values.indicator_value import MEASURES, read_value, split_value
 
 _NUMBER_LIKE = re.compile(r"[约近]?[0-9０-９零〇一二两三四五六七八九十百千万亿点.．。,，\s\-–—~～至到]+[余多]?")
 """What goes with an operator and a unit, though it is no plain number: 九十五, 3。5, 95-98."""
 _READINGS = ("operator", "number", "unit")
+TICK = "√"
+"""What stands in a column of one choice where that is chosen."""
+JOINED_BY = "、"
+"""What stands between several choices of a row or a project."""
 
 
 def cell_text(row: Record, column: Column) -> str:
     """Return what a cell shows, as it is kept."""
+    if column.choice:
+        return TICK if column.choice in chosen(str(row.value_at(column.field) or "")) else ""
     if column.reading:
         return split_value(str(row.value_at(column.field) or ""))[_READINGS.index(column.reading)]
     return str(row.value_at(column.field) or "")
+
+
+def chosen(text: str) -> list[str]:
+    """Return the choices that a kept text joins."""
+    return [each for each in text.split(JOINED_BY) if each]
 
 
 def path_of(key: str, fields: Container[str]) -> str:
@@ -26,22 +38,35 @@ def path_of(key: str, fields: Container[str]) -> str:
     return name if name in fields else own_path(name)
 
 
-def row_values(row: Record, cells: Mapping[str, str], fields: Container[str]) -> dict[str, object]:
+def row_values(row: Record, cells: Mapping[str, str], fields: Mapping[str, FieldDefinition]) -> dict[str, object]:
     """Return the fields of `row`, by path, that its cells set; `cells` are texts by the keys of columns.
 
-    Columns that show a part of the value set that part and keep the others, which go with a number only.
+    Columns that show a part of the value set that part and keep the others, which go with a number only. Columns of one
+    choice add it with any text and take it away without one; of a field that takes one choice it replaces the other.
     """
     values: dict[str, object] = {}
     parts: dict[str, dict[str, str]] = {}
     for key, text in cells.items():
         path, reading = path_of(key, fields), key.partition(":")[2]
-        if reading:
+        if reading and reading not in _READINGS:
+            field = fields[path]
+            values[path] = _ticked(str(values.get(path, row.value_at(path)) or ""), reading, bool(text.strip()), field)
+        elif reading:
             parts.setdefault(path, {})[reading] = text.strip()
         else:
             values[path] = text
     for path, texts in parts.items():
         values[path] = _put_together(str(row.value_at(path) or ""), texts)
     return values
+
+
+def _ticked(value: str, choice: str, is_ticked: bool, field: FieldDefinition) -> str:
+    """Return the choices that are joined, with one more or one less, in the order of the form."""
+    if field.kind is FieldKind.CHOICE:
+        return choice if is_ticked else "" if value == choice else value
+    wanted = {*chosen(value)} - {choice} | ({choice} if is_ticked else set())
+    known = [each for each in field.choices if each in wanted]
+    return JOINED_BY.join([*known, *(each for each in chosen(value) if each in wanted and each not in known)])
 
 
 def _put_together(value: str, parts: Mapping[str, str]) -> str:

@@ -1,11 +1,12 @@
 """What a form says of points and scores: data that computations and checks go by."""
 
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Field, Strict
 
-from jx_desktop.base.record import FrozenDict, Record
+from jx_desktop.base.record import ABSENT_IF_NONE, FrozenDict, Record
 from jx_desktop.base.text import Text
 from jx_desktop.domain.values.money import Amount
 
@@ -55,3 +56,17 @@ class Scoring(Record):
         {AT_LEAST: Decimal(130), EQUAL: Decimal(130), AT_MOST: Decimal(130)}
     )
     """Per cent of a target with ≥, ＝ or ≤ beyond which it was set too low; one that is not named is never that."""
+    far_above_deduction: Annotated[Amount | None, ABSENT_IF_NONE] = None
+    """Per cent of the points that may be taken off where a value is far above its target; None: nothing is."""
+    rate_points: Amount = Decimal(10)
+    """The points for the rate at which money was spent; 0 where the form has none."""
+    blocks: tuple[FrozenDict[Text, Amount], ...] = (
+        FrozenDict({"output": Decimal(50), "benefit": Decimal(30), "satisfaction": Decimal(10)}),
+        FrozenDict({"output": Decimal(50), "benefit": Decimal(40)}),
+        FrozenDict({"cost": Decimal(20), "output": Decimal(40), "benefit": Decimal(20), "satisfaction": Decimal(10)}),
+    )
+    """Points of the first levels, by their roles; those whose roles a project's rows have are its own."""
+
+    def block_points(self, roles: Collection[str]) -> Mapping[str, Decimal] | None:
+        """Return the points of first levels by role for rows that have these roles; None where the form is silent."""
+        return next((block for block in self.blocks if {*block} == {*roles}), None)
