@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from jx_desktop.base.paths import Slot, list_item, own_path, plan_path, plan_slot
+from jx_desktop.base.paths import OWN, Slot, list_item, own_path, plan_path, plan_slot
 from jx_desktop.base.record import ABSENT_IF_EMPTY, FrozenDict
 from jx_desktop.base.text import Text
 from jx_desktop.domain.document.entity import Entity
@@ -27,6 +27,34 @@ from jx_desktop.domain.values.scoring import Scoring
 
 Definitions = Mapping[str, FieldDefinition]
 """Fields by their path, in the order of the form."""
+
+
+class FieldsByPath(FrozenDict[str, FieldDefinition]):
+    """The fields of one form's records of a kind, told apart by where they are kept."""
+
+    @classmethod
+    def of(cls, fields: Iterable[FieldDefinition]) -> Self:
+        """Return fields by their paths."""
+        return cls({field.path: field for field in fields})
+
+    @cached_property
+    def fixed(self) -> tuple[FieldDefinition, ...]:
+        """The fields that records have whatever the form: all but those that are kept among the `values`."""
+        return tuple(field for path, field in self.items() if not path.startswith(OWN_PREFIX))
+
+    @cached_property
+    def own(self) -> Definitions:
+        """The form's own fields that are filled in, by the keys under which `values` keep them."""
+        return {
+            path.removeprefix(OWN_PREFIX): field
+            for path, field in self.items()
+            if path.startswith(OWN_PREFIX) and field.computed is None
+        }
+
+
+NO_FIELDS = FieldsByPath()
+
+OWN_PREFIX = f"{OWN}."
 
 SECTION_OFFICE = "section_office"
 """责任股室, the field of a project that no form needs to name: it is for the desk and is not printed."""
@@ -208,20 +236,20 @@ class FormContents(FormPart):
     # ---- fields
 
     @cached_property
-    def head_fields(self) -> Definitions:
+    def head_fields(self) -> FieldsByPath:
         """The fields of the head; the day on which the accounts were approved only where a sheet waits for it."""
         waited = any(due.after == ACCOUNTS_APPROVED_ON for due in self.dues)
         fields = (*_HEAD, *([(ACCOUNTS_APPROVED_ON, FieldKind.DATE)] if waited else []))
-        return self._by_path(FieldDefinition(path, kind, self._word(path)) for path, kind in fields)
+        return FieldsByPath.of(FieldDefinition(path, kind, self._word(path)) for path, kind in fields)
 
     @cached_property
-    def unit_fields(self) -> Definitions:
+    def unit_fields(self) -> FieldsByPath:
         """The fields of a unit."""
         kinds = (("code", FieldKind.CODE), ("name", FieldKind.TEXT))
-        return self._by_path(FieldDefinition(path, kind, self._word(f"unit.{path}")) for path, kind in kinds)
+        return FieldsByPath.of(FieldDefinition(path, kind, self._word(f"unit.{path}")) for path, kind in kinds)
 
     @cached_property
-    def project_fields(self) -> Definitions:
+    def project_fields(self) -> FieldsByPath:
         """The fields of a project outside its tables, in the order of the goal sheet; what it does not show, last."""
         shown: list[str] = []
         for band in self.goal.bands:
@@ -230,7 +258,7 @@ class FormContents(FormPart):
             elif isinstance(band, PlanBand):
                 shown += (plan_path(Slot(m, row.id)) for row in self.plan.rows for m in self.plan.checkpoints)
         order = {path: place for place, path in reversed(list(enumerate(shown)))}
-        return self._by_path(sorted(self._of_projects(), key=lambda field: order.get(field.path, len(shown))))
+        return FieldsByPath.of(sorted(self._of_projects(), key=lambda field: order.get(field.path, len(shown))))
 
     @cached_property
     def long_texts(self) -> tuple[FieldDefinition, ...]:
@@ -253,16 +281,16 @@ class FormContents(FormPart):
                 yield FieldDefinition(path, FieldKind.PERCENT, self.label(path), unit="%")
 
     @cached_property
-    def around_fields(self) -> Definitions:
+    def around_fields(self) -> FieldsByPath:
         """What stands around a project and may stand on its sheets (主管部门, 实施单位): filled in elsewhere."""
-        return self._by_path(FieldDefinition(path, FieldKind.TEXT, self._word(path)) for path in AROUND)
+        return FieldsByPath.of(FieldDefinition(path, FieldKind.TEXT, self._word(path)) for path in AROUND)
 
-    def section_fields(self, key: str) -> Definitions:
+    def section_fields(self, key: str) -> FieldsByPath:
         """Return the fields of a section: its paragraphs, called by its title."""
         title = next((section.title for section in self.sections if section.id == key), key)
-        return {"paragraphs": FieldDefinition("paragraphs", FieldKind.LIST, title)}
+        return FieldsByPath.of((FieldDefinition("paragraphs", FieldKind.LIST, title),))
 
-    def sheet_fields(self, key: str) -> Definitions:
+    def sheet_fields(self, key: str) -> FieldsByPath:
         """Return the fields of a sheet that the document owns, outside its tables; paragraphs where it is unknown.
 
         Sheets that are one entity have the fields of all of them.
@@ -274,7 +302,7 @@ class FormContents(FormPart):
             if self.entity_key(other) == entity
             for name, field in each.fields.items()
         }
-        return self._by_path(
+        return FieldsByPath.of(
             (*own.values(), FieldDefinition("paragraphs", FieldKind.LIST, sheet.name if sheet else key))
         )
 
@@ -283,13 +311,13 @@ class FormContents(FormPart):
         sheet = self.all_sheets.get(key)
         return sheet.of if sheet is not None and sheet.of else key
 
-    def row_fields(self, table_id: str = MAIN_TABLE) -> Definitions:
+    def row_fields(self, table_id: str = MAIN_TABLE) -> FieldsByPath:
         """Return the fields of the rows of a table; none where the form does not know it."""
-        return self._row_fields.get(table_id, {})
+        return self._row_fields.get(table_id, NO_FIELDS)
 
     @cached_property
-    def _row_fields(self) -> Mapping[str, Definitions]:
-        return {table_id: self._by_path(self._of_rows(table_id)) for table_id in self.tables}
+    def _row_fields(self) -> Mapping[str, FieldsByPath]:
+        return {table_id: FieldsByPath.of(self._of_rows(table_id)) for table_id in self.tables}
 
     def _of_rows(self, table_id: str) -> Iterator[FieldDefinition]:
         fixed = STANDARD_COLUMNS if table_id == MAIN_TABLE else ()
@@ -300,7 +328,7 @@ class FormContents(FormPart):
         known = {field.id for field in fields}
         yield from (FieldDefinition(path, FieldKind.TEXT, self._word(path)) for path in fixed if path not in known)
 
-    def fields_of(self, entity: Entity) -> Definitions:
+    def fields_of(self, entity: Entity) -> FieldsByPath:
         """Return the fields of an entity outside its tables; none of an entity that nobody fills in."""
         match entity:
             case Head():
@@ -313,16 +341,12 @@ class FormContents(FormPart):
                 return self.section_fields(entity.key)
             case Sheet():
                 return self.sheet_fields(entity.key)
-        return {}
+        return NO_FIELDS
 
     def field_at(self, entity: Entity, path: str, table_id: str | None = None) -> FieldDefinition | None:
         """Return the field to which a path leads (``goals.2`` to the goals), of a row of a table where one is named."""
         fields = self.fields_of(entity) if table_id is None else self.row_fields(table_id)
         return fields.get(list_item(path)[0])
-
-    @staticmethod
-    def _by_path(fields: Iterable[FieldDefinition]) -> Definitions:
-        return MappingProxyType({field.path: field for field in fields})
 
     # ---- words
 

@@ -11,7 +11,7 @@ from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import table_of, tables_of
-from jx_desktop.domain.form.contents import Definitions, FormContents
+from jx_desktop.domain.form.contents import OWN_PREFIX, Definitions, FieldsByPath, FormContents
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
 from jx_desktop.domain.kinds.fields import plain
 
@@ -32,15 +32,21 @@ def filled_fields(entity: Entity, form: FormContents) -> Iterator[FilledField]:
     What the form does not know stands behind what it knows, under its path. Nothing is computed.
     """
     entity_id = entity.id
-    records: list[tuple[Record, str | None, Definitions]] = [(entity, None, form.fields_of(entity))]
+    records: list[tuple[Record, str | None, FieldsByPath]] = [(entity, None, form.fields_of(entity))]
     if isinstance(entity, (Project, Sheet)):
         for table_id, rows in tables_of(entity):
             fields = form.row_fields(table_id)
             records += ((row, row.id, fields) for row in rows)
     for record, row_id, fields in records:
         held = record.__dict__
-        for path, field in chain(fields.items(), unknown_fields(record, fields, form).items()):
-            value = None if field.computed else held[path] if path in held else record.value_at(path)
+        own = held.get(OWN, ())
+        known = fields.values() if own else fields.fixed  # most rows have nothing of a sheet behind the goals
+        for field in chain(known, unknown_fields(record, fields, form).values()):
+            path = field.path
+            if path.startswith(OWN_PREFIX):
+                value = own.get(path.removeprefix(OWN_PREFIX)) if own and not field.computed else None
+            else:
+                value = None if field.computed else held[path] if path in held else record.value_at(path)
             if isinstance(value, tuple):
                 for number, text in enumerate(value):
                     if text:
