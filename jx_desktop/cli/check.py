@@ -9,7 +9,7 @@ from jx_desktop.cli.check_pool import checked_files
 from jx_desktop.cli.checked_file import CheckOrder, csv_head
 from jx_desktop.cli.console import CANNOT, DONE, LOOK, Console, safe_json
 from jx_desktop.cli.document_paths import document_paths
-from jx_desktop.cli.verbs import add_argument, add_verb
+from jx_desktop.cli.verbs import add_argument, add_verb, keys_in
 from jx_desktop.services.checking.county_form import Forms
 from jx_desktop.services.resources.wordings import LANGUAGES
 from jx_desktop.wording.messages import Wording
@@ -24,6 +24,8 @@ def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, fo
     shapes.add_argument("--csv", action="store_true", help=wording.text("cli_help.csv"))
     add_argument(parser, wording, "--final", action="store_true")
     parser.add_argument("--public", action="store_true", help=wording.text("cli_help.check_public"))
+    of_sheets = wording.text("cli_help.check_sheet")
+    parser.add_argument("--sheet", dest="sheets", metavar="KEY[,KEY…]", type=keys_in, default=(), help=of_sheets)
     add_argument(parser, wording, "--forms", choices=get_args(Forms), default="file")
 
 
@@ -36,6 +38,7 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
         language=getattr(arguments, "lang", LANGUAGES[0]),
         forms=arguments.forms,
         public=arguments.public,
+        sheets=arguments.sheets,
     )
     results = _Results(found.paths, order, console)
     write = {"json": _write_json, "csv": _write_csv, "text": _write_text}[order.shape]

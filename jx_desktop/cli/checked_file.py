@@ -1,6 +1,6 @@
 """One document checked, in the words and shapes of ``jx check``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -15,6 +15,7 @@ from jx_desktop.domain.values.money import amount_text
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.checked_document import CheckedDocument
 from jx_desktop.services.checking.county_form import CheckedByForms, CountyForms, Forms
+from jx_desktop.services.document.asked_sheets import verify_sheets
 from jx_desktop.services.document.references import read_reference
 from jx_desktop.services.files.document_files import open_document
 from jx_desktop.validation.problem import Problem
@@ -35,6 +36,7 @@ class CheckOrder:
     language: str
     forms: Forms = "file"
     public: bool = False
+    sheets: Sequence[str] = ()
 
 
 class CheckedFile(NamedTuple):
@@ -54,11 +56,17 @@ def check_file(name: str, order: CheckOrder, wording: Wording, forms: CountyForm
         return CheckedFile(failure=wording.word(error.message))
     reference = read_reference(opened.document, opened.stored.versions)
     document, final = opened.document, True if order.final else None
+    public, sheets = order.public, order.sheets
     if order.forms == "file" and order.shape != "csv":  # it is not asked what the county's form is
-        checked = CheckedByForms(CheckedDocument(document, final=final, reference=reference, public=order.public))
+        report = CheckedDocument(document, final=final, reference=reference, public=public, sheets=sheets)
+        checked = CheckedByForms(report)
     else:
-        checked = forms.check(document, order.forms, final=final, reference=reference, public=order.public)
+        checked = forms.check(document, order.forms, final=final, reference=reference, public=public, sheets=sheets)
     report = checked.report
+    try:
+        verify_sheets(report.document.form, sheets)
+    except UserError as error:
+        return CheckedFile(failure=wording.text("batch.failed", name=path, reason=error.message))
     if order.shape == "json":
         data = report.as_data(str(path), wording)
         output = write_json(data | (_form_data(checked) if order.forms == "own" else {}), indent=2)

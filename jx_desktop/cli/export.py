@@ -8,7 +8,7 @@ from jx_desktop.base.messages import Message
 from jx_desktop.base.text import forbidden_character
 from jx_desktop.cli.console import DONE, STANDARD_STREAM, Console
 from jx_desktop.cli.outputs import refuse_output
-from jx_desktop.cli.verbs import add_argument, add_verb
+from jx_desktop.cli.verbs import add_argument, add_verb, keys_in
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.disclosing import PersonalNumbersError
 from jx_desktop.services.document.references import with_last_year
@@ -44,11 +44,6 @@ def add_options(parser: argparse.ArgumentParser, wording: Wording) -> None:
         add_argument(parser, wording, name, action="store_true")
     add_argument(parser, wording, "--total", choices=TOTALS, default=plain.total)
     add_argument(parser, wording, "--fonts", dest="scheme", choices=FONT_SCHEMES, default=plain.scheme)
-
-
-def keys_in(text: str) -> tuple[str, ...]:
-    """Return keys that commas part, of either width, each once."""
-    return tuple(dict.fromkeys(key.strip() for key in text.replace("，", ",").split(",") if key.strip()))
 
 
 def _execute(arguments: argparse.Namespace, console: Console) -> int:

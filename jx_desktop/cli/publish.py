@@ -10,8 +10,7 @@ from typing import Any, get_args
 from jx_desktop.base.clock import now_text, today
 from jx_desktop.base.messages import Message
 from jx_desktop.cli.console import DONE, LOOK, Console
-from jx_desktop.cli.export import keys_in
-from jx_desktop.cli.verbs import add_argument, add_verb
+from jx_desktop.cli.verbs import add_argument, add_verb, keys_in
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.sums import money_words
 from jx_desktop.domain.kinds.dates import read_date

@@ -26,3 +26,8 @@ def add_argument(parser: argparse.ArgumentParser, wording: Wording, *names: str,
     """Add an argument with its help in words."""
     key = names[-1].lstrip("-").replace("-", "_").lower()
     parser.add_argument(*names, help=wording.text(f"cli_help.{key}"), **options)
+
+
+def keys_in(text: str) -> tuple[str, ...]:
+    """Return keys that commas part, of either width, each once."""
+    return tuple(dict.fromkeys(key.strip() for key in text.replace("，", ",").split(",") if key.strip()))

@@ -1,6 +1,6 @@
 """The checker: runs the rules over a document and remembers what they found, entity by entity."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from jx_desktop.base.garbage_collection import collection_put_off
 from jx_desktop.base.messages import Message
@@ -53,19 +53,28 @@ class Checker:
         context = Context.of(document.form, document.head, final, self._unprintable, reference=self.reference)
         return self._context is None or context != self._context
 
-    def check(self, document: Document, final: bool | None = None, *, public: bool = False) -> Problems:
+    def check(
+        self, document: Document, final: bool | None = None, *, public: bool = False, sheets: Collection[str] = ()
+    ) -> Problems:
         """Return the problems of a document: head, sections, units, projects as printed; each by rule id.
 
         `final` asks as for a final document (True) or not (False); None takes it from the head. `public` asks as for
-        a public copy, which is to be given without what is not disclosed.
+        a public copy, which is to be given without what is not disclosed. `sheets` are asked for by name, whether or
+        not anything is entered there.
         """
         with collection_put_off():
-            return self._check(document, document.head.final if final is None else final, public)
+            return self._check(document, document.head.final if final is None else final, public, sheets)
 
-    def _check(self, document: Document, final: bool, public: bool) -> Problems:
+    def _check(self, document: Document, final: bool, public: bool, sheets: Collection[str]) -> Problems:
         whole, document = document, arranged(document)
         context = Context.of(
-            document.form, document.head, final, self._unprintable, public=public, reference=self.reference
+            document.form,
+            document.head,
+            final,
+            self._unprintable,
+            public=public,
+            reference=self.reference,
+            sheets=sheets,
         )
         if self._context is None or context != self._context:
             self._found = {}

@@ -51,6 +51,8 @@ class Context:
     """Last year's document."""
     is_carried: bool = False
     """Whether the document refers to last year's, from which it was made."""
+    sheets: frozenset[str] = frozenset()
+    """The sheets that are asked for by name: their rules look at all projects, also where nothing is entered yet."""
 
     @classmethod
     def of(
@@ -64,6 +66,7 @@ class Context:
         project_names: tuple[str, ...] = (),
         public: bool = False,
         reference: Reference = NO_REFERENCE,
+        sheets: Collection[str] = (),
     ) -> "Context":
         """Return the context that `form` and `head` make; a blank money unit is none."""
         unit = (head.money_unit or "").strip() or None
@@ -81,6 +84,7 @@ class Context:
             public=public,
             reference=reference,
             is_carried=head.year is not None and str(head.year - 1) in head.references,
+            sheets=frozenset(sheets),
         )
 
     def unit_of(self, project: Project) -> str | None:

@@ -1,6 +1,6 @@
 """Checking a document: counts, places in words, and the report that other programs read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from jx_desktop.base.kept_by_identity import ByIdentity
@@ -57,13 +57,17 @@ class CheckedDocument:
         final: bool | None = None,
         reference: Reference = NO_REFERENCE,
         public: bool = False,
+        sheets: Collection[str] = (),
     ) -> None:
-        """`reference` is last year's document. `public` asks what is wrong with the document's public copy."""
+        """`reference` is last year's document. `public` asks what is wrong with the document's public copy.
+
+        `sheets` are asked for by name, whether or not anything is entered there.
+        """
         self.document = document
-        is_usual = final is None and reference is NO_REFERENCE and not public
+        is_usual = final is None and reference is NO_REFERENCE and not public and not sheets
         known = _FOUND.get(document) if is_usual else None
         if known is None:
-            known = (_found_for_the_public if public else _found)(document, final, reference)
+            known = (_found_for_the_public if public else _found)(document, final, reference, sheets)
             if is_usual:
                 _FOUND.put(document, known)
         self.problems: Sequence[Problem] = known
@@ -128,20 +132,25 @@ class CheckedDocument:
         }
 
 
-def _found(document: Document, final: bool | None, reference: Reference) -> tuple[Problem, ...]:
+def _found(
+    document: Document, final: bool | None, reference: Reference, sheets: Collection[str]
+) -> tuple[Problem, ...]:
     checker = document_checker()
     checker.reference = reference
-    return checker.check(document, final)
+    return checker.check(document, final, sheets=sheets)
 
 
-def _found_for_the_public(document: Document, final: bool | None, reference: Reference) -> tuple[Problem, ...]:
+def _found_for_the_public(
+    document: Document, final: bool | None, reference: Reference, sheets: Collection[str]
+) -> tuple[Problem, ...]:
     """Return what is wrong with the public copy of a document, in the order of the document.
 
     What tells of left-out projects is looked for in the whole document, which knows them.
     """
     checker = Checker([rule for rule in RULES if rule.id not in _OF_THE_WHOLE], unprintable=unprintable_characters)
     checker.reference = reference
-    of_copy = Rulings(document.rulings).all_ruled(checker.check(checked_copy(document), final, public=True))
+    found = checker.check(checked_copy(document), final, public=True, sheets=sheets)
+    of_copy = Rulings(document.rulings).all_ruled(found)
     of_whole = Checker([rule for rule in RULES if rule.id in _OF_THE_WHOLE]).check(document, final, public=True)
     order = {entity.id: number for number, entity in enumerate(document.content)}
     return tuple(sorted((*of_copy, *of_whole), key=lambda each: (order.get(each.entity_id, 0), each.rule)))

@@ -5,7 +5,7 @@ A file carries the form that it was made with, and whoever made it may have chan
 
 import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -77,17 +77,18 @@ class CountyForms:
         final: bool | None = None,
         reference: Reference = NO_REFERENCE,
         public: bool = False,
+        sheets: Collection[str] = (),
     ) -> CheckedByForms:
         """Return what is found in a document, or in its public copy, by the county's form (``own``) or the file's.
 
-        Where the two differ, ``own`` has both.
+        Where the two differ, ``own`` has both. `sheets` are those that are asked for by name.
         """
         beside = self._compared(document.form)
-        by_file = CheckedDocument(document, final=final, reference=reference, public=public)
+        by_file = CheckedDocument(document, final=final, reference=reference, public=public, sheets=sheets)
         own = _with_form(document, beside.form) if beside.form is not None and beside.differs else None
         if own is None or forms == "file":
             return CheckedByForms(by_file, beside.differs, beside.form is not None, None, beside.milder)
-        report = CheckedDocument(own, final=final, reference=reference, public=public)
+        report = CheckedDocument(own, final=final, reference=reference, public=public, sheets=sheets)
         quieter = _quieter(by_file.problems, report.problems) & beside.other
         return CheckedByForms(report, True, True, by_file, tuple(sorted({*beside.milder, *quieter})))
 

@@ -12,6 +12,7 @@ from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.publishing.public_copy import disclosed_with_total, public_copy
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.disclosing import personal_notices
+from jx_desktop.services.document.asked_sheets import verify_sheets
 from jx_desktop.services.machine.settings import FontScheme
 from jx_desktop.services.printing.fonts import scheme_fonts, unprintable_characters
 from jx_desktop.validation.checker import has_errors
@@ -65,10 +66,7 @@ def lay_out_document(
     ids = project_ids
     if projects:
         ids = selected_projects(document, projects)
-    all_sheets = document.form.all_sheets
-    for key in sheets:
-        if key not in all_sheets:
-            raise UserError("print.no_such_sheet", sheet=key, known=tuple(all_sheets))
+    verify_sheets(document.form, sheets)
     may_mark = watermark is None and watermark_allowed
     if may_mark and has_errors(known, unprintable=unprintable_characters, public=public):
         watermark = document.form.watermark.text

@@ -1,0 +1,20 @@
+"""The sheets that are asked for by name (``--sheet``, 公开, 报送): those that the form of a document has."""
+
+from collections.abc import Sequence
+
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.errors import UserError
+
+
+def verify_sheets(form: Form, keys: Sequence[str]) -> None:
+    """Raise `UserError` for a sheet that the form does not have, with those that it has.
+
+    A sheet that is there for each month (``monitor``) is named with its months.
+    """
+    known = form.all_sheets
+    for key in keys:
+        sheet = form.sheets.get(key)
+        if key not in known and sheet is not None:
+            raise UserError("print.sheet_of_months", sheet=key, known=tuple(each for each, _ in sheet.repeated(key)))
+        if key not in known:
+            raise UserError("print.no_such_sheet", sheet=key, known=tuple(known))
