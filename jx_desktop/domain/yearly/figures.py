@@ -1,0 +1,280 @@
+"""What the sheets of a year say in figures: of one project, and of all of a document together.
+
+A project that was cut to nothing (调减为零) is in none of them, and where the money to spend is 0 there is no rate.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
+
+from jx_desktop.base.record import FrozenDict
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sheets import Sheet, sheet_id
+from jx_desktop.domain.document.tables import Row, tables_of
+from jx_desktop.domain.form.contents import FormContents
+from jx_desktop.domain.kinds.computed import Calculator
+from jx_desktop.domain.kinds.fields import text_at
+from jx_desktop.domain.values.computations import COMPUTATIONS, Argument, Terms
+from jx_desktop.domain.values.money import UNITS, amount_or_none, convert
+from jx_desktop.domain.yearly import names
+from jx_desktop.domain.yearly.begun import is_begun
+
+_FULL = Decimal(100)
+_CENT = Decimal("0.01")
+_SCORE_OF_VALUE = "score_of_value"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFigures:
+    """What a monitoring or a 自评 says of one project, or of the whole department.
+
+    `budget` is what the rate is measured by and `executed` what was spent, both in 元, or as they are written where
+    their unit is not known (`is_in_yuan`); `rate` is in per cent. `score` and `grade` are there once every row and the
+    rate have their score. Rows are `reached` or `missed` by what target and actual (of a monitoring: expected) value
+    give, else by their score; of others nobody can tell. `likelihoods` count rows by 完成目标可能性.
+    """
+
+    entity_id: str
+    is_begun: bool = False
+    is_cancelled: bool = False
+    budget: Decimal | None = None
+    executed: Decimal | None = None
+    is_in_yuan: bool = True
+    rate: Decimal | None = None
+    score: Decimal | None = None
+    grade: str = ""
+    reached: int = 0
+    missed: tuple[str, ...] = ()
+    """The ids of the rows that did not reach their target."""
+    rows: int = 0
+    likelihoods: Mapping[str, int] = FrozenDict()
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is in sums, averages and grades."""
+        return self.is_begun and not self.is_cancelled
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The figures of one sheet over the projects of a document, in their order."""
+
+    sheet: str
+    projects: tuple[SheetFigures, ...]
+
+    @cached_property
+    def counted(self) -> tuple[SheetFigures, ...]:
+        """Those that are in sums, averages and grades."""
+        return tuple(each for each in self.projects if each.counts)
+
+    @cached_property
+    def measured(self) -> tuple[SheetFigures, ...]:
+        """Those of which a rate is known."""
+        return tuple(each for each in self.counted if each.rate is not None)
+
+    @property
+    def left_out(self) -> tuple[SheetFigures, ...]:
+        """Those of which nothing is entered and something should be."""
+        return tuple(each for each in self.projects if not each.is_begun and not each.is_cancelled)
+
+    @property
+    def cancelled(self) -> int:
+        """How many were cut to nothing."""
+        return sum(each.is_cancelled for each in self.projects)
+
+    @property
+    def budget(self) -> Decimal:
+        """What is measured by, over those of which a rate is known."""
+        return sum((each.budget or Decimal(0) for each in self.measured), Decimal(0))
+
+    @property
+    def executed(self) -> Decimal:
+        """What was spent, over those of which a rate is known."""
+        return sum((each.executed or Decimal(0) for each in self.measured), Decimal(0))
+
+    @property
+    def rate(self) -> Decimal | None:
+        """What was spent in per cent of what could be; None where nothing is known, or in units that do not add up."""
+        if not self.budget or len({each.is_in_yuan for each in self.measured}) > 1:
+            return None
+        return _rounded(self.executed * 100 / self.budget)
+
+    @property
+    def average(self) -> Decimal | None:
+        """The mean of the scores, None where there are none."""
+        scores = [each.score for each in self.counted if each.score is not None]
+        return _rounded(sum(scores, Decimal(0)) / len(scores)) if scores else None
+
+    @property
+    def grades(self) -> Mapping[str, int]:
+        """How many projects have which grade; of those without one see `ungraded`."""
+        return Counter(each.grade for each in self.counted if each.grade)
+
+    @property
+    def ungraded(self) -> int:
+        """How many are begun and not scored to the end."""
+        return sum(not each.grade for each in self.counted)
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return sum(each.rows for each in self.counted)
+
+    @property
+    def reached(self) -> int:
+        """How many rows have reached their target."""
+        return sum(each.reached for each in self.counted)
+
+    @property
+    def missed(self) -> int:
+        """How many rows have not."""
+        return sum(len(each.missed) for each in self.counted)
+
+    @property
+    def likelihoods(self) -> Mapping[str, int]:
+        """How many rows will reach their target how likely."""
+        found: Counter[str] = Counter()
+        for each in self.counted:
+            found.update(each.likelihoods)
+        return found
+
+
+def figures_of(document: Document, sheet: str) -> Figures:
+    """Return the figures of a sheet of projects: ``evaluation``, ``monitor-07``; of any other only what is begun."""
+    reader = FiguresReader(document, sheet)
+    return Figures(sheet, tuple(reader.of(project) for _, project in document.projects))
+
+
+def department_figures(document: Document) -> SheetFigures | None:
+    """Return the figures of the 自评 of the whole department, None where it is not begun or the form has none."""
+    entity = document.find(sheet_id(document.form.entity_key(names.DEPARTMENT_EVALUATION)))
+    if not isinstance(entity, Sheet) or not is_begun(entity, names.EVALUATION, document.form):
+        return None
+    return FiguresReader(document, names.EVALUATION).of(entity)
+
+
+class FiguresReader:
+    """Reads the figures of one sheet from one project after the other."""
+
+    def __init__(self, document: Document, sheet: str) -> None:
+        self._document = document
+        self._form = document.form
+        self._sheet = sheet
+        self._calculator = Calculator.of(document)
+        self._terms = Terms(document.form.scoring, document.head.year)
+        self._is_evaluation = sheet == names.EVALUATION
+        self._month = int(sheet.rpartition("-")[2]) if sheet.startswith(f"{names.MONITOR}-") else None
+
+    def of(self, owner: Project | Sheet) -> SheetFigures:
+        """Return what the sheet says of a project, or the 自评 of the department."""
+        if owner.values.get(_key(names.CHANGE_KIND)) == names.CANCELLED:
+            return SheetFigures(owner.id, is_cancelled=True)
+        if not is_begun(owner, self._sheet, self._form):
+            return SheetFigures(owner.id)
+        if not self._is_evaluation and self._month is None:
+            return SheetFigures(owner.id, is_begun=True)
+        budget, executed, is_in_yuan = self._money(owner)
+        rows = [(table, row) for table, rows in tables_of(owner) for row in self._asked(table, rows)]
+        reached = [self._is_reached(table, row) for table, row in rows]
+        score = self._score(owner, rows)
+        return SheetFigures(
+            owner.id,
+            is_begun=True,
+            budget=budget,
+            executed=executed,
+            is_in_yuan=is_in_yuan,
+            rate=_rounded(executed * 100 / budget) if budget and executed is not None else None,
+            score=score,
+            grade=self._calculated(owner, names.GRADE) if score is not None else "",
+            reached=reached.count(True),
+            missed=tuple(row.id for (_, row), is_reached in zip(rows, reached, strict=True) if is_reached is False),
+            rows=len(rows),
+            likelihoods=self._likelihoods(row for _, row in rows),
+        )
+
+    def _money(self, owner: Project | Sheet) -> tuple[Decimal | None, Decimal | None, bool]:
+        """Return what the rate is measured by and what was spent, and whether in 元: else as they are written."""
+        executed, base = self._rate_paths(owner)
+        unit = self._document.money_unit_of(owner.id) or ""
+        amounts = [amount_or_none(str(owner.value_at(path) or "")) for path in (base, executed)]
+        is_known = unit in UNITS
+        budget, spent = (convert(each, unit, "元") if each is not None and is_known else each for each in amounts)
+        return budget, spent, is_known
+
+    def _rate_paths(self, owner: Project | Sheet) -> Sequence[str]:
+        """Return where stands what was spent, and what that is measured by: as the form has the rate computed."""
+        if self._is_evaluation:
+            path, usual = names.evaluation_money("total", "rate"), ("executed", "adjusted")
+            paths = [names.evaluation_money("total", each) for each in usual]
+        else:
+            month = self._month or 0
+            path = names.monitored(month, "money.total.rate")
+            paths = [names.monitored(month, f"money.total.{each}") for each in ("executed", "initial")]
+        field = self._form.fields_of(owner).get(path)
+        computed = field.computed if field is not None else None
+        return computed.of if computed is not None and len(computed.of) == len(paths) else paths
+
+    def _asked(self, table: str, rows: Iterable[Row]) -> Iterator[Row]:
+        """Yield the rows of a table of which the sheet asks something, without those in which nothing stands."""
+        if self._actual in self._form.row_fields(table):
+            yield from (row for row in rows if any(value for name, value in row.__dict__.items() if name != "id"))
+
+    @property
+    def _actual(self) -> str:
+        return names.ACTUAL if self._is_evaluation else names.monitored(self._month or 0, "expected")
+
+    def _is_reached(self, table: str, row: Row) -> bool | None:
+        """Return whether a row has reached, or will reach, its target; None where that cannot be told."""
+        fields = self._form.row_fields(table)
+        suggested = fields[names.SCORE].suggested if names.SCORE in fields else None
+        if suggested is not None and suggested.name == _SCORE_OF_VALUE:
+            target, _, _, *name = suggested.of
+            texts = [text_at(row, fields[path]) for path in (target, self._actual, *name) if path in fields]
+            arguments = [Argument(path, text) for path, text in zip((target, self._actual, *name), texts, strict=False)]
+            arguments.insert(2, Argument(names.POINTS, _FULL))
+            share = COMPUTATIONS[_SCORE_OF_VALUE].compute(arguments, self._terms).value
+            if isinstance(share, Decimal):
+                return share >= _FULL
+        points = _number(row, names.points_path(self._form, table))
+        score = _number(row, names.SCORE) if self._is_evaluation else None
+        return score >= points if score is not None and points is not None else None
+
+    def _score(self, owner: Project | Sheet, rows: Sequence[tuple[str, Row]]) -> Decimal | None:
+        """Return the total once all of its parts are there."""
+        if not self._is_evaluation or not rows or any(_number(row, names.SCORE) is None for _, row in rows):
+            return None
+        fields = self._form.fields_of(owner)
+        is_asked = names.RATE_SCORE in fields and _number(owner, names.RATE_POINTS) not in (None, Decimal(0))
+        if is_asked and _number(owner, names.RATE_SCORE) is None:
+            return None
+        return amount_or_none(self._calculated(owner, names.TOTAL))
+
+    def _calculated(self, owner: Project | Sheet, path: str) -> str:
+        field = self._form.fields_of(owner).get(path)
+        return self._calculator.text(owner, field) if field is not None else ""
+
+    def _likelihoods(self, rows: Iterable[Row]) -> Mapping[str, int]:
+        if self._month is None:
+            return FrozenDict()
+        path = names.monitored(self._month, "likelihood")
+        return FrozenDict(Counter(text for row in rows if (text := str(row.value_at(path) or ""))))
+
+
+def monitored_sheets(form: FormContents) -> tuple[str, ...]:
+    """Return the sheets of the months for which the form has a monitoring, in their order."""
+    return tuple(key for key in form.all_sheets if key.startswith(f"{names.MONITOR}-"))
+
+
+def _key(path: str) -> str:
+    return path.partition(".")[2]
+
+
+def _number(record: Row | Project | Sheet, path: str) -> Decimal | None:
+    return amount_or_none(str(record.value_at(path) or ""))
+
+
+def _rounded(number: Decimal) -> Decimal:
+    return number.quantize(_CENT, ROUND_HALF_UP)

@@ -1,0 +1,70 @@
+"""The figures of the sheets of a year."""
+
+from decimal import Decimal
+
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.yearly.figures import figures_of, monitored_sheets
+from tests.conftest import make_project
+from tests.evaluated import evaluated_document, evaluated_project, monitored_project
+
+
+def test_the_rate_the_scores_and_the_grades_of_a_document_are_those_of_its_projects(form: Form) -> None:
+    missing = ("3次", "96%", "2024年11月30日", "4.3万元", "320人次", "93%")
+    poor = evaluated_project(
+        2, actuals=missing, scores=("0", "10", "0", "10", "20", "10"), executed="2", rate_score="4"
+    )
+    figures = figures_of(evaluated_document(form, evaluated_project(), poor, make_project(3)), "evaluation")
+    assert [each.rate for each in figures.projects] == [Decimal(90), Decimal(40), None]
+    assert (figures.budget, figures.executed, figures.rate) == (Decimal(100000), Decimal(65000), Decimal(65))
+    assert [each.score for each in figures.counted] == [Decimal(99), Decimal(54)]
+    assert (figures.grades, figures.average) == ({"优": 1, "差": 1}, Decimal("76.50"))
+    assert [each.missed for each in figures.projects] == [(), ("p2r1",), ()]
+    assert (figures.rows, figures.reached, figures.missed) == (12, 11, 1)
+    assert [each.entity_id for each in figures.left_out] == ["p3"]
+
+
+def test_what_was_cut_to_nothing_is_in_no_figure(form: Form) -> None:
+    cancelled = evaluated_project(2, executed="0", values={"change.kind": "调减为零"})
+    figures = figures_of(evaluated_document(form, evaluated_project(), cancelled), "evaluation")
+    assert (figures.cancelled, len(figures.counted), figures.rate) == (1, 1, Decimal(90))
+    assert not figures.left_out
+
+
+def test_without_money_to_spend_there_is_no_rate(form: Form) -> None:
+    nothing = evaluated_project(values={"evaluation.money.total.adjusted": "0"}, executed="0")
+    figures = figures_of(evaluated_document(form, nothing), "evaluation")
+    assert (figures.projects[0].rate, figures.rate, figures.measured) == (None, None, ())
+
+
+def test_a_score_that_is_not_whole_has_no_grade(form: Form) -> None:
+    begun = evaluated_project(scores=("20", "", "10", "10", "30", "10"))
+    figures = figures_of(evaluated_document(form, begun), "evaluation")
+    assert (figures.projects[0].score, figures.projects[0].grade, figures.ungraded) == (None, "", 1)
+    assert figures.average is None
+
+
+def test_a_project_with_a_unit_of_its_own_counts_with_what_it_is_worth(form: Form) -> None:
+    money = {"evaluation.money.total.adjusted": "50000"}
+    own = evaluated_project(2, executed="25000", money_unit="元", values=money)
+    figures = figures_of(evaluated_document(form, evaluated_project(), own), "evaluation")
+    assert (figures.budget, figures.executed, figures.rate) == (Decimal(100000), Decimal(70000), Decimal(70))
+
+
+def test_a_row_without_a_number_is_judged_by_its_score(form: Form) -> None:
+    words = ("基本完成", *("96%", "2024年11月30日", "4.3万元", "320人次", "93%"))
+    figures = figures_of(
+        evaluated_document(form, evaluated_project(actuals=words, scores=("15", "10", "10", "10", "30", "10"))),
+        "evaluation",
+    )
+    assert figures.projects[0].missed == ("p1r1",)
+
+
+def test_a_monitoring_counts_how_likely_its_rows_are(form: Form) -> None:
+    likely = ("有可能", "确定能", "确定能", "确定能", "完全不可能", "确定能")
+    expected = ("5次", "96%", "2024年11月30日", "4.3万元", "120人次", "93%")
+    document = evaluated_document(form, monitored_project(expected=expected, likelihoods=likely))
+    figures = figures_of(document, "monitor-07")
+    assert figures.likelihoods == {"确定能": 4, "有可能": 1, "完全不可能": 1}
+    assert (figures.rate, figures.missed) == (Decimal(50), 2)
+    assert not figures_of(document, "monitor-10").counted
+    assert monitored_sheets(form) == ("monitor-06", "monitor-07", "monitor-08", "monitor-10")
