@@ -2,12 +2,36 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from jx_desktop.domain.document.document import Document, Former
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet, sheet_id
+from jx_desktop.domain.form.contents import AROUND
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.form.sheets import SheetForm
+from jx_desktop.domain.form.parts import fill
+from jx_desktop.domain.form.sheets import SheetForm, SignBand, TextsBand
+from jx_desktop.domain.yearly.names import CANCELLED, CHANGE_KIND
+
+
+class Around(NamedTuple):
+    """What stands around a project, as on its sheets, and where it is filled in: the entity and its field."""
+
+    text: str
+    entity_id: str
+    field: str
+
+
+class ChangedLine(NamedTuple):
+    """What of a project is no longer as it was approved, in words: 新增 修改 删除 更正, before, after, and why."""
+
+    what: str
+    status: str
+    before: str
+    after: str
+    reason: str
+    field: str = ""
+    row_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +40,8 @@ class FilledSheet:
 
     `name` stands in the title, `unit_code` and `unit_name` above the table: those of the unit, or of the department.
     `name_at` and `unit_at` are where these are filled in, as entity and field. `former` is what the project was last
-    year, where that is asked and known. `heading` are a part's lines above it.
+    year, where that is asked and known. `heading` are a part's lines above it. `department` is its code, name and the
+    id of the head, and `changes` are the project's, each where the sheet shows them. On a `public` one nobody signs.
     """
 
     key: str
@@ -32,6 +57,9 @@ class FilledSheet:
     year: int | None
     former: Former | None = None
     heading: tuple[str, ...] = ()
+    department: tuple[str, str, str] = ("", "", "")
+    changes: tuple[ChangedLine, ...] = ()
+    is_public: bool = False
 
     @property
     def sheet(self) -> SheetForm:
@@ -49,19 +77,65 @@ class FilledSheet:
         code = self.owner.code if isinstance(self.owner, Project) else self.unit_code
         return self.sheet.continued_line(self.number, self.name, code)
 
+    @property
+    def lines_above(self) -> tuple[str, str]:
+        """The unit and the money unit, above the table; a report in words has no money unit."""
+        unit = fill(self.sheet.unit_line, {"code": self.unit_code, "name": self.unit_name}).strip()
+        return unit, "" if self.is_running_text else fill(self.form.money.unit_line, {"unit": self.money_unit})
 
-def filled_sheets(document: Document, key: str) -> Iterator[FilledSheet]:
-    """Yield a sheet of every project that has got money, in printed order, or the one that the document owns."""
+    @property
+    def is_running_text(self) -> bool:
+        """Whether there is no table on it."""
+        return all(isinstance(band, (TextsBand, SignBand)) for band in self.sheet.bands)
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether all the money of the project was taken (调减为零)."""
+        return self.owner.value_at(CHANGE_KIND) == CANCELLED
+
+    def around(self, path: str) -> Around | None:
+        """Return what stands around it at a path of the form's ``around_fields``; None for any other path."""
+        if path not in AROUND:
+            return None
+        of, _, part = path.partition(".")
+        if of == "unit":
+            entity_id, name = self.unit_at
+            return Around(getattr(self, f"unit_{part}"), entity_id, name.removesuffix("name") + part)
+        code, name, head_id = self.department
+        return Around(name if part == "name" else code, head_id, path)
+
+
+def filled_sheets(document: Document, key: str, *, is_public: bool = False) -> Iterator[FilledSheet]:
+    """Yield a sheet of every project that has got money, in printed order, or the one that the document owns.
+
+    One that tells what is no longer as it was approved is filled for projects that have changed.
+    """
     form, head = document.form, document.head
-    if form.all_sheets[key].owner == "document":
+    sheet, of = form.all_sheets[key], head.department
+    department = (of.code, of.name, head.id) if sheet.shown_fields & {*AROUND} else ("", "", "")
+    if sheet.owner == "document":
         own = form.entity_key(key)
-        sheet = document.find(sheet_id(own))
-        owner = sheet if isinstance(sheet, Sheet) else Sheet.of(own)
-        at, of = (head.id, "department.name"), head.department
-        yield FilledSheet(key, owner, form, 0, of.name, at, of.code, of.name, at, head.money_unit, head.year)
+        found = document.find(sheet_id(own))
+        owner = found if isinstance(found, Sheet) else Sheet.of(own)
+        at = head.id, "department.name"
+        rest = head.money_unit, head.year, None, (), department, (), is_public
+        yield FilledSheet(key, owner, form, 0, of.name, at, of.code, of.name, at, *rest)
         return
     for number, (unit, project) in enumerate(document.projects, 1):
         name_at, unit_at, money = (project.id, "name"), (unit.id, "name"), project.money_unit or head.money_unit
         around = number, project.name, name_at, unit.code, unit.name, unit_at, money, head.year
         former = document.former(project) if document.last_year is not None else None
-        yield FilledSheet(key, project, form, *around, former=former)
+        changes = _changes(document, project) if sheet.has_changes else ()
+        if changes or not sheet.has_changes or _is_changed(project, form):
+            yield FilledSheet(key, project, form, *around, former, (), department, changes, is_public)
+
+
+def _is_changed(project: Project, form: Form) -> bool:
+    """Whether 项目变动 says more of a project than its first choice, which is that nothing has changed (年初批复)."""
+    field = form.project_fields.get(CHANGE_KIND)
+    return field is not None and str(project.value_at(CHANGE_KIND) or "") not in ("", *field.choices[:1])
+
+
+def _changes(document: Document, project: Project) -> tuple[ChangedLine, ...]:
+    """Return what of a project is no longer as it was approved."""
+    return ()

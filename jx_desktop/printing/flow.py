@@ -7,6 +7,7 @@ single row stands alone at the foot or at the top of a page where others could k
 """
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from jx_desktop.domain.form.paper import Align, Style
@@ -204,13 +205,14 @@ class _TableBreaker:
         self._pieces: list[Piece] = []
 
     def set(self, grids: Sequence[Grid]) -> None:
-        for grid in grids:
+        for grid, beneath in zip(grids, _joining_heights(grids), strict=True):
             headers = [whole_piece(grid, row, grid.own_height(grid.rows[row])) for row in range(grid.header_rows)]
             group: list[Piece] = []
             for row, item in enumerate(grid.rows):
                 group = [] if item.leads else group
                 repeated = [*headers, *group] if row >= grid.header_rows else []
-                self._place(whole_piece(grid, row, grid.own_height(item)), repeated, _height_below(grid, row))
+                below = _height_below(grid, row) + (beneath if row == len(grid.rows) - 1 else 0.0)
+                self._place(whole_piece(grid, row, grid.own_height(item)), repeated, below)
                 if item.continued is not None:
                     group = [Piece(grid, row, item.continued.cells, grid.own_height(item.continued))]
         self._flow.draw(self._pieces)
@@ -252,8 +254,14 @@ class _TableBreaker:
         return company
 
     def _parts(self, piece: Piece, headers: list[Piece]) -> tuple[Piece, Piece] | None:
-        """Divide a row that is to flow, or is higher than a page, so that its first part fits here."""
+        """Divide a row that is to flow, or is higher than a page, so that its first part fits here.
+
+        Of one that fits, but not with what stays with it, the last lines go on to the next page.
+        """
         row = piece.grid.rows[piece.row]
+        if self._fits(piece):
+            is_alone = self._flow.is_at_top and len(self._pieces) <= len(headers)
+            return _without_end(piece) if not row.leads and (row.flows or is_alone) else None
         too_high = piece.height + sum(item.height for item in headers) > self._flow.next_height
         room = self._room_left()
         if not (row.flows or too_high) or room < _least_part(row, piece.grid):
@@ -272,6 +280,20 @@ class _TableBreaker:
 
 def _height_of(pieces: Sequence[Piece]) -> float:
     return sum(piece.height for piece in settled(pieces))
+
+
+def _joining_heights(grids: Sequence[Grid]) -> list[float]:
+    """Return for each grid how high those are that join it."""
+    heights = [sum(grid.row_heights()) if grid.joins else 0.0 for grid in grids]
+    beneath = accumulate(reversed([*heights[1:], 0.0]), lambda below, height: height and height + below)
+    return list(beneath)[::-1]
+
+
+def _without_end(piece: Piece) -> tuple[Piece, Piece] | None:
+    """Divide a row above its last lines; None where too few would be left."""
+    leading = max((cell.lines[-1].leading for cell in piece.cells if cell.lines), default=0.0)
+    parts = divided(piece, piece.height - _FEWEST_LINES * leading)
+    return parts if parts and min(map(_line_count, parts)) >= _FEWEST_LINES else None
 
 
 def _line_count(piece: Piece) -> int:

@@ -22,7 +22,8 @@ class GridCell:
     """A cell with its lines of type; it begins in `column` and covers `span` columns and `rows` rows.
 
     `repeats`: when its row is divided over pages, its text stands on each of them. `fields`: what stands in it, or
-    in each paragraph of its text.
+    in each paragraph of its text; of the entity `entity_id`, where that is another one than the owner of the page.
+    `inset_x`: the space beside its text, where it is not that of the grid.
     """
 
     column: int
@@ -33,6 +34,8 @@ class GridCell:
     repeats: bool = False
     text_height: float = -1.0  # of its lines; summed once
     fields: tuple[str, ...] = ()
+    entity_id: str = ""
+    inset_x: float | None = None
 
     def __post_init__(self) -> None:
         if self.text_height < 0:
@@ -54,7 +57,7 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Insets:
-    """Space between line and text, weight of the lines, least height of a row, all in pt."""
+    """Space between line and text, weight of the lines, least height of a row, all in pt. 0: there are no lines."""
 
     x: float
     y: float
@@ -64,12 +67,21 @@ class Insets:
 
 @dataclass(frozen=True, eq=False)
 class Grid:
-    """Rows on columns of given widths. The first `header_rows` come again on every page that the grid reaches."""
+    """Rows on columns of given widths. The first `header_rows` come again on every page that the grid reaches.
+
+    One that `joins` stands on the page of the last row above it: it never begins one.
+    """
 
     widths: tuple[float, ...]
     rows: tuple[GridRow, ...]
     insets: Insets
     header_rows: int = 0
+    joins: bool = False
+
+    @property
+    def is_ruled(self) -> bool:
+        """Whether there are lines around its cells; else it is words, which are no table where there are no pages."""
+        return self.insets.line > 0
 
     @cached_property
     def _merged(self) -> list[tuple[int, GridCell]]:
@@ -176,8 +188,11 @@ def _merged_cells(pieces: Sequence[Piece]) -> list[tuple[int, int, GridCell]]:
         while end + 1 < len(pieces) and pieces[end + 1].grid is grid and pieces[end + 1].row >= pieces[end].row:
             end += 1
         here = range(position, end + 1)
-        body = [piece.row for piece in pieces[position : end + 1] if piece.row >= grid.header_rows]
-        for row, cell in grid.merged_among(min(body, default=0), pieces[end].row):
+        rows = [piece.row for piece in pieces[position : end + 1]]
+        body = [row for row in rows if row >= grid.header_rows]
+        merged = grid.merged_among(0, grid.header_rows - 1) if rows[0] < grid.header_rows else []
+        merged += grid.merged_among(body[0], rows[-1]) if body else []
+        for row, cell in dict.fromkeys(merged):
             covered = [index for index in here if row <= pieces[index].row < row + cell.rows]
             if covered:
                 found.append((covered[0], covered[-1], cell))
@@ -202,16 +217,18 @@ def draw_pieces(canvas: Canvas, pieces: Sequence[Piece], x: float, y: float) -> 
         columns, upper, lower = outlines.columns(weight), outlines.row(weight, top), outlines.row(weight, below)
         for last, cell in cells:
             left, right, bottom = x + edges[cell.column], x + edges[cell.column + cell.span], tops[last + 1]
-            upper.append((left, right))
-            (lower if last == index else outlines.row(weight, bottom)).append((left, right))
-            columns[left].append((top, bottom))
-            columns[right].append((top, bottom))
+            if weight:
+                upper.append((left, right))
+                (lower if last == index else outlines.row(weight, bottom)).append((left, right))
+                columns[left].append((top, bottom))
+                columns[right].append((top, bottom))
             if cell.lines:
                 start = top + (bottom - top - cell.text_height) / 2
-                draw_lines(canvas, cell.lines, left + insets.x, start, right - left - 2 * insets.x, cell.align)
+                beside = insets.x if cell.inset_x is None else cell.inset_x
+                draw_lines(canvas, cell.lines, left + beside, start, right - left - 2 * beside, cell.align)
             if noted is not None and cell.fields:
                 if len(cell.fields) == 1:
-                    noted.append((left, top, right, bottom, cell.fields[0], row_id, ""))
+                    noted.append((left, top, right, bottom, cell.fields[0], row_id, cell.entity_id))
                 else:
                     noted += _stacked(cell, row_id, left, top, right, bottom)
     canvas.rules += outlines.rules()

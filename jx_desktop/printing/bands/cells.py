@@ -1,5 +1,6 @@
 """A band of single cells: the form's words and fields of the owner."""
 
+from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.form.sheets import Cell, CellsBand
 from jx_desktop.printing.bands.setter import CellSetter
 from jx_desktop.printing.grid import Grid, GridCell, GridRow
@@ -21,9 +22,30 @@ def cells_grid(setter: CellSetter, band: CellsBand) -> Grid:
 def _cell(setter: CellSetter, cell: Cell, column: int, width: float, field: str) -> GridCell:
     """Set a cell; `field` is its own, or that to which its label belongs."""
     kind = setter.type.label if cell.label else setter.type.cell
-    text, fields = cell.label, tuple(filter(None, (field,)))
-    if cell.field:
-        text, fields = setter.paragraphs(setter.filled.form.fields_of(setter.filled.owner)[cell.field])
+    around = setter.filled.around(field) if field else None
+    text, fields = cell.label, tuple(filter(None, (around.field if around else field,)))
+    is_whole, inset = cell.whole, None
+    if cell.field and around:
+        text = around.text
+    elif cell.field:
+        definition = setter.filled.form.fields_of(setter.filled.owner)[cell.field]
+        text, fields = setter.paragraphs(definition)
+        is_whole = is_whole or (definition.computed is not None and definition.kind is FieldKind.PERCENT)
+    else:
+        inset = setter.label_inset(width, kind)
     align = cell.align or kind.style.align
-    lines = setter.set_whole(text, width, kind) if cell.whole else setter.set(text, width, kind, align)
-    return GridCell(column, lines, align, cell.span, cell.rows, repeats=bool(cell.label), fields=fields)
+    if is_whole:
+        lines = setter.set_whole(text, width, kind)
+    else:
+        lines = setter.set_label(text, width, kind, align) if cell.label else setter.set(text, width, kind, align)
+    return GridCell(
+        column,
+        lines,
+        align,
+        cell.span,
+        cell.rows,
+        repeats=bool(cell.label),
+        fields=fields,
+        entity_id=around.entity_id if around else "",
+        inset_x=inset,
+    )

@@ -1,11 +1,15 @@
 """What the kinds of bands share: the words of a form and the fields of an owner, set in cells."""
 
+from decimal import Decimal
+from typing import Literal
+
 from jx_desktop.base.paths import item_path
 from jx_desktop.domain.document.tables import Row
-from jx_desktop.domain.form.fields import FieldDefinition
+from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
 from jx_desktop.domain.form.paper import Align
 from jx_desktop.domain.kinds.computed import Calculator
-from jx_desktop.domain.kinds.fields import printed_text, setting_of
+from jx_desktop.domain.kinds.fields import plain, printed_text, setting_of
+from jx_desktop.domain.values.money import printed
 from jx_desktop.printing.filled_sheet import FilledSheet
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.layout import CellType, SetLine, height_of, points, set_text
@@ -13,6 +17,12 @@ from jx_desktop.printing.pages.tightness import TableType
 
 _SMALLEST_WHOLE = 0.6
 """How far the type of a cell that stays on one line may shrink."""
+_NARROW_EM, _NARROW_INSET = 4, points(0.8)
+"""A label in a cell with room for fewer characters has no more than this space beside it, in pt."""
+_BASE_IS_ZERO, _NO_RATE = "computed.base_is_zero", "—"
+
+RunningStyle = Literal["section_heading", "box_text", "box_subheading"]
+"""How running text beneath headings is set, as in Part 1."""
 
 
 class CellSetter:
@@ -42,6 +52,24 @@ class CellSetter:
         """Set text in a cell `width` pt wide."""
         return kind.lines(text, width - 2 * self.type.insets.x, centred=align == "center") if text else ()
 
+    def label_inset(self, width: float, kind: CellType) -> float | None:
+        """Return the space beside a label in a narrow cell; None where it is that of the others."""
+        narrow = width - 2 * self.type.insets.x < _NARROW_EM * kind.style.size
+        return min(_NARROW_INSET, self.type.insets.x) if narrow else None
+
+    def set_label(self, text: str, width: float, kind: CellType, align: Align) -> tuple[SetLine, ...]:
+        """Set the form's words, which have more room in narrow cells."""
+        inset = self.label_inset(width, kind)
+        return self.set(text, width if inset is None else width + 2 * (self.type.insets.x - inset), kind, align)
+
+    def width_of(self, text: str, kind: CellType) -> float:
+        """Return how wide text stands on one line, in pt."""
+        return self._fonts.typeface(kind.style.face).width_of(text) * kind.style.size
+
+    def running(self, text: str, width: float, style: RunningStyle) -> tuple[SetLine, ...]:
+        """Set running text between lines `width` pt apart."""
+        return set_text(text, getattr(self.filled.form.styles, style), self._fonts, width)
+
     def height(self, text: str, width: float, kind: CellType, align: Align = "left") -> float:
         """Return how high text stands in a cell, in pt, however this setter sets it."""
         return height_of(CellSetter.set(self, text, width, kind, align))
@@ -49,14 +77,25 @@ class CellSetter:
     def set_whole(self, text: str, width: float, kind: CellType) -> tuple[SetLine, ...]:
         """Set text on one line, smaller where it must be; wrapped after all where that would be too small."""
         style, room = kind.style, width - 2 * self.type.insets.x
-        needed = self._fonts.typeface(style.face).width_of(text) * style.size
+        needed = self.width_of(text, kind)
         if room < needed <= room / _SMALLEST_WHOLE:
             return set_text(text, style, self._fonts, room, size=style.size * room / needed * 0.999)
         return self.set(text, width, kind)
 
     def text(self, field: FieldDefinition, row: Row | None = None) -> str:
-        """Return what is printed of a field of the owner, or of one of its rows; a list is numbered by the sheet."""
-        return self.printed(field, self.calculator.text(self.filled.owner, field, row))
+        """Return what is printed of a field of the owner, or of one of its rows; a list is numbered by the sheet.
+
+        A computed rate has the decimals of amounts; one of a base of 0 is a dash.
+        """
+        if field.computed is None:
+            return self.printed(field, self.calculator.text(self.filled.owner, field, row))
+        computed = self.calculator.computed(self.filled.owner, field, row)
+        value, reason = computed.value, computed.reason
+        if value is None and reason is not None and reason.code == _BASE_IS_ZERO:
+            return _NO_RATE
+        if isinstance(value, Decimal) and field.kind is FieldKind.PERCENT:
+            return self.printed(field, printed(value, self.filled.form.money.decimals))
+        return self.printed(field, plain(value))
 
     def printed(self, field: FieldDefinition, text: str) -> str:
         """Return a plain text of a field as it is printed."""

@@ -18,16 +18,13 @@ def table_grid(setter: CellSetter, band: TableBand) -> Grid:
     columns, kinds = band.columns, setter.type
     total = sum(column.width for column in columns)
     widths = tuple(setter.width * column.width / total for column in columns)
-    head = tuple(
-        GridCell(index, setter.set(column.label, width, kinds.head, "center"), "center")
-        for index, (column, width) in enumerate(zip(columns, widths, strict=True))
-    )
+    heads = _heads(setter, columns, widths)
     highest = setter.page_height * _MOST_MERGED
     given = rows_of(setter.filled.owner, band.table)
     texts = _texts(setter, band, given) if given else [[""] for _ in columns]
     starts = [dict(_merged_starts(texts, columns, index)) for index in range(len(columns))]
     fields = [(column.field,) if given else (band.table,) for column in columns]
-    rows = [GridRow(head, leads=True)]
+    rows = list(heads)
     for number in range(len(texts[0])):
         cells = []
         for index, (column, width) in enumerate(zip(columns, widths, strict=True)):
@@ -44,16 +41,39 @@ def table_grid(setter: CellSetter, band: TableBand) -> Grid:
         rows.append(GridRow(tuple(cells), row_id=given[number].id if given else ""))
     if any(column.total for column in columns):
         rows.append(_totals(setter, band, widths))
-    return Grid(widths, tuple(rows), kinds.insets, header_rows=1)
+    return Grid(widths, tuple(rows), kinds.insets, header_rows=len(heads))
+
+
+def _heads(setter: CellSetter, columns: Sequence[Column], widths: Sequence[float]) -> list[GridRow]:
+    """Return the head: one row, or two where neighbours have a common word above them; others reach over both."""
+
+    def cell(text: str, column: int, span: int = 1, rows: int = 1) -> GridCell:
+        width, kind = sum(widths[column : column + span]), setter.type.head
+        lines = setter.set_label(text, width, kind, "center")
+        return GridCell(column, lines, "center", span, rows, inset_x=setter.label_inset(width, kind))
+
+    if not any(column.group for column in columns):
+        return [GridRow(tuple(cell(column.label, at) for at, column in enumerate(columns)), leads=True)]
+    upper, lower = [], []
+    for group, found in groupby(enumerate(columns), lambda pair: pair[1].group):
+        members = list(found)
+        if group:
+            upper.append(cell(group, members[0][0], len(members)))
+            lower += [cell(column.label, at) for at, column in members]
+        else:
+            upper += [cell(column.label, at, rows=2) for at, column in members]
+    return [GridRow(tuple(upper), leads=True), GridRow(tuple(lower), leads=True)]
 
 
 def _texts(setter: CellSetter, band: TableBand, rows: Sequence[Row]) -> list[list[str]]:
     """Return the texts of the cells, column by column."""
     fields = setter.filled.form.row_fields(band.table)
-    return [
-        [cell_text(row, column) if column.reading else setter.text(fields[column.field], row) for row in rows]
-        for column in band.columns
-    ]
+
+    def text(row: Row, column: Column) -> str:
+        is_part = column.reading or column.choice
+        return cell_text(row, column) if is_part else setter.text(fields[column.field], row)
+
+    return [[text(row, column) for row in rows] for column in band.columns]
 
 
 def _totals(setter: CellSetter, band: TableBand, widths: Sequence[float]) -> GridRow:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from jx_desktop.domain.form.parts import fill
 from jx_desktop.printing.bands.grids import sheet_grids
 from jx_desktop.printing.filled_sheet import FilledSheet
 from jx_desktop.printing.flow import Flow, continued_line
@@ -65,7 +64,7 @@ def _laid_out(
         (set_heading(text, style, fonts, width), style)
         for text, style in (
             *zip(filled.heading, (styles.part_heading, styles.part_title), strict=False),
-            (filled.title, styles.table_title),
+            (filled.title, styles.part_title if filled.is_running_text else styles.table_title),
         )
     ]
     title = Canvas()
@@ -89,12 +88,12 @@ def _laid_out(
 
 def _set_unit_line(flow: Flow, filled: FilledSheet, fonts: Fonts) -> None:
     """Set the unit at the left and the money unit at the right of one line."""
-    form = filled.form
-    style = form.styles.table_line
-    right = set_text(fill(form.money.unit_line, {"unit": filled.money_unit}), style, fonts, flow.width / 2)
+    style, (unit, money) = filled.form.styles.table_line, filled.lines_above
+    if not (unit or money):
+        return
+    right = set_text(money, style, fonts, flow.width / 2)
     taken = max((line.line.width for line in right), default=0.0) + 2 * style.size
-    left_text = fill(filled.sheet.unit_line, {"code": filled.unit_code, "name": filled.unit_name}).strip()
-    left = set_text(left_text, style, fonts, flow.width - taken)
+    left = set_text(unit, style, fonts, flow.width - taken)
     if max(height_of(left), height_of(right)) > flow.height * _MOST_ABOVE:
         flow.set_lines(left, "left")
         flow.set_lines(right, "right")

@@ -14,13 +14,13 @@ from jx_desktop.printing.grid import Grid, GridCell
 from jx_desktop.printing.layout import CellType, SetLine
 from jx_desktop.printing.word.cells import ParagraphSetter
 
-Role = Literal["head", "label", "cell"]
-_ROLES: dict[str, Role] = {"table_head": "head", "table_label": "label"}
+Role = Literal["head", "label", "heading", "cell"]
+_ROLES: dict[str, Role] = {"table_head": "head", "table_label": "label", "section_heading": "heading"}
 
 
 @dataclass(frozen=True, slots=True)
 class TextCell:
-    """One cell: the form's words (`head`, `label`) or what is filled in, and how far it is merged.
+    """One cell: the form's words (`head`, `label`, `heading` of text) or what is filled in, and how far it is merged.
 
     `items` are the texts of a list; of any other field its one text. There is none in an empty cell.
     """
@@ -35,11 +35,15 @@ class TextCell:
 
 @dataclass(frozen=True, slots=True)
 class TextGrid:
-    """The cells of one band, row by row; a row leaves out what is merged with a cell above. `widths` in pt."""
+    """The cells of one band, row by row; a row leaves out what is merged with a cell above. `widths` in pt.
+
+    Without lines around its cells (`is_ruled`) it is words, not a table.
+    """
 
     widths: tuple[float, ...]
     rows: tuple[tuple[TextCell, ...], ...]
     header_rows: int
+    is_ruled: bool = True
 
     def whole_rows(self) -> Iterator[list[TextCell | None]]:
         """Yield the rows with None for each cell that a merged one above reaches into."""
@@ -71,7 +75,7 @@ def _text_grid(grid: Grid) -> TextGrid:
         tuple(_text_cell(cell, is_head=number < grid.header_rows) for cell in row.cells)
         for number, row in enumerate(grid.rows)
     )
-    return TextGrid(grid.widths, tuple(rows), grid.header_rows)
+    return TextGrid(grid.widths, tuple(rows), grid.header_rows, grid.is_ruled)
 
 
 def _text_cell(cell: GridCell, *, is_head: bool) -> TextCell:

@@ -1,7 +1,7 @@
 """The bands of a sheet with whole paragraphs in their cells: the word processor breaks them into lines."""
 
 from jx_desktop.domain.form.paper import Align
-from jx_desktop.printing.bands.setter import CellSetter
+from jx_desktop.printing.bands.setter import CellSetter, RunningStyle
 from jx_desktop.printing.layout import CellType, SetLine
 from jx_desktop.printing.linebreak import TextLine
 
@@ -20,6 +20,11 @@ class ParagraphSetter(CellSetter):
             SetLine(TextLine(part, 0.0), name, style.size, style.leading, 0.0, (), number)
             for number, part in enumerate(text.split("\n"))
         )
+
+    def running(self, text: str, width: float, style: RunningStyle) -> tuple[SetLine, ...]:
+        """Return running text as one paragraph."""
+        of_style = getattr(self.filled.form.styles, style)
+        return (SetLine(TextLine(text, 0.0), style, of_style.size, of_style.leading),)
 
     def set_whole(self, text: str, width: float, kind: CellType) -> tuple[SetLine, ...]:
         """Return a text that stays on one line, smaller where it must be; its paragraphs where it cannot."""

@@ -1,0 +1,29 @@
+"""The band of what is no longer as it was approved: a table with before and after."""
+
+from jx_desktop.domain.form.sheets import ChangesBand
+from jx_desktop.printing.bands.setter import CellSetter
+from jx_desktop.printing.filled_sheet import ChangedLine
+from jx_desktop.printing.grid import Grid, GridCell, GridRow
+from jx_desktop.printing.layout import points
+
+_BLANK = ChangedLine("", "", "", "", "")
+_STATUS = 1
+
+
+def changes_grid(setter: CellSetter, band: ChangesBand) -> Grid:
+    """Return the lines of the project; a blank one where there are none."""
+    widths, kinds = tuple(map(points, band.widths)), setter.type
+    head = tuple(
+        GridCell(at, setter.set_label(label, width, kinds.head, "center"), "center")
+        for at, (label, width) in enumerate(zip(band.labels, widths, strict=True))
+    )
+    rows = [GridRow(head, leads=True)]
+    for line in setter.filled.changes or (_BLANK,):
+        fields = (line.field,) if line.field else ()
+        texts = (line.what, line.status, line.before, line.after, line.reason)
+        cells = tuple(
+            GridCell(at, setter.set(text, width, kinds.cell), "center" if at == _STATUS else "left", fields=fields)
+            for at, (text, width) in enumerate(zip(texts, widths, strict=True))
+        )
+        rows.append(GridRow(cells, row_id=line.row_id))
+    return Grid(widths, tuple(rows), kinds.insets, header_rows=1)
