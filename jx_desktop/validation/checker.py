@@ -11,6 +11,7 @@ from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.disclosure import arranged
 from jx_desktop.validation.hidden_numbers import without_personal_numbers
 from jx_desktop.validation.index import Index
+from jx_desktop.validation.of_sheets import is_of_sheets
 from jx_desktop.validation.problem import Finding, Problem
 from jx_desktop.validation.reference import NO_REFERENCE
 from jx_desktop.validation.rule import (
@@ -195,17 +196,23 @@ def has_errors(
     *,
     unprintable: Unprintable = none_unprintable,
     public: bool = False,
+    sheets: Collection[str] | None = None,
 ) -> bool:
     """Whether `Checker.check` would find an error that is open, or cannot tell whether there is one.
 
-    It asks only the rules that may find one here, and stops at the first.
+    It asks only the rules that may find one here, and stops at the first. With `sheets` only what stands on these
+    counts; None for all.
     """
     whole, document, head = document, arranged(document), document.head
-    context = Context.of(document.form, head, head.final if final is None else final, unprintable, public=public)
+    asked_for = head.final if final is None else final
+    of_copy = sheets or () if public else ()
+    context = Context.of(document.form, head, asked_for, unprintable, public=public, sheets=of_copy)
     asked = [rule for rule in rules if _may_find_errors(rule, context)]
     rulings = Rulings(document.rulings)
     return any(
-        problem.severity is Severity.ERROR and rulings.ruled(problem).ruling is None
+        problem.severity is Severity.ERROR
+        and (sheets is None or is_of_sheets(problem, document, sheets))
+        and rulings.ruled(problem).ruling is None
         for problem in _found_by(asked, document, context, _withheld(whole, document))
     )
 

@@ -1,4 +1,4 @@
-"""What is published of an entity, text by text, and what of it tells of projects that are left out."""
+"""What of the texts that are published tells of projects that are left out."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,23 +6,17 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from jx_desktop.base.kept_by_identity import ByIdentity
 from jx_desktop.base.paths import list_item
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import Entity
-from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.sheets import Sheet
-from jx_desktop.domain.document.tables import tables_of
-from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import FieldKind
-from jx_desktop.domain.kinds.filled import FilledField, filled_fields
+from jx_desktop.domain.kinds.filled import FilledField
 from jx_desktop.domain.publishing.charts import charts_among, is_drawn
 from jx_desktop.domain.publishing.counted import counted, is_of_the_hidden
 from jx_desktop.domain.publishing.growth import reckoned_in
 from jx_desktop.domain.publishing.left_out import LeftOut, Told, rounded
-from jx_desktop.domain.publishing.printed_fields import PrintedFields, printed_of_projects, printed_of_sheet
 from jx_desktop.domain.publishing.project_lists import holes_in, references_in
 from jx_desktop.domain.publishing.said_figures import Figure, figures_in, significant_digits
 from jx_desktop.domain.publishing.spellings import pieces, searched
@@ -55,40 +49,6 @@ class Sign(NamedTuple):
     words: str
     ids: tuple[str, ...]
     name: str = ""
-
-
-def published_texts(entity: Entity, form: Form) -> Iterator[FilledField]:
-    """Yield what is published of an entity: what is filled in in it and the form prints, as in a `public_copy`."""
-    if isinstance(entity, Section) and entity.key not in form.section_ids:
-        return
-    printed = _printed(entity, form)
-    tables: dict[str, str] = {}
-    if isinstance(entity, (Project, Sheet)):
-        tables = {row.id: table for table, rows in tables_of(entity) for row in rows}
-    for text in filled_fields(entity, form):
-        place, path = text.place, text.field.path
-        if isinstance(entity, Head) and (path not in form.head_fields or path in _OF_HEAD):
-            continue
-        if printed is None or (tables.get(place.row_id or "", ""), path) in printed.places:
-            yield text
-
-
-_OF_HEAD = frozenset({"declared_total", "department.code", "money_unit", "year", "approved_on", "approval_number"})
-"""Fields of the cover that name no project; a public copy has a total of its own."""
-_PRINTED: ByIdentity[Form, dict[str, PrintedFields]] = ByIdentity()
-
-
-def _printed(entity: Entity, form: Form) -> PrintedFields | None:
-    """Return what the form prints of a project or a sheet; None for others, of which it prints all."""
-    if not isinstance(entity, (Project, Sheet)):
-        return None
-    known, key = _PRINTED.get(form), entity.key if isinstance(entity, Sheet) else ""
-    if known is None:
-        known = {}
-        _PRINTED.put(form, known)
-    if key not in known:
-        known[key] = printed_of_sheet(form, key) if key else printed_of_projects(form)
-    return known[key]
 
 
 # ---- names

@@ -9,6 +9,7 @@ from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.head import Department, Head, Stage
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.values.money import MAX_DIGITS, UNITS, convert
 from jx_desktop.validation.index import Index
 from jx_desktop.validation.problem import Finding
@@ -86,6 +87,11 @@ class Context:
             is_carried=head.year is not None and str(head.year - 1) in head.references,
             sheets=frozenset(sheets),
         )
+
+    @property
+    def published(self) -> frozenset[str]:
+        """The sheets that a public copy has: those that are asked for, else the goals."""
+        return self.sheets if self.public and self.sheets else self.sheets | {GOAL_SHEET}
 
     def unit_of(self, project: Project) -> str | None:
         """Return the unit in which a project's amounts stand; None where it is not known."""

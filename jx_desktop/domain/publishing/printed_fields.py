@@ -1,12 +1,12 @@
-"""Which fields of a document its form prints: what no sheet shows is not published."""
+"""Which fields of a document some sheets of its form print: what none of them shows is not published with them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from jx_desktop.domain.form.contents import Definitions
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import FieldDefinition, split_column
-from jx_desktop.domain.form.sheets import SheetForm
+from jx_desktop.domain.form.sheets import CellsBand, SheetForm, SignBand, TextsBand
 from jx_desktop.domain.values.computations import LAST_YEAR
 
 _TOLD_APART_BY = ("code", "name")
@@ -35,16 +35,26 @@ class PrintedFields:
         return {path: each for path, each in fields.items() if (table_id, path) in self.places}
 
 
-def printed_of_projects(form: Form) -> PrintedFields:
-    """Return what the sheets of projects show."""
-    sheets = [sheet for sheet in form.all_sheets.values() if sheet.owner == "project"]
+def printed_of_projects(form: Form, keys: Collection[str]) -> PrintedFields:
+    """Return what sheets show of projects, but for what is signed (填报人, 联系电话).
+
+    One that tells of changes shows all that the goals do: that is what changes.
+    """
+    known = form.all_sheets
+    sheets = [known[key] for key in keys if key in known and known[key].owner == "project"]
+    if any(sheet.has_changes for sheet in sheets):
+        sheets.append(form.goal)
     return _printed(form, sheets, form.project_fields, _TOLD_APART_BY)
 
 
-def printed_of_sheet(form: Form, key: str) -> PrintedFields:
-    """Return what a sheet shows that the document owns; nothing of one that the form does not have."""
-    sheet = form.all_sheets.get(key)
-    shown = [sheet] if sheet is not None and sheet.owner == "document" else []
+def printed_of_sheet(form: Form, key: str, keys: Collection[str]) -> PrintedFields:
+    """Return what sheets of the document show of the entity of one (`key`), but for what is signed.
+
+    That is nothing where none of `keys` shows anything of it.
+    """
+    known = form.all_sheets
+    owned = [each for each in keys if each in known and known[each].owner == "document"]
+    shown = [known[each] for each in owned if form.entity_key(each) == key]
     return _printed(form, shown, form.sheet_fields(key))
 
 
@@ -57,7 +67,8 @@ def _printed(form: Form, sheets: Iterable[SheetForm], fields: Definitions, alway
     found = set[tuple[str, str]]()
     waiting = [("", path) for path in always]
     for sheet in sheets:
-        waiting += (("", path) for path in fields if sheet.shows(path))
+        signed = _only_signed(sheet)
+        waiting += (("", path) for path in fields if path not in signed and sheet.shows(path))
         waiting += ((table, column.field) for table in sheet.table_bands for column in sheet.columns_of(table))
     while waiting:
         place = waiting.pop()
@@ -65,6 +76,13 @@ def _printed(form: Form, sheets: Iterable[SheetForm], fields: Definitions, alway
             found.add(place)
             waiting += _computed_from(form, fields, *place)
     return PrintedFields(frozenset(found))
+
+
+def _only_signed(sheet: SheetForm) -> frozenset[str]:
+    """Return the fields that stand on a line which is signed, and nowhere else on the sheet."""
+    signed = {item.field for band in sheet.bands if isinstance(band, SignBand) for item in band.items}
+    elsewhere = (band.fields for band in sheet.bands if isinstance(band, (CellsBand, TextsBand)))
+    return frozenset(signed).difference(*elsewhere)
 
 
 def _computed_from(form: Form, fields: Definitions, table_id: str, path: str) -> Iterator[tuple[str, str]]:

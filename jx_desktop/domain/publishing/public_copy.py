@@ -4,6 +4,7 @@ Each entity is made of what is named here, and of what the form prints: what a l
 go along before somebody has said so.
 """
 
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,7 +23,9 @@ from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.sums import sums_of
 from jx_desktop.domain.document.tables import TableRow
 from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.contents import ACCOUNTS_APPROVED_ON
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.form.tables import STANDARD_COLUMNS
 from jx_desktop.domain.publishing.printed_fields import PrintedFields, printed_of_projects, printed_of_sheet
 from jx_desktop.domain.review.disclosure import arranged, only_projects
@@ -38,6 +41,7 @@ _NOTES = ("unconfirmed", "disclose_ground", "key_project", "succeeds")
 """Fields of a project that the desk notes for itself; no form can print them."""
 _FIXED = ("purpose", "goals", "section_office")
 _MONEY = ("total", "fiscal", "other")
+_OF_COVER = ("cover_mark", "compiled_by", "reviewed_by")
 _DISCLOSED: ByIdentity[Document, Document] = ByIdentity()
 R = TypeVar("R", Indicator, TableRow)
 
@@ -60,27 +64,35 @@ def disclosed_with_total(document: Document) -> Document:
     return left.with_head(left.head.model_copy(update={"declared_total": total}))
 
 
-def public_copy(document: Document, total: Total = "recomputed") -> Document:
-    """Return what the public may read: disclosed projects that have got money, and what the form prints of them.
+def public_copy(document: Document, total: Total = "recomputed", keys: Collection[str] = (GOAL_SHEET,)) -> Document:
+    """Return what the public may read where some sheets are published, by their keys: what these print.
 
-    Left out are all records (rulings, comments, opinions, events), what the desk notes for itself, fields that no sheet
-    of the form shows, sections and sheets that the form does not have, keys that this version does not know, and units
-    of which nothing is left. A declared total that counts more than is left becomes the sum of what is left, or is
-    ``dropped``; it goes too where amounts cannot be summed.
+    That is: disclosed projects that have got money, where one of the sheets is of projects; cover and sections with
+    the goals.
+    Left out are all records (rulings, comments, opinions, events), what the desk notes for itself, fields that none of
+    the sheets shows, what is signed, sections and sheets that the form does not have, keys that this version does not
+    know, and units of which nothing is left. A declared total that counts more than is left becomes the sum of what is
+    left, or is ``dropped``; it goes too where amounts cannot be summed.
     """
     form, left = document.form, arranged(disclosed(document))
-    of_projects = printed_of_projects(form)
-    units = [unit for unit in left.units if unit.project_ids]
-    sheets = [_sheet(sheet, form) for sheet in left.sheets if sheet.key in form.all_sheets]
+    has_goals, has_projects = GOAL_SHEET in keys, shows_projects(form, keys)
+    of_projects = printed_of_projects(form, keys)
+    units = [unit for unit in left.units if unit.project_ids and has_projects]
+    sheets = [_sheet(sheet, form, keys) for sheet in left.sheets if sheet.key in form.all_sheets]
     entities: list[Entity] = [
-        _head(document, form, tuple(unit.id for unit in units), public_total(document, total)),
-        *(Section.of(key, left.section(key).paragraphs) for key in form.section_ids),
+        _head(document, form, tuple(unit.id for unit in units), public_total(document, total), has_goals),
+        *(Section.of(key, left.section(key).paragraphs) for key in form.section_ids if has_goals),
         *(sheet for sheet in sheets if not sheet.is_blank),
         *(Unit(id=unit.id, code=unit.code, name=unit.name, project_ids=unit.project_ids) for unit in units),
-        *(_project(project, form, of_projects) for _, project in left.projects),
+        *(_project(project, form, of_projects) for _, project in left.projects if has_projects),
     ]
     public = Document.build(entities, form)
     return public if document.last_year is None else public.with_last_year(_FormerPublic(document))
+
+
+def shows_projects(form: Form, keys: Collection[str]) -> bool:
+    """Whether one of some sheets is of projects."""
+    return any(key in form.all_sheets and form.all_sheets[key].owner == "project" for key in keys)
 
 
 def public_total(document: Document, total: Total = "recomputed") -> Decimal | None:
@@ -119,12 +131,16 @@ class _FormerPublic:
         return None if hidden else former
 
 
-def _head(document: Document, form: Form, unit_ids: tuple[str, ...], total: Decimal | None) -> Head:
-    """Return a head with what the form has a field for; the total is another one."""
+def _head(document: Document, form: Form, unit_ids: tuple[str, ...], total: Decimal | None, has_cover: bool) -> Head:
+    """Return a head with what the form has a field for; the total is another one.
+
+    What only the cover says goes where that is not printed; the day of 决算批复 stands nowhere.
+    """
     head = without_fields(document.head)
-    names = {path.partition(".")[0] for path in form.head_fields} - {"declared_total"}
+    left_out = {"declared_total", ACCOUNTS_APPROVED_ON, *(() if has_cover else _OF_COVER)}
+    names = {path.partition(".")[0] for path in form.head_fields} - left_out
     fields = {name: getattr(head, name) for name in ("id", "form", "scope", *names) if name in Head.model_fields}
-    return Head.model_construct(**fields, unit_ids=unit_ids, declared_total=total)
+    return Head.model_construct(**fields, unit_ids=unit_ids, declared_total=total if has_cover else None)
 
 
 def _project(project: Project, form: Form, printed: PrintedFields) -> Project:
@@ -147,8 +163,8 @@ def _project(project: Project, form: Form, printed: PrintedFields) -> Project:
     )
 
 
-def _sheet(sheet: Sheet, form: Form) -> Sheet:
-    printed = printed_of_sheet(form, sheet.key)
+def _sheet(sheet: Sheet, form: Form, keys: Collection[str]) -> Sheet:
+    printed = printed_of_sheet(form, sheet.key, keys)
     made = without_fields(sheet)
     paragraphs = made.paragraphs if "paragraphs" in printed else ()
     tables, values = _tables(made.tables, printed), _own(made.values, printed)

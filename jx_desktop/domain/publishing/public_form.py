@@ -1,12 +1,12 @@
 """What of a form travels inside a public copy: what is needed to read and print it, and nothing of the desk's."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from jx_desktop.base.paths import own_path
 from jx_desktop.base.record import FrozenDict, without_fields
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import FieldKey, monthly
-from jx_desktop.domain.form.sheets import SheetForm
+from jx_desktop.domain.form.sheets import GOAL_SHEET, SheetForm, SignBand
 from jx_desktop.domain.form.tables import TableForm
 from jx_desktop.domain.publishing.printed_fields import PrintedFields, printed_of_projects, printed_of_sheet
 
@@ -16,13 +16,19 @@ _NEEDED = (
 )  # fmt: skip
 
 
-def public_form(form: Form) -> Form:
-    """Return a form as others get it: without settings of rules, words of reviewing and of publishing, what is said of
-    other systems, keys that nobody knows, and fields and tables that no sheet shows.
+def public_form(form: Form, keys: Collection[str] = (GOAL_SHEET,)) -> Form:
+    """Return a form as others get it with some of its sheets, by their keys (``monitor-07``).
+
+    It is without other sheets but that of the goals, without what is signed, settings of rules, words of reviewing and
+    of publishing, what is said of other systems, keys that nobody knows, and fields and tables that no sheet shows.
     """
     usual = {name: each.default for name, each in Form.model_fields.items() if name not in _NEEDED}
-    projects = printed_of_projects(form)
-    sheets = {key: printed_of_sheet(form, key) for key, sheet in form.all_sheets.items() if sheet.owner == "document"}
+    kept = dict(_kept_sheets(form, {GOAL_SHEET, *keys}))
+    form = without_fields(form.model_copy(update={"sheets": FrozenDict(kept)}))
+    keys = tuple(form.all_sheets)
+    projects = printed_of_projects(form, keys)
+    owned = (key for key, sheet in form.all_sheets.items() if sheet.owner == "document")
+    sheets = {key: printed_of_sheet(form, form.entity_key(key), keys) for key in owned}
     everywhere = [projects, *sheets.values()]
     months = tuple(sorted({month for sheet in form.sheets.values() for month in sheet.months}))
     fields = {key: each for key, each in form.fields.items() if _is_shown(key, months, projects)}
@@ -32,6 +38,16 @@ def public_form(form: Form) -> Form:
         update={**usual, "fields": FrozenDict(fields), "tables": FrozenDict(tables), "sheets": FrozenDict(own)}
     )
     return without_fields(made)
+
+
+def _kept_sheets(form: Form, keys: Collection[str]) -> Iterator[tuple[str, SheetForm]]:
+    """Yield the sheets that are among `keys`, those of months with these alone, and what they are `of`; none signed."""
+    wanted = {*keys, *(form.entity_key(key) for key in keys)}
+    for name, sheet in form.sheets.items():
+        months = tuple(month for month in sheet.months if f"{name}-{month:02}" in wanted)
+        if months or (name in wanted and sheet.each is None):
+            bands = tuple(band for band in sheet.bands if not isinstance(band, SignBand))
+            yield name, sheet.model_copy(update={"bands": bands, "months": months})
 
 
 def _is_shown(key: FieldKey, months: tuple[int, ...], printed: PrintedFields) -> bool:

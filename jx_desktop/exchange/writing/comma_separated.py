@@ -10,12 +10,18 @@ from jx_desktop.domain.values.money import amount_text
 from jx_desktop.exchange.writing.data_tables import DataTable, Value
 
 
-def comma_separated(table: DataTable) -> str:
-    """Return a table with its head as text: quoted where that is needed, lines ended as Windows does."""
+def comma_separated(*tables: DataTable) -> str:
+    """Return tables with their heads as text: quoted where that is needed, lines ended as Windows does.
+
+    An empty line parts them.
+    """
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow([harmless(column.label) for column in table.columns])
-    writer.writerows([_text(value) for value in row] for row in table.rows)
+    for number, table in enumerate(tables):
+        if number:
+            writer.writerow([])
+        writer.writerow([harmless(column.label) for column in table.columns])
+        writer.writerows([_text(value) for value in row] for row in table.rows)
     return BOM + file.getvalue()
 
 

@@ -7,15 +7,16 @@ from decimal import Decimal
 from itertools import chain
 
 from jx_desktop.base.messages import Message
-from jx_desktop.base.paths import plan_slot
+from jx_desktop.base.paths import own_key, plan_slot
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.sheets import Sheet, sheet_id
+from jx_desktop.domain.document.sheets import Sheet, sheet_id, sheet_of_key
 from jx_desktop.domain.document.tables import Row, rows_of
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.contents import Definitions
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
+from jx_desktop.domain.form.sheets import GOAL_SHEET, TableBand
 from jx_desktop.domain.form.tables import MAIN_TABLE
 from jx_desktop.domain.kinds.computed import Calculator
 from jx_desktop.domain.publishing.printed_fields import printed_of_projects, printed_of_sheet
@@ -64,12 +65,13 @@ class DataTable:
 class DataTables:
     """The tables of a document, of all its projects that have got money or of some (by id).
 
-    With `only_printed` they have columns for the fields that the form prints.
+    With `only_printed` they have columns for the fields that `sheets`, by their keys, print.
     """
 
     document: Document
     ids: Collection[str] | None = None
     only_printed: bool = False
+    sheets: Sequence[str] = (GOAL_SHEET,)
     _foreign: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -85,15 +87,20 @@ class DataTables:
     def _form(self) -> Form:
         return self.document.form
 
-    def projects(self, name: str) -> DataTable:
-        """Return one row for each project: its unit, then its fields in the form's order."""
-        fields = self._project_fields()
+    @property
+    def project_sheets(self) -> tuple[str, ...]:
+        """The wanted sheets that projects fill."""
+        return tuple(key for key in self.sheets if self._form.all_sheets[key].owner == "project")
+
+    def projects(self, name: str, keys: Sequence[str] = (GOAL_SHEET,)) -> DataTable:
+        """Return one row for each project: its unit, code and name, then the fields of some sheets in their order."""
+        fields = self._project_fields(keys)
         rows = [[unit.code, unit.name, *self._values(project, fields)] for unit, project in self._projects()]
         return self._table(name, chain(self._unit_columns(), self._columns(fields)), rows)
 
-    def rows_of(self, table_id: str, name: str) -> DataTable:
+    def rows_of(self, table_id: str, name: str, keys: Sequence[str] = (GOAL_SHEET,)) -> DataTable:
         """Return one row for each row of a table of projects: the unit, code and name of its project, its fields."""
-        fields = self._row_fields(table_id)
+        fields = self._row_fields(table_id, keys)
         before = {path: self._form.project_fields[path] for path in _OF_A_ROW}
         rows = [
             [unit.code, unit.name, *self._values(project, before), *self._values(project, fields, row)]
@@ -104,7 +111,8 @@ class DataTables:
 
     def rows_with_projects(self, name: str) -> DataTable:
         """Return one row for each indicator behind all fields of its project; one for a project that has none."""
-        fields, of_rows = self._project_fields(), self._row_fields(MAIN_TABLE)
+        keys = self.project_sheets
+        fields, of_rows = self._project_fields(keys), self._row_fields(MAIN_TABLE, keys)
         rows: list[list[Value]] = []
         for unit, project in self._projects():
             before: list[Value] = [unit.code, unit.name, *self._values(project, fields)]
@@ -113,32 +121,62 @@ class DataTables:
         return self._table(name, chain(self._unit_columns(), self._columns(fields), self._columns(of_rows)), rows)
 
     def own_tables(self) -> Iterator[DataTable]:
-        """Yield what stands on the sheets of the document's own: their fields, then the rows of their tables."""
-        for key, sheet in self._form.all_sheets.items():
-            owner = self.document.stored(sheet_id(key)) if sheet.owner == "document" else None
-            if not isinstance(owner, Sheet):
+        """Yield what stands on the wanted sheets that the document fills: their fields, the rows of their tables."""
+        for key in self.sheets:
+            sheet, owner = self._form.all_sheets[key], self.document.stored(sheet_id(self._form.entity_key(key)))
+            if sheet.owner != "document" or not isinstance(owner, Sheet):
                 continue
             fields = {
-                path: each for path, each in self._form.sheet_fields(key).items() if self._calculator.text(owner, each)
+                path: each
+                for path, each in self._form.sheet_fields(key).items()
+                if sheet.shows(path) and self._calculator.text(owner, each)
             }
+            if self.only_printed:
+                fields = printed_of_sheet(self._form, owner.key, self.sheets).among(fields)
             name = sheet.name or key
             if fields:
                 yield self._table(name, self._columns(fields), [self._values(owner, fields)])
-            for table_id in sheet.table_bands:
-                of_rows: Definitions = self._form.row_fields(table_id)
-                if self.only_printed:
-                    of_rows = printed_of_sheet(self._form, key).among(of_rows, table_id)
+            for table_id, band in sheet.table_bands.items():
+                of_rows = _shown(band, self._form.row_fields(table_id))
                 rows = [self._values(owner, of_rows, row) for row in rows_of(owner, table_id)]
                 if rows:
-                    yield self._table(self._form.label(table_id), self._columns(of_rows), rows)
+                    label = self._form.label(table_id)
+                    yield self._table(label if label != name else key, self._columns(of_rows), rows)
 
-    def _project_fields(self) -> Definitions:
-        fields = self._form.project_fields
-        return printed_of_projects(self._form).among(fields) if self.only_printed else fields
+    def _project_fields(self, keys: Sequence[str]) -> Definitions:
+        """Return the fields of projects that some sheets show; with the goals, also those that no sheet does."""
+        fields, known = self._form.project_fields, self._form.all_sheets
+        if self.only_printed:
+            return printed_of_projects(self._form, keys).among(fields)
+        others = {path for path in fields if self._is_elsewhere(path)}
+        return {
+            path: each
+            for path, each in fields.items()
+            if path in _OF_A_ROW
+            or any(known[key].shows(path) for key in keys)
+            or (GOAL_SHEET in keys and path not in others)
+        }
 
-    def _row_fields(self, table_id: str) -> Definitions:
-        fields = self._form.row_fields(table_id)
-        return printed_of_projects(self._form).among(fields, table_id) if self.only_printed else fields
+    def _row_fields(self, table_id: str, keys: Sequence[str]) -> Definitions:
+        """Return the fields of rows that some sheets show; with the goals, also those that no sheet does."""
+        fields, known = self._form.row_fields(table_id), self._form.all_sheets
+        if self.only_printed:
+            return printed_of_projects(self._form, keys).among(fields, table_id)
+        others = {path for path in fields if self._is_elsewhere(path, table_id)}
+        return {
+            path: each
+            for path, each in fields.items()
+            if any(known[key].shows(path, table_id) for key in keys) or (GOAL_SHEET in keys and path not in others)
+        }
+
+    def _is_elsewhere(self, path: str, table_id: str | None = None) -> bool:
+        """Whether a field stands on sheets behind the goals, and not on theirs."""
+        sheets = self._form.all_sheets
+        if sheets[GOAL_SHEET].shows(path, table_id):
+            return False
+        key = own_key(path)
+        of_later = bool(key) and sheet_of_key(key, sheets) != GOAL_SHEET
+        return of_later or any(sheet.shows(path, table_id) for sheet in sheets.values())
 
     def _table(self, name: str, columns: Iterator[DataColumn], rows: Sequence[Sequence[Value]]) -> DataTable:
         return DataTable(name, tuple(columns), rows, self._form.money.decimals)
@@ -184,6 +222,11 @@ class DataTables:
             return convert(amount, own, unit)
         self._foreign.append(owner.name if isinstance(owner, Project) else "")
         return f"{amount:f} {own or '？'}"
+
+
+def _shown(band: TableBand, fields: Definitions) -> dict[str, FieldDefinition]:
+    """Return the fields that a band shows, in its order."""
+    return {column.field: fields[column.field] for column in band.columns}
 
 
 def _date_or_text(text: str) -> Value:

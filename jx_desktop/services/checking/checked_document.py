@@ -18,6 +18,7 @@ from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.parts import numbered_name
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.kinds.filled import field_at
 from jx_desktop.domain.publishing.public_copy import public_copy
 from jx_desktop.services.printing.fonts import unprintable_characters
@@ -149,16 +150,17 @@ def _found_for_the_public(
     """
     checker = Checker([rule for rule in RULES if rule.id not in _OF_THE_WHOLE], unprintable=unprintable_characters)
     checker.reference = reference
-    found = checker.check(checked_copy(document), final, public=True, sheets=sheets)
+    found = checker.check(checked_copy(document, sheets or (GOAL_SHEET,)), final, public=True, sheets=sheets)
     of_copy = Rulings(document.rulings).all_ruled(found)
-    of_whole = Checker([rule for rule in RULES if rule.id in _OF_THE_WHOLE]).check(document, final, public=True)
+    of_the_whole = Checker([rule for rule in RULES if rule.id in _OF_THE_WHOLE])
+    of_whole = of_the_whole.check(document, final, public=True, sheets=sheets)
     order = {entity.id: number for number, entity in enumerate(document.content)}
     return tuple(sorted((*of_copy, *of_whole), key=lambda each: (order.get(each.entity_id, 0), each.rule)))
 
 
-def checked_copy(document: Document) -> Document:
-    """Return the public copy of a document as it is checked: with the document's stage and what is final in it."""
-    head, copy = document.head, public_copy(document)
+def checked_copy(document: Document, sheets: Collection[str] = (GOAL_SHEET,)) -> Document:
+    """Return the public copy of sheets of a document as it is checked: with its stage and what is final in it."""
+    head, copy = document.head, public_copy(document, keys=sheets)
     own = {"stage": head.stage, "final": head.final, "finals": head.finals}
     return copy.with_head(copy.head.model_copy(update=own))
 

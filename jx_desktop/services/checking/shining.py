@@ -1,11 +1,12 @@
 """What of a document still tells of the projects that its public copy leaves out (公开版), and what lacks a ground."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.selection import selected_projects
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.publishing.public_copy import disclosed
 from jx_desktop.services.checking.checked_document import place_name
 from jx_desktop.validation.checker import Checker
@@ -22,12 +23,12 @@ from jx_desktop.validation.rules.publishing import (
 _MOST_NAMED = 3
 
 
-def shining_through(document: Document) -> tuple[Problem, ...]:
-    """Return where the public copy of a document would tell of what it leaves out, and nobody has released it.
+def shining_through(document: Document, sheets: Collection[str] = (GOAL_SHEET,)) -> tuple[Problem, ...]:
+    """Return where the public copy of sheets would tell of what it leaves out, and nobody has released it.
 
     `document` is the whole one. Its declared total is no such place: the copy has another one.
     """
-    found = _found(document, nothing_names_the_left_out, nothing_counts_the_left_out)
+    found = _found(document, nothing_names_the_left_out, nothing_counts_the_left_out, sheets=sheets)
     return tuple(problem for problem in found if problem.message.code != DECLARED)
 
 
@@ -36,12 +37,14 @@ def without_ground(document: Document) -> tuple[Problem, ...]:
     return _found(document, undisclosed_on_a_ground)
 
 
-def left_out_notices(document: Document, projects: Sequence[str] = ()) -> list[Message]:
-    """Return what is to be said of a public copy of a document, or of some projects of it (``CODE``, ``UNIT/CODE``).
+def left_out_notices(
+    document: Document, projects: Sequence[str] = (), sheets: Collection[str] = (GOAL_SHEET,)
+) -> list[Message]:
+    """Return what is to be said of a public copy of sheets, or of some projects (``CODE``, ``UNIT/CODE``).
 
     How many projects lack a ground, in how many places others shine through that nobody has released, and the first.
     """
-    shining = shining_through(document)
+    shining = shining_through(document, sheets)
     if projects and shining:
         ids = selected_projects(disclosed(document), projects)
         shining = tuple(
@@ -57,8 +60,8 @@ def left_out_notices(document: Document, projects: Sequence[str] = ()) -> list[M
     ]
 
 
-def _found(document: Document, *rules: Rule) -> tuple[Problem, ...]:
-    return not_released(Checker(rules).check(document, public=True))
+def _found(document: Document, *rules: Rule, sheets: Collection[str] = ()) -> tuple[Problem, ...]:
+    return not_released(Checker(rules).check(document, public=True, sheets=sheets))
 
 
 def not_released(found: Sequence[Problem]) -> tuple[Problem, ...]:

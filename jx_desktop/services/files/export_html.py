@@ -3,7 +3,6 @@
 from jx_desktop.base.garbage_collection import collection_put_off
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.publishing.public_copy import PUBLIC_MARK
-from jx_desktop.services.document.asked_sheets import verify_sheets
 from jx_desktop.services.files.exported_content import wanted_document, wanted_projects
 from jx_desktop.services.files.exporter import Exported, Exporter, ExportOptions, Proceed
 from jx_desktop.services.printing.fonts import scheme_fonts
@@ -13,7 +12,6 @@ from jx_desktop.services.printing.fonts import scheme_fonts
 def _export(document: Document, options: ExportOptions, proceed: Proceed | None) -> Exported:
     from jx_desktop.printing.unpaged.web_page import write_web_page
 
-    verify_sheets(document.form, options.sheets)
     wanted = wanted_document(document, options)
     ids, fonts = wanted_projects(wanted, options), scheme_fonts("bundled").fonts
     keywords = PUBLIC_MARK if options.public else ""

@@ -8,6 +8,8 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.sums import money_words
 from jx_desktop.domain.publishing.public_copy import public_copy
 from jx_desktop.domain.publishing.public_form import public_form
+from jx_desktop.errors import UserError
+from jx_desktop.services.document.asked_sheets import verify_sheets
 from jx_desktop.services.files.exporter import Exported, Exporter, ExportOptions, Proceed
 from jx_desktop.services.resources.forms import FormLibrary
 
@@ -28,10 +30,13 @@ def schema() -> dict[str, Any]:
 
 def _export(document: Document, options: ExportOptions, _proceed: Proceed | None) -> Exported:
     if not options.public:
+        if options.sheets != ExportOptions().sheets:  # all of them are in it
+            raise UserError("export.no_option", suffix=".json")
         return Exported(interchange_text(document).encode("utf-8"))
-    public = public_copy(document, options.total)
+    verify_sheets(document.form, options.sheets)
+    public = public_copy(document, options.total, options.sheets)
     if not FormLibrary().is_shipped(document.form):
-        public = Document.build(public, public_form(document.form))
+        public = Document.build(public, public_form(document.form, options.sheets))
     text = interchange_text(public, with_ids=False)
     return Exported(text.encode("utf-8"), notices=tuple(_said_of_total(document, public)))
 
@@ -43,4 +48,4 @@ def _said_of_total(document: Document, public: Document) -> Iterator[Message]:
         yield Message("export.total_dropped" if after is None else "export.total_recomputed", amounts)
 
 
-EXPORTER = Exporter(".json", _export, frozenset({"public"}))
+EXPORTER = Exporter(".json", _export, frozenset({"public", "sheets"}))

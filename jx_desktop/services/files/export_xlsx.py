@@ -7,11 +7,13 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.form.tables import MAIN_TABLE
 from jx_desktop.domain.publishing.public_copy import PUBLIC_MARK
 from jx_desktop.services.checking.checked_document import CheckedDocument
 from jx_desktop.services.files.exported_content import wanted_tables, words_of_files
 from jx_desktop.services.files.exporter import Exported, Exporter, ExportOptions, Proceed
+from jx_desktop.validation.of_sheets import problems_of_sheets
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 
@@ -38,18 +40,21 @@ def _export(document: Document, options: ExportOptions, proceed: Proceed | None)
             proceed()
 
     words, tables, form = words_of_files(), wanted_tables(document, options), document.form
-    made = [tables.projects(words.text("export_table.projects"))]
-    for table_id in form.tables:
-        go_on()
-        rows = tables.rows_of(table_id, form.label(table_id))
-        if rows.rows or table_id == MAIN_TABLE:
-            made.append(rows)
+    made: list[DataTable] = []
+    for key in tables.project_sheets:
+        name = "" if key == GOAL_SHEET else form.all_sheets[key].name or key
+        made.append(tables.projects(name + words.text("export_table.projects"), (key,)))
+        for table_id in form.tables if key == GOAL_SHEET else form.all_sheets[key].table_bands:
+            go_on()
+            rows = tables.rows_of(table_id, name + form.label(table_id), (key,))
+            if rows.rows or table_id == MAIN_TABLE:
+                made.append(rows)
     if tables.ids is None:
         made += tables.own_tables()
     if not options.public:
         go_on()
         columns = tuple(DataColumn(words.text(f"export_table.{name}"), kind) for name, kind in _FINDING_COLUMNS.items())
-        findings = list(_findings(tables.document, tables.ids))
+        findings = list(_findings(tables.document, tables.ids, tables.sheets))
         made.append(DataTable(words.text("export_table.findings"), columns, findings))
     go_on()
     title, keywords = document.head.department.name + document.title, PUBLIC_MARK if options.public else ""
@@ -57,11 +62,13 @@ def _export(document: Document, options: ExportOptions, proceed: Proceed | None)
     return Exported(data, notices=(*tables.notices, *notices))
 
 
-def _findings(document: Document, ids: Collection[str] | None) -> Iterator[list[str]]:
-    """Yield what a check finds, the gravest first; of some projects (by id) what is found in these."""
+def _findings(document: Document, ids: Collection[str] | None, sheets: Collection[str]) -> Iterator[list[str]]:
+    """Yield what a check finds on sheets, the gravest first; of some projects (by id) what is found in these."""
     words, checked = words_of_files(), CheckedDocument(document)
     order = list(Severity)
-    problems = sorted(checked.problems, key=lambda problem: order.index(problem.severity))
+    problems = sorted(
+        problems_of_sheets(checked.problems, document, sheets), key=lambda problem: order.index(problem.severity)
+    )
     for problem in problems:
         if problem.rule == _WAITING or (ids is not None and problem.entity_id not in ids):
             continue
@@ -84,4 +91,4 @@ def _reason(problem: Problem, words: Wording) -> str:
     return words.text("export_table.handled", handled=handled, reason=problem.ruling.reason)
 
 
-EXPORTER = Exporter(".xlsx", _export, frozenset({"projects", "public"}))
+EXPORTER = Exporter(".xlsx", _export, frozenset({"projects", "sheets", "public"}))

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.selection import selected_projects
-from jx_desktop.domain.publishing.public_copy import public_copy
+from jx_desktop.domain.publishing.public_copy import public_copy, shows_projects
 from jx_desktop.errors import UserError
+from jx_desktop.services.document.asked_sheets import verify_sheets
 from jx_desktop.services.files.exporter import ExportOptions
 from jx_desktop.services.resources.wordings import LANGUAGES, load_wording
 from jx_desktop.wording.messages import Wording
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 
 def wanted_document(document: Document, options: ExportOptions) -> Document:
     """Return the document, or its public copy. Raises `UserError` where no project is left."""
-    wanted = public_copy(document, options.total) if options.public else document
-    if not wanted.projects:
+    verify_sheets(document.form, options.sheets)
+    wanted = public_copy(document, options.total, options.sheets) if options.public else document
+    if not wanted.projects and shows_projects(document.form, options.sheets):
         raise UserError("export.no_project")
     return wanted
 
@@ -33,7 +35,7 @@ def wanted_tables(document: Document, options: ExportOptions) -> "DataTables":
     from jx_desktop.exchange.writing.data_tables import DataTables
 
     wanted = wanted_document(document, options)
-    return DataTables(wanted, wanted_projects(wanted, options), only_printed=options.public)
+    return DataTables(wanted, wanted_projects(wanted, options), only_printed=options.public, sheets=options.sheets)
 
 
 @lru_cache(maxsize=1)

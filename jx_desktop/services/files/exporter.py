@@ -107,7 +107,7 @@ class Exporter:
             return self.make(document, options, proceed)
         from jx_desktop.services.checking.disclosing import public_notices
 
-        known = public_notices(document, options.projects, forced=options.force_public)
+        known = public_notices(document, options.projects, options.sheets, forced=options.force_public)
         exported = self.make(document, options, proceed)
         added = tuple(notice for notice in known if notice not in exported.notices)
         return replace(exported, notices=(*exported.notices, *added))

@@ -60,15 +60,15 @@ def lay_out_document(
     from jx_desktop.printing.book import PrintOptions, lay_out_book
     from jx_desktop.printing.memo import PrintMemo
 
+    verify_sheets(document.form, sheets)
     known = document
     if public:  # with its records: a release keeps the words away
-        known, document = disclosed_with_total(document), public_copy(document)
+        known, document = disclosed_with_total(document), public_copy(document, keys=sheets)
     ids = project_ids
     if projects:
         ids = selected_projects(document, projects)
-    verify_sheets(document.form, sheets)
     may_mark = watermark is None and watermark_allowed
-    if may_mark and has_errors(known, unprintable=unprintable_characters, public=public):
+    if may_mark and has_errors(known, unprintable=unprintable_characters, public=public, sheets=sheets):
         watermark = document.form.watermark.text
     if not watermark_allowed:
         watermark = None
@@ -79,5 +79,5 @@ def lay_out_document(
     slow = filter(is_switched_off, document.form.parts.sections.subheadings)
     notices = [Message("pattern.subheadings_too_slow", {"pattern": pattern}) for pattern in slow]
     if public:
-        notices += personal_notices(known)
+        notices += personal_notices(known, sheets)
     return LaidOut(document, book, fonts, memo, ids, watermark, tuple(notices))

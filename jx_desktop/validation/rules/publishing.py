@@ -25,8 +25,8 @@ from jx_desktop.validation.published import (
     names_in,
     numbers_in,
     pictures_in,
-    published_texts,
 )
+from jx_desktop.validation.published_texts import published_texts
 from jx_desktop.validation.rule import Context, document_rule, rule
 
 NAMES, NUMBERS = "PUB-03", "PUB-04"
@@ -126,7 +126,7 @@ def nothing_counts_the_left_out(index: Index, context: Context) -> Iterator[Find
 def _names(entity: Entity, screen: _Screen, left: LeftOut, context: Context) -> Iterator[Sign]:
     if isinstance(entity, Project) and not left.names.may_be_in(screen.of(entity)[1]):
         return
-    texts = list(published_texts(entity, context.form))
+    texts = list(published_texts(entity, context.form, context.published))
     yield from names_in(texts, left)
     if not isinstance(entity, Project):
         yield from pictures_in(texts)
@@ -139,7 +139,7 @@ def _numbers(entity: Entity, screen: _Screen, left: LeftOut, context: Context) -
         joined, texts_at_a_glance = screen.of(entity)
         if not left.may_be_told_by(texts_at_a_glance, entity) or not may_tell(joined, entity, left):
             return
-    texts = list(published_texts(entity, context.form))
+    texts = list(published_texts(entity, context.form, context.published))
     yield from numbers_in(entity, texts, left)
     if not isinstance(entity, Project):
         yield from holes_of(texts, left)
@@ -161,7 +161,7 @@ def _findings(
         return
     names = index.memory(_Hidden).at(document, index.withheld)
     amounts = [(each.budget, each.money_unit) for _, each in document.projects] if rule_id == NUMBERS else None
-    key = (names, amounts, document.head.money_unit)
+    key = (names, amounts, document.head.money_unit, context.published)
     if memory.left is None or memory.key != key:
         memory.key, memory.left = key, left_out(document, index.withheld, names)
     left, known = memory.left, dict[str, _Known]()
