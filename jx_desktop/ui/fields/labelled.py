@@ -86,6 +86,10 @@ class FieldBox(QWidget):
         """Show problems in an area of their own, for fields that stand beside one another."""
         self._beneath = area
 
+    def add_beneath(self, widget: QWidget) -> None:
+        """Have something that is said of the field stand beneath it, before what is wrong with it."""
+        self._beneath.insertWidget(int(self._beneath is self._layout), widget)
+
     def show_comments(self, comments: Sequence[Comment], words: str) -> None:
         """Show that there are open comments, told by `words`: a mark behind the field."""
         if self.comments is None and comments:

@@ -1,6 +1,7 @@
 """The pane of an entity."""
 
 from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.sheets import Sheet
@@ -12,6 +13,9 @@ from jx_desktop.ui.panes.section import SectionPane
 from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.panes.unit import UnitPane
 from jx_desktop.wording.messages import Wording
+
+WITH_FORM = (Head, Section, Sheet, Unit, Project)
+"""What has a pane."""
 
 
 def pane_for(work: Work, wording: Wording, entity: Entity, sheet: str) -> Pane:

@@ -25,6 +25,7 @@ from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.label import FieldLabel
 from jx_desktop.ui.fields.labelled import card
 from jx_desktop.ui.fields.line import WrappingLine
+from jx_desktop.ui.look.flow import FlowLayout
 from jx_desktop.ui.look.plain import PlainLabel, button_words, tip_words
 from jx_desktop.ui.navigation.places import Position
 from jx_desktop.ui.panes.amount_questions import AmountQuestions
@@ -63,6 +64,8 @@ class SheetPane(Pane):
         self._wide_needs = 0  # the width that the form needs with its lines in one row each; 0 while they are
         self._unit_line = PlainLabel("", "muted")
         self._grid: QGridLayout | None = None
+        self._tools = FlowLayout()
+        self.page.addLayout(self._tools)
         for band in self.sheet.bands:
             BANDS[type(band)](self, band)
         if key == GOAL_SHEET and not any(sheet.shows(SECTION_OFFICE) for sheet in form.all_sheets.values()):
@@ -81,6 +84,10 @@ class SheetPane(Pane):
                 button.clicked.connect(partial(self.neighbour_wanted.emit, step))
                 self.top.addWidget(button)
         return heading
+
+    def add_tool(self, widget: QWidget) -> None:
+        """Have something that is done with the whole sheet, or said of it, stand beneath the heading."""
+        self._tools.addWidget(widget)
 
     @property
     def owner(self) -> Project | Sheet:

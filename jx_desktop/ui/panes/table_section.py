@@ -19,6 +19,7 @@ from jx_desktop.ui.fields.labelled import FieldBox, card
 from jx_desktop.ui.fields.line import WrappingLine
 from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.controls import Button
+from jx_desktop.ui.look.flow import FlowLayout
 from jx_desktop.ui.look.plain import PlainLabel, button_words
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.table.cells import Cells
@@ -73,12 +74,18 @@ class TableSection(QObject):
         for button in self._buttons:
             buttons.add(button)
         layout.addLayout(line)
+        self._tools = FlowLayout()
+        layout.addLayout(self._tools)
         layout.addWidget(self.table)
         self._empty = self._no_rows()
         layout.addWidget(self._empty)
         layout.addWidget(self.problems)
         for reached in (self.rows.row_added, self.table.cell_reached, self.table.cursor_moved):
             reached.connect(self.cell_shown)
+
+    def add_tool(self, widget: QWidget) -> None:
+        """Have something that is done with the table, or said of it, stand above its rows."""
+        self._tools.addWidget(widget)
 
     def stand_in(self, page: QVBoxLayout) -> None:
         """Stand at the end of a form; only there can it be said in which order its parts are reached."""

@@ -33,8 +33,9 @@ from jx_desktop.ui.look.plain import tip_words
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.table.comment_signs import paint_sign, sign_rect, sign_side
 from jx_desktop.ui.table.completion import Completion, NameText
+from jx_desktop.ui.table.hints import hint_height, paint_hint
 from jx_desktop.ui.table.level_box import LevelBox
-from jx_desktop.ui.table.model import COMMENTS_ROLE, TableModel
+from jx_desktop.ui.table.model import COMMENTS_ROLE, HINT_ROLE, TableModel
 from jx_desktop.ui.table.value_editor import ValueText
 
 Index = QModelIndex | QPersistentModelIndex
@@ -85,15 +86,30 @@ class CellDelegate(QStyledItemDelegate):
     """Whether the editor that is about to be shown takes over a composition from the table."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        if self.beneath is None or not self.beneath.is_beneath(index):
-            super().paint(painter, option, index)
-        else:
-            upper = QStyleOptionViewItem(option)
+        upper = QStyleOptionViewItem(option)
+        if self.beneath is not None and self.beneath.is_beneath(index):
             upper.rect = option.rect.adjusted(0, 0, 0, -self.beneath.height)
-            super().paint(painter, upper, index)
+            self._paint_cell(painter, upper, index)
             self.beneath.paint(painter, option.rect, index.column())
+        else:
+            self._paint_cell(painter, upper, index)
         if index.data(COMMENTS_ROLE):
             paint_sign(painter, option.rect, option.fontMetrics)
+
+    def _paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a cell, with a quiet line at its foot where it has one."""
+        table, words = self.parent(), index.data(HINT_ROLE)
+        if not words or not isinstance(table, QTableView):
+            super().paint(painter, option, index)
+            return
+        cell = QRect(option.rect)
+        foot = QStyleOptionViewItem(option)  # the ground of the whole cell
+        self.initStyleOption(foot, index)
+        painter.fillRect(cell, foot.backgroundBrush)
+        option.rect = cell.adjusted(0, 0, 0, -hint_height(str(words), cell.width(), table.font()))
+        super().paint(painter, option, index)
+        align = Qt.AlignmentFlag.AlignHCenter & Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
+        paint_hint(painter, cell, str(words), table, align or Qt.AlignmentFlag.AlignLeft)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Leave room for the mark of comments, which `paint` draws."""
@@ -231,6 +247,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         line = self.beneath.height if self.beneath is not None and self.beneath.is_beneath(index) else 0
+        line += hint_height(str(index.data(HINT_ROLE) or ""), option.rect.width(), editor.font())
         rectangle = option.rect.adjusted(0, 0, 1, 1 - line)
         if isinstance(editor, CellText):
             editor.fit_into(rectangle)

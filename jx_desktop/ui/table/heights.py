@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTableView
 
 from jx_desktop.domain.document.tables import Row
 from jx_desktop.ui.table.comment_signs import sign_side
+from jx_desktop.ui.table.hints import hint_height
 from jx_desktop.ui.table.model import TableModel
 
 _LEAST_ROW_LINES = 1.9
@@ -23,9 +24,7 @@ class RowHeights:
         self._model = model
         self._heights: dict[tuple[str, int], int] = {}  # of texts, by the width that they have
         self._widths: tuple[int, ...] = ()
-        self._rows: dict[
-            str, tuple[Row, tuple[tuple[int, ...], tuple[int, ...]], int]
-        ] = {}  # rows as they were measured, by their ids
+        self._rows: dict[str, tuple[Row, tuple[object, ...], int]] = {}  # rows as they were measured, by their ids
         self.is_row_raised = False
         """Whether a row is higher for a text that is being written there."""
         self.beneath = (-1, 0)
@@ -54,9 +53,10 @@ class RowHeights:
         for row, item in enumerate(model.rows):
             left_out = merged.get(row, ())
             commented = model.comments.columns_of(item.id)
+            around = left_out, commented, model.hints.fields_of(item.id)
             measured = known.get(item.id)
-            if measured is None or measured[0] is not item or measured[1] != (left_out, commented):
-                measured = (item, (left_out, commented), self._row_height(item, left_out, commented))
+            if measured is None or measured[0] is not item or measured[1] != around:
+                measured = (item, around, self._row_height(item, left_out, commented))
             self._rows[item.id] = measured
             wanted = max(least, measured[2])
             if row == edited_row and needs > wanted:
@@ -95,12 +95,16 @@ class RowHeights:
     def _row_height(self, row: Row, left_out: Sequence[int], commented: Sequence[int]) -> int:
         """Return what the texts of a row need, those of merged cells left out; a mark of comments takes its room."""
         sign = sign_side(self._table.fontMetrics())
-        cells = (
-            (self._model.printed(row, column), self._widths[number] - (sign if number in commented else 0))
-            for number, column in enumerate(self._model.shown.columns)
-            if number not in left_out
-        )
-        return max((self._text_height(text, width) for text, width in cells if text), default=0)
+        height, font = 0, self._table.font()
+        for number, column in enumerate(self._model.shown.columns):
+            if number not in left_out:
+                text, width = self._model.printed(row, column), self._widths[number]
+                hint = hint_height(self._model.hints.words(row.id, column.field), width, font)
+                own = (
+                    self._text_height(text or "—", width - (sign if number in commented else 0)) if text or hint else 0
+                )
+                height = max(height, own + hint)
+        return height
 
     def _text_height(self, text: str, width: int) -> int:
         height = self._heights.get((text, width))

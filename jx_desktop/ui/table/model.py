@@ -10,18 +10,19 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import Row, rows_of
-from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.form.sheets import Column
 from jx_desktop.domain.form.shown import ShownTable
 from jx_desktop.domain.review.records import Comment
-from jx_desktop.domain.values.indicator_cells import cell_text, path_of
+from jx_desktop.domain.values.indicator_cells import cell_text
 from jx_desktop.ui.look.plain import tip_words
 from jx_desktop.ui.look.theme import colours
 from jx_desktop.ui.table.blocks import Span, merged, runs
 from jx_desktop.ui.table.cells import Cells
+from jx_desktop.ui.table.choices import choices_of
 from jx_desktop.ui.table.closed import Closed
 from jx_desktop.ui.table.comment_signs import ROW, CellComments
+from jx_desktop.ui.table.hints import CellHints, Hints
 from jx_desktop.ui.table.total_row import in_total
 
 _ALIGNMENT = {
@@ -37,6 +38,8 @@ CARRIED_ROLE = Qt.ItemDataRole.UserRole + 1
 """Of a row's number: whether the row came from last year and waits for being confirmed."""
 COMMENTS_ROLE = Qt.ItemDataRole.UserRole + 2
 """Of a cell, and of a row's number: the open comments on it; None without any."""
+HINT_ROLE = Qt.ItemDataRole.UserRole + 3
+"""Of a cell: the quiet line at its foot; empty without one."""
 Place = tuple[int, int]
 """Row and column of a cell."""
 Store = Callable[[Mapping[str, Mapping[str, str]], tuple[str, ...], str], str]
@@ -75,6 +78,7 @@ class TableModel(QAbstractTableModel):
         self._refusals: dict[tuple[str, str], Refusal] = {}
         self._told = ""
         self.comments = CellComments()
+        self.hints = CellHints()
         self._carried: frozenset[str] = frozenset()
 
     @property
@@ -164,6 +168,11 @@ class TableModel(QAbstractTableModel):
             if self._rows:
                 self._tell(0, len(self._rows) - 1)
 
+    def show_hints(self, source: str, hints: Hints) -> None:
+        """Show at the foot of cells what one `source` says of them, in place of what it said before."""
+        if self.hints.show(source, hints) and self._rows:
+            self._tell(0, len(self._rows) - 1)
+
     def show_carried(self, row_ids: frozenset[str]) -> None:
         """Show which rows came from last year and wait for being confirmed."""
         if row_ids != self._carried:
@@ -247,17 +256,21 @@ class TableModel(QAbstractTableModel):
             return self.text(row, column)
         if role == COMMENTS_ROLE:
             return self.comments_at(index) or None
+        if role == HINT_ROLE:
+            return self.hints.words(row.id, column.field)
         problem = self._problem(row, column)
         if role == roles.ToolTipRole:
             comments = self.comments.words(self.comments_at(index))
-            said = (comments, problem[1] if problem else "", self.closed.why(column))
+            hint = self.hints.tip(row.id, column.field)
+            said = (comments, problem[1] if problem else "", hint, self.closed.why(column))
             return tip_words("\n".join(filter(None, said))) or None
         if role == roles.BackgroundRole:
             return self._ground(problem, column)
         if role == roles.AccessibleTextRole:
             words = f"{index.row() + 1}, {column.label}: {self.printed(row, column)}"
             comments = self.comments.words(self.comments_at(index))
-            return ". ".join(filter(None, (words, problem[1] if problem else "", comments)))
+            hint = self.hints.tip(row.id, column.field)
+            return ". ".join(filter(None, (words, problem[1] if problem else "", hint, comments)))
         return None
 
     def _problem(self, row: Row, column: Column) -> tuple[Severity | None, str] | None:
@@ -371,17 +384,7 @@ class TableModel(QAbstractTableModel):
 
     def choices(self, index: Index) -> list[str]:
         """Return the form's choices for a cell: of its field, or of the first two levels."""
-        column, taxonomy = self.column(index.column()), self.shown.taxonomy
-        field = self.shown.field_of(column)
-        if field.kind is FieldKind.CHOICE:
-            return list(field.choices)
-        if column.key == "level1":
-            return [level.name for level in taxonomy]
-        if column.key == "level2":
-            level1 = self._rows[index.row()].value_at(path_of("level1", self.shown.fields))
-            levels = [level for level in taxonomy if level.name == level1] or taxonomy
-            return [level2.name for level in levels for level2 in level.level2]
-        return []
+        return choices_of(self.shown, self._rows[index.row()], self.column(index.column()))
 
     def spans(self) -> list[Span]:
         """Return the cells that are shown merged: equal neighbours in the form's merging columns."""

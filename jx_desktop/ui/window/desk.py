@@ -8,12 +8,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QWidget
 
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import Entity
-from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.sections import Section
-from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import table_of
-from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.kinds.computed import asks_last_year
 from jx_desktop.domain.review.locks import NEW_PROJECT
@@ -29,7 +25,7 @@ from jx_desktop.ui.look import layouts
 from jx_desktop.ui.navigation.crumbs import Crumbs
 from jx_desktop.ui.navigation.places import Position, Visits
 from jx_desktop.ui.navigation.tree import Navigation
-from jx_desktop.ui.panes.making import pane_for
+from jx_desktop.ui.panes.making import WITH_FORM, pane_for
 from jx_desktop.ui.panes.pane import Pane
 from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.panes.sheet_tabs import SheetTabs
@@ -42,13 +38,13 @@ from jx_desktop.wording.messages import Wording
 
 _CHECK_AFTER_MILLISECONDS = 250
 _NAVIGATION_WIDTH = 260
-_WITH_FORM = (Head, Section, Sheet, Unit, Project)
 
 
 class Desk(QWidget):
     """One open document on screen. Panes are made when first shown."""
 
     chosen = Signal(str)  # entity id
+    pane_made = Signal(object)  # a new pane, before it is shown
     checked = Signal()
     project_wanted = Signal(str)  # unit id
     zoom_wanted = Signal(int)
@@ -146,7 +142,7 @@ class Desk(QWidget):
 
     def go_to(self, entity_id: str, field: str | None = None, row_id: str | None = None) -> None:
         """Show an entity's pane, and put the cursor into a field of it; nothing happens where it has none any more."""
-        if not isinstance(self.work.document.find(entity_id), _WITH_FORM):
+        if not isinstance(self.work.document.find(entity_id), WITH_FORM):
             return
         self.navigation.choose(entity_id)
         if self.entity_id != entity_id:
@@ -341,6 +337,7 @@ class Desk(QWidget):
 
     def _pane_for(self, entity: Entity) -> Pane:
         pane = pane_for(self.work, self._wording, entity, self.tabs.key)
+        self.pane_made.emit(pane)
         pane.comments.wanted.connect(self.comment_wanted)
         if isinstance(pane, SheetPane):
             pane.neighbour_wanted.connect(self.go_to_neighbour)
