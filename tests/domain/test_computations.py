@@ -10,14 +10,8 @@ from hypothesis import strategies as st
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.record import FrozenDict
-from jx_desktop.domain.values.computations import (
-    COMPUTATIONS,
-    Argument,
-    Computed,
-    Terms,
-    Value,
-    shares_of_points,
-)
+from jx_desktop.domain.values.arguments import Argument, Computed, Terms, Value
+from jx_desktop.domain.values.computations import COMPUTATIONS, shares_of_points
 from jx_desktop.domain.values.scoring import Delay, Grade, Scoring
 from jx_desktop.services.resources.wordings import load_wording
 
@@ -270,6 +264,8 @@ def test_every_reason_fills_its_sentence_in_both_languages() -> None:
         *(computed(name, *values) for name, values, _ in (*VALUES, *EMPTY)),
         *(computed("score_of_value", target, actual, 10) for target, actual, *_ in SCORES),
         computed("score_of_value", "11月底前", "11月1日", 10, terms=Terms(HEBEI)),
+        computed("score_of_value", "≥3次", "≥2次", 10),
+        computed("score_of_value", "≥3次", "9次", 10, terms=Terms(Scoring(far_above_deduction=number("20")))),
         computed("grade", 50, terms=Terms(Scoring(grades=(Grade(name="合格", least=Decimal(60)),)))),
     ]
     for result in results:

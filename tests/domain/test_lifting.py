@@ -23,6 +23,7 @@ def plain(form: Form) -> dict[str, Any]:
     data["tables"] = {
         "indicators": {**data["tables"]["indicators"], "fields": [f for f in fields if "." not in f["id"]]}
     }
+    data.pop("scoring")
     return {**data, "fields": {}, "sheets": {"goal": data["sheets"]["goal"]}}  # the old shape has but the goals
 
 

@@ -16,10 +16,12 @@ from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import Row, rows_of, table_of
 from jx_desktop.domain.form.contents import Definitions, FormContents
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.form.fields import FieldDefinition, FieldKind, split_column
+from jx_desktop.domain.form.fields import Computation, FieldDefinition, FieldKind, split_column
 from jx_desktop.domain.kinds.fields import plain, text_at
-from jx_desktop.domain.values.computations import COMPUTATIONS, LAST_YEAR, Argument, Computed, Terms, Value
+from jx_desktop.domain.values.arguments import Argument, Computed, Terms, Value
+from jx_desktop.domain.values.computations import COMPUTATIONS, LAST_YEAR, SCORE_OF_VALUE
 from jx_desktop.domain.values.money import UNITS, amount_or_none, convert
+from jx_desktop.domain.values.value_scores import answers_to
 
 _NUMBERS = (FieldKind.AMOUNT, FieldKind.PERCENT, FieldKind.NUMBER)
 
@@ -50,10 +52,26 @@ class Calculator:
         """Return what comes of a computed field of a project or sheet, or of one of its rows, with the reason."""
         if field.computed is None:
             raise ValueError(field.path)
-        if field.computed.name == LAST_YEAR:
-            return self._of_last_year(owner, row, field.computed.of[0])
-        arguments = [found for path in field.computed.of for found in self._arguments(owner, row, path)]
-        return COMPUTATIONS[field.computed.name].compute(arguments, self._terms)
+        return self._made(owner, field.computed, row)
+
+    def suggested(self, owner: Entity, field: FieldDefinition, row: Row | None = None) -> Computed:
+        """Return what is suggested for a field of a project or sheet, or of one of its rows, with the reason."""
+        if field.suggested is None:
+            raise ValueError(field.path)
+        return self._made(owner, field.suggested, row)
+
+    def answers(self, owner: Entity, field: FieldDefinition, row: Row | None = None) -> tuple[str, ...]:
+        """Return the answers in words that a field's suggested score is computed from; none where it is from others."""
+        if field.suggested is None or field.suggested.name != SCORE_OF_VALUE:
+            return ()
+        target = next(self._arguments(owner, row, field.suggested.of[0]))
+        return answers_to(target, self._terms)
+
+    def _made(self, owner: Entity, computation: Computation, row: Row | None) -> Computed:
+        if computation.name == LAST_YEAR:
+            return self._of_last_year(owner, row, computation.of[0])
+        arguments = [found for path in computation.of for found in self._arguments(owner, row, path)]
+        return COMPUTATIONS[computation.name].compute(arguments, self._terms)
 
     def total(self, owner: Entity, table_id: str, field: FieldDefinition) -> str:
         """Return the sum of a column of a table as plain text; empty where there is nothing to add up, or no number."""

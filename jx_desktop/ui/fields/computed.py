@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from jx_desktop.domain.form.fields import FieldDefinition
 from jx_desktop.domain.kinds.fields import plain
 from jx_desktop.domain.kinds.kind import Setting
-from jx_desktop.domain.values.computations import Computed
+from jx_desktop.domain.values.arguments import Computed
 from jx_desktop.ui.fields.label import FieldLabel
 from jx_desktop.ui.fields.reading import shown_text
 from jx_desktop.ui.look.plain import tip_words

@@ -1,0 +1,126 @@
+"""Commands of the year after 批复: sheets begun, points shared out, scores that were suggested taken."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address, ValueAt
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import ChangeSet
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sheets import Sheet
+from jx_desktop.domain.document.tables import row_of
+from jx_desktop.domain.yearly.beginning import filled_values
+from jx_desktop.domain.yearly.names import points_path
+from jx_desktop.domain.yearly.points import shared_out, tables_with_points
+from jx_desktop.domain.yearly.suggesting import Suggestion, answers, suggestion_at, suggestions
+from jx_desktop.editing.set_values import SetValues
+
+_LABEL = Message("edit.take_suggestions")
+
+
+@dataclass(frozen=True, slots=True)
+class BeginSheet:
+    """Fill what the form fills of a sheet (开展监控, 开展自评), in all projects or in the document's own.
+
+    Nothing that stands there is written over. Raises ``KeyError`` for a sheet that the form has not.
+    """
+
+    key: str
+    keeps_marks: ClassVar[bool] = True
+
+    @property
+    def label(self) -> Message:
+        """What the step is called."""
+        return Message("edit.begin_sheet")
+
+    def build(self, document: Document) -> ChangeSet:
+        """Return what the step changes."""
+        return _put(document, filled_values(document, self.key, getattr(document, "approved", None)))
+
+
+@dataclass(frozen=True, slots=True)
+class ShareOutPoints:
+    """Share out the points of the first levels evenly over their rows (平均分配), in projects or sheets."""
+
+    owner_ids: tuple[str, ...]
+    keeps_marks: ClassVar[bool] = True
+    label: ClassVar[Message] = Message("edit.share_out_points")
+
+    def build(self, document: Document) -> ChangeSet:
+        """Return what the step changes."""
+        return _put(document, (each for owner_id in self.owner_ids for each in _points(document, owner_id)))
+
+
+@dataclass(frozen=True, slots=True)
+class TakeSuggestions:
+    """Put what is suggested at places (采用建议得分); where nothing is suggested, nothing changes."""
+
+    places: tuple[Address, ...]
+    keeps_marks: ClassVar[bool] = True
+    label: ClassVar[Message] = _LABEL
+
+    @classmethod
+    def where_empty(cls, document: Document, owner_ids: Iterable[str]) -> "TakeSuggestions":
+        """Return the command for all places of projects or sheets where nothing stands as yet."""
+        found = (each for owner_id in owner_ids for each in suggestions_of(document, owner_id))
+        return cls(tuple(each.address for each in found if not each.present))
+
+    def build(self, document: Document) -> ChangeSet:
+        """Return what the step changes."""
+        found = filter(None, (suggestion_at(document, place) for place in self.places))
+        return _put(document, (ValueAt(each.address, each.text) for each in found))
+
+
+@dataclass(frozen=True, slots=True)
+class TakeDeduction:
+    """Put the least that the form leaves of a score where the target was set too low (扣分)."""
+
+    place: Address
+    label: ClassVar[Message] = Message("edit.take_deduction")
+
+    def build(self, document: Document) -> ChangeSet:
+        """Return what the step changes."""
+        found = suggestion_at(document, self.place)
+        if found is None or not found.is_far_above or not found.least:
+            return ()
+        return _put(document, [ValueAt(found.address, found.least)])
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerByBand:
+    """Answer a target in words by one of the form's bands, counted from 0; for any other place nothing changes."""
+
+    place: Address
+    band: int
+    label: ClassVar[Message] = Message("edit.answer_by_band")
+
+    def build(self, document: Document) -> ChangeSet:
+        """Return what the step changes."""
+        owner = document.find(self.place.entity_id)
+        row = row_of(owner, self.place.row_id) if self.place.row_id and isinstance(owner, (Project, Sheet)) else None
+        if row is None or not isinstance(owner, (Project, Sheet)):
+            return ()
+        offered = answers(document, owner, row, self.place.field or "")
+        return _put(document, [ValueAt(self.place, name) for name in offered[self.band : self.band + 1]])
+
+
+def suggestions_of(document: Document, owner_id: str) -> tuple[Suggestion, ...]:
+    """Return what is suggested in a project or sheet; nothing for what is neither."""
+    owner = document.find(owner_id)
+    return suggestions(document, owner) if isinstance(owner, (Project, Sheet)) else ()
+
+
+def _points(document: Document, owner_id: str) -> Iterator[ValueAt]:
+    owner = document.find(owner_id)
+    if not isinstance(owner, (Project, Sheet)):
+        return
+    for table_id in tables_with_points(owner, document.form):
+        path = points_path(document.form, table_id)
+        for row_id, points in shared_out(owner, table_id, document.form).items():
+            yield ValueAt(Address(owner_id, path, row_id), points)
+
+
+def _put(document: Document, values: Iterable[ValueAt]) -> ChangeSet:
+    return SetValues(tuple(values)).build(document)
