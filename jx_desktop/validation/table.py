@@ -1,14 +1,18 @@
 """The rows of a project's table as rules see them: with their roles, and with what their value says."""
 
+from functools import cached_property
 from typing import NamedTuple
 
 from jx_desktop.base.text import visible, without_spaces
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.kinds.filled import FilledField, strings_of, texts_of
 from jx_desktop.domain.values.indicator_value import Reading, read_value
+from jx_desktop.domain.yearly.names import CANCELLED, CHANGE_KIND, EVALUATION
+from jx_desktop.validation.asked import AskedFields
 from jx_desktop.validation.placeholders import (
     BETWEEN,
     has_answer,
@@ -61,6 +65,33 @@ class Reader:
         self._visible_entity: Entity | None = None
         self._visible = ""
         self._values: dict[str, tuple[Reading, bool]] = {}
+        self._begun_entity: Entity | None = None
+        self._begun: frozenset[str] = frozenset()
+
+    @cached_property
+    def asked(self) -> AskedFields:
+        """Which fields the sheets of the form ask for."""
+        return AskedFields(self._form)
+
+    def begun(self, entity: Entity) -> frozenset[str]:
+        """Return the sheets of the year on which anything is entered of an entity."""
+        if entity is not self._begun_entity:
+            self._begun_entity, self._begun = entity, self.asked.begun(entity)
+        return self._begun
+
+    def sheets_asked(self, entity: Entity, by_name: frozenset[str]) -> frozenset[str]:
+        """Return the sheets of the year that ask for something of an entity: begun ones, and those asked `by_name`.
+
+        A department's 自评 is ``evaluation`` there, as its keys begin; a project that was cut to nothing has none.
+        """
+        if isinstance(entity, Project) and entity.value_at(CHANGE_KIND) == CANCELLED:
+            return frozenset()
+        named = (key for key in by_name if key in self._form.all_sheets)
+        sheets = ((key, self._form.all_sheets[key]) for key in named)
+        if isinstance(entity, Project):
+            return self.begun(entity) | {key for key, sheet in sheets if sheet.owner == "project"}
+        is_evaluated = any(isinstance(entity, Sheet) and sheet.of == entity.key for _, sheet in sheets)
+        return self.begun(entity) | ({EVALUATION} if is_evaluated else frozenset())
 
     def rows(self, project: Project) -> list[Row]:
         """Return the rows of a project's table in order."""
