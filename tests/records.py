@@ -33,6 +33,7 @@ HEAD: dict[str, Any] = {
     "approval_number": "巨财预〔2024〕1号",
     "references": {"2023": "v2023", "2022": "v2022"},
     "accounts_approved_on": "2025-09-01",
+    "adjusting": ["p2"],
     "part": {"of": "whole", "scope": "unit", "unit_ids": ["u1"], "project_ids": ["p1"], "later": True},
 }
 COMMENT: dict[str, Any] = {

@@ -11,7 +11,7 @@ from jx_desktop.cli.outputs import refuse_output
 from jx_desktop.cli.verbs import add_argument, add_verb, keys_in
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.disclosing import PersonalNumbersError
-from jx_desktop.services.document.references import with_last_year
+from jx_desktop.services.document.references import with_references
 from jx_desktop.services.files.document_files import open_document
 from jx_desktop.services.files.exporter import FONT_SCHEMES, OF_PUBLIC_COPIES, TOTALS, Exported, Exporter, ExportOptions
 from jx_desktop.services.files.exporting import EXPORTERS, exporter_for
@@ -63,7 +63,7 @@ def export_file(exporter: Exporter, arguments: argparse.Namespace, console: Cons
     options = options_of(arguments, exporter)
     refuse_output(arguments.output, force=arguments.force, sources=(arguments.file,))
     opened = open_document(Path(arguments.file))
-    document = with_last_year(opened.document, opened.stored.versions)
+    document = with_references(opened.document, opened.stored.versions)
     try:
         exported = exporter.export(document, options, None)
     except PersonalNumbersError as refused:

@@ -20,7 +20,7 @@ from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Office
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.publication_words import due_words
-from jx_desktop.services.document.references import with_last_year
+from jx_desktop.services.document.references import with_references
 from jx_desktop.services.files.document_files import OpenedFile, open_document
 from jx_desktop.services.files.exported_content import words_of_files
 from jx_desktop.services.files.exporter import FONT_SCHEMES, ExportOptions
@@ -68,7 +68,7 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
     path = Path(arguments.file)
     with _held(path, is_wanted=arguments.note):
         opened = open_document(path)
-        document = with_last_year(opened.document, opened.stored.versions)
+        document = with_references(opened.document, opened.stored.versions)
         wanted = _wanted(arguments)
         try:
             published = publish(document, wanted, words_of_files(), arguments.scheme)

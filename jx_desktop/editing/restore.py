@@ -8,7 +8,7 @@ from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.domain.review.merging import merging
 from jx_desktop.editing.final import opened
 
-_STAYING = ("finals", "approval_number", "references", "part", "accounts_approved_on")
+_STAYING = ("finals", "approval_number", "references", "part", "accounts_approved_on", "adjusting")
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,7 +219,8 @@ def _without_ids(data: dict[str, Any]) -> dict[str, Any]:
 
     units = [{**_but_id(unit), "projects": [tabled(each) for each in unit["projects"]]} for unit in data["units"]]
     sheets = {key: tabled(sheet) for key, sheet in data.get("sheets", {}).items()}
-    return {**_but_id(data), "units": units, **({"sheets": sheets} if sheets else {})}
+    kept = {name: value for name, value in _but_id(data).items() if name != "adjusting"}  # they are ids
+    return {**kept, "units": units, **({"sheets": sheets} if sheets else {})}
 
 
 def _but_id(record: dict[str, Any]) -> dict[str, Any]:

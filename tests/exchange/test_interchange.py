@@ -45,7 +45,7 @@ DOCUMENTED_KEYS = [
 ]
 ABSENT_KEYS = {
     "before_final", "finals", "approval_number", "references", "part", "review_of", "unconfirmed", "sheets", "comments",
-    "opinions", "events", "accounts_approved_on",
+    "opinions", "events", "accounts_approved_on", "adjusting",
 }  # fmt: skip
 """Keys that stand there only where they say something."""
 

@@ -87,6 +87,7 @@ def _head_fields(before: Head, after: Head, comparer: FieldsComparer) -> Iterato
     for path, texts in (
         ("approval_number", [head.approval_number for head in (before, after)]),
         ("finals", ["、".join(head.finals) for head in (before, after)]),
+        ("adjusting", [str(len(head.adjusting) or "") for head in (before, after)]),
         ("references", ["、".join(sorted(head.references)) if is_same_year else "" for head in (before, after)]),
     ):
         if texts[0] != texts[1]:

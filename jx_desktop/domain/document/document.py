@@ -81,6 +81,7 @@ class Document:
         "_numbers",
         "_projects",
         "_sections",
+        "approved",
         "foreign_rows",
         "form",
         "head",
@@ -94,7 +95,9 @@ class Document:
         form: Form,
         foreign_rows: tuple[ForeignRow, ...] = (),
         last_year: FormerProjects | None = None,
+        approved: "Document | None" = None,
     ) -> None:
+        """`last_year` and `approved` (what 批复 holds) are no content: they are what is known beside this state."""
         self._entities = entities
         self._numbers: dict[str, int] | None = None  # those of projects, from the first time that one is asked for
         self._projects: tuple[tuple[Unit, Project], ...] | None = None  # likewise
@@ -103,6 +106,7 @@ class Document:
         self.form = form
         self.foreign_rows = foreign_rows
         self.last_year = last_year
+        self.approved = approved
 
     @classmethod
     def build(cls, entities: Iterable[Entity], form: Form, foreign_rows: tuple[ForeignRow, ...] = ()) -> "Document":
@@ -291,20 +295,30 @@ class Document:
                 entities[change.entity_id] = change.after
                 if isinstance(change.after, Head):
                     head = change.after
-        return Document(MappingProxyType(entities), head, self.form, self.foreign_rows, self.last_year)
+        return self._like(MappingProxyType(entities), head, self.form)
 
     def with_head(self, head: Head) -> "Document":
         """Return the document with another head, which lists the same units and rulings."""
-        entities = MappingProxyType({**self._entities, head.id: head})
-        return Document(entities, head, self.form, self.foreign_rows, self.last_year)
+        return self._like(MappingProxyType({**self._entities, head.id: head}), head, self.form)
 
     def with_form(self, form: Form) -> "Document":
         """Return the document with another form, which has the same sections, sheets and fields."""
-        return Document(self._entities, self.head, form, self.foreign_rows, self.last_year)
+        return self._like(self._entities, self.head, form)
+
+    def _like(self, entities: Mapping[str, Entity], head: Head, form: Form) -> "Document":
+        return Document(entities, head, form, self.foreign_rows, self.last_year, self.approved)
 
     def with_last_year(self, last_year: FormerProjects | None) -> "Document":
         """Return the document with what is known of last year's projects: no content, it follows through its states."""
-        return Document(self._entities, self.head, self.form, self.foreign_rows, last_year)
+        return Document(self._entities, self.head, self.form, self.foreign_rows, last_year, self.approved)
+
+    def with_approved(self, approved: "Document | None") -> "Document":
+        """Return the document with the state that was approved (批复), which follows through its states likewise."""
+        return Document(self._entities, self.head, self.form, self.foreign_rows, self.last_year, approved)
+
+    def with_known_beside(self, other: "Document") -> "Document":
+        """Return the document with what another state of it knows of last year and of what was approved."""
+        return self.with_last_year(other.last_year).with_approved(other.approved)
 
     def former(self, entity: Entity) -> Former | None:
         """Return what a project was last year; None where that is not known, and for what is no project."""

@@ -94,6 +94,7 @@ class HeadFields(Record):
     `final` is 定稿 of the goal sheet, `finals` are the other sheets that are. `references` are the versions that say
     what stood in other years, by the year. A reviewer's copy is the `review_of` an event: what brought it to the desk.
     `accounts_approved_on` is 决算批复日期, from which the days until the evaluation must be public are counted.
+    `adjusting` are the projects that are open for 调整 now, though the budget is approved (批复).
     """
 
     form: Annotated[Text, Field(min_length=1)]
@@ -115,6 +116,7 @@ class HeadFields(Record):
     part: Annotated[Part | None, ABSENT_IF_NONE] = None
     review_of: Annotated[EntityId | None, ABSENT_IF_NONE] = None
     accounts_approved_on: Annotated[IsoDate | None, ABSENT_IF_NONE] = None
+    adjusting: Annotated[tuple[EntityId, ...], ABSENT_IF_EMPTY] = ()
 
     @property
     def other_years(self) -> dict[str, str]:

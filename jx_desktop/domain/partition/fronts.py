@@ -11,7 +11,9 @@ from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.partition.merge_plan import OtherFront, PartSource
 from jx_desktop.domain.partition.three_ways import identical, text_of, values_in
 
-_OF_THE_PART = frozenset({"scope", "part", "references", "review_of", "stage", "final", "finals", "before_final"})
+_OF_THE_PART = frozenset(
+    {"scope", "part", "references", "review_of", "stage", "final", "finals", "before_final", "adjusting"}
+)
 _ORDER = ("unit_ids", "ruling_ids", "comment_ids", "opinion_ids", "event_ids")
 
 

@@ -86,7 +86,7 @@ def public_copy(document: Document, total: Total = "recomputed", keys: Collectio
         *(Unit(id=unit.id, code=unit.code, name=unit.name, project_ids=unit.project_ids) for unit in units),
         *(_project(project, form, of_projects) for _, project in left.projects if has_projects),
     ]
-    public = Document.build(entities, form)
+    public = Document.build(entities, form).with_approved(document.approved)
     return public if document.last_year is None else public.with_last_year(_FormerPublic(document))
 
 

@@ -22,7 +22,7 @@ T = TypeVar("T", bound=Record)
 
 _OWN_OF_HEAD = (
     "id", "form", "stage", "cover_mark", "final", "before_final", "finals", "references", "part", "approved_on",
-    "approval_number", "review_of", "accounts_approved_on",
+    "approval_number", "review_of", "accounts_approved_on", "adjusting",
     *(name for kind, name in ORDERS.items() if kind is not Unit),
 )  # fmt: skip
 _OWN_OF_PROJECT = ("unconfirmed", "succeeds", "key_project")
@@ -70,7 +70,7 @@ def with_approved(document: Document, approved: Document) -> Document:
         *projects.values(),
         *(record for kind in ORDERS if kind is not Unit for record in document.listed(kind)),
     ]
-    return Document.build(entities, form, document.foreign_rows).with_last_year(document.last_year)
+    return Document.build(entities, form, document.foreign_rows).with_known_beside(document)
 
 
 def _left_here(document: Document, approved: Document, unit_id: str) -> Iterator[str]:

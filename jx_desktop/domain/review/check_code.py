@@ -19,7 +19,7 @@ _LEFT_OUT = frozenset(
     {
         "id", *ORDERS.values(), "project_ids", "stage", "final", "finals", "before_final", "cover_mark", "approved_on",
         "approval_number", "accounts_approved_on", "unconfirmed", "references", "part", "review_of", "succeeds",
-        "key_project",
+        "key_project", "adjusting",
     }
 )  # fmt: skip
 _DOCUMENT_GROUPS, _PROJECT_GROUPS = 3, 2

@@ -5,7 +5,7 @@ lift.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from jx_desktop.base.messages import Message
@@ -23,13 +23,14 @@ from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.form.sheets import GOAL_SHEET, SheetForm
 from jx_desktop.domain.review.records import Comment, Event, Opinion
 from jx_desktop.domain.review.rulings import Ruling
+from jx_desktop.domain.yearly.standing import is_appended
 from jx_desktop.errors import UserError
 
 FINAL, APPROVED = "final", "approved"
 CONTENT, TARGETS, AMOUNTS, APPROVAL = "content", "targets", "amounts", "approval"
 RULINGS, MARKS, FINALITY = "rulings", "marks", "finality"
 COMMENTS, OPINIONS, EVENTS, REFERENCES = "comments", "opinions", "events", "references"
-ACCOUNTS = "accounts"
+ACCOUNTS, ADJUSTING = "accounts", "adjusting"
 
 _OF_SHEET = frozenset({CONTENT, TARGETS, AMOUNTS, APPROVAL, RULINGS, MARKS, FINALITY})
 _SAID = frozenset({COMMENTS, OPINIONS, EVENTS})
@@ -46,7 +47,8 @@ class Domain(NamedTuple):
 
     Of a sheet: what is filled in (of the goals apart: ``targets``, the goals and rows, ``amounts``, and ``approval``,
     the stage with number and day of 批复), ``rulings``, ``marks`` (待确认), ``finality`` (定稿). Of the document:
-    ``comments``, ``opinions``, ``events``, ``references``, ``accounts`` (the day of 决算批复).
+    ``comments``, ``opinions``, ``events``, ``references``, ``accounts`` (the day of 决算批复), ``adjusting`` (which
+    projects are open for 调整).
     """
 
     name: str
@@ -62,15 +64,24 @@ NEW_PROJECT = (OF_GOALS, Domain(AMOUNTS, GOAL_SHEET))
 class EditLock:
     """A set of domains; `name` is that of its message and of what lifts it, `sheet` the name of the one it is about.
 
-    Of the goals, which go without saying, the name is empty.
+    Of the goals, which go without saying, the name is empty. `opened` are entities in which it holds nothing.
     """
 
     name: str
     holds: Callable[[Domain], bool]
     sheet: str = ""
+    opened: frozenset[str] = frozenset()
 
     def __contains__(self, domain: Domain) -> bool:
         return self.holds(domain)
+
+    def holds_in(self, entity_id: str, domain: Domain) -> bool:
+        """Whether it holds a domain of one entity."""
+        return domain in self and entity_id not in self.opened
+
+    def refuses(self, change: Change, domain: Domain) -> bool:
+        """Whether it holds what a change is about: of what it leaves open, whatever does not take that away."""
+        return domain in self and not (change.entity_id in self.opened and may_go(change))
 
     @property
     def message(self) -> Message:
@@ -105,6 +116,7 @@ _OF_HEAD: Mapping[str, tuple[Domain, ...]] = {
     "references": (Domain(REFERENCES),),
     "part": (Domain(REFERENCES),),
     "accounts_approved_on": (Domain(ACCOUNTS),),
+    "adjusting": (Domain(ADJUSTING),),
     "final": (Domain(FINALITY, GOAL_SHEET),),
     "before_final": (Domain(FINALITY, GOAL_SHEET),),
     "money_unit": (Domain(AMOUNTS, GOAL_SHEET),),
@@ -119,15 +131,21 @@ def locks_of(document: Document) -> tuple[EditLock, ...]:
     goals = (_final(GOAL_SHEET),) if head.final else ()
     others = (_final(key, known[key].name if key in known else key) for key in head.finals)
     review = (REVIEW,) if head.review_of is not None else ()
-    return (*review, *goals, *others, *((_APPROVED,) if head.approval_number else ()))
+    approved = (replace(_APPROVED, opened=frozenset(head.adjusting)),) if head.approval_number else ()
+    return (*review, *goals, *others, *approved)
 
 
 def refusing(locks: Collection[EditLock], changes: ChangeSet, form: Form) -> EditLock | None:
     """Return a lock that refuses changes to a document of a form, None where none does."""
     if not locks:
         return None
-    found = (domain for change in changes for domain in domains_of(change, form))
-    return next((lock for domain in found for lock in locks if domain in lock), None)
+    found = ((change, domain) for change in changes for domain in domains_of(change, form))
+    return next((lock for change, domain in found for lock in locks if lock.refuses(change, domain)), None)
+
+
+def may_go(change: Change) -> bool:
+    """Whether a change to what is open for 调整 leaves it there, or it has come after 批复: approved projects stay."""
+    return change.after is not None or (isinstance(change.before, Project) and is_appended(change.before))
 
 
 def domains_of(change: Change, form: Form) -> Iterator[Domain]:

@@ -34,10 +34,8 @@ CHANGE_KIND, CHANGE_OTHER = own_path("change.kind"), own_path("change.other")
 CHANGE_DOCUMENT, CHANGE_DATE = own_path("change.document"), own_path("change.date")
 CHANGE_REASON = own_path("change.reason")
 """调整原因, of a project, or of one of its rows."""
-ADDED = "年中追加"
-"""The kind of change of a project that was not yet there when the budget was approved."""
-CANCELLED = "调减为零"
-"""The kind of change after which a project is outside points, averages and grades, and is not carried on."""
+APPENDED, CANCELLED = "年中追加", "调减为零"
+"""Kinds of change: of a project that has come after 批复; of one that is outside points, averages and grades since."""
 
 
 def evaluation_money(part: str, column: str) -> str:

@@ -10,7 +10,7 @@ from jx_desktop.base.messages import Message
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.disclosing import PersonalNumbersError
 from jx_desktop.services.collecting.printed_name import name_of_printed
-from jx_desktop.services.document.references import with_last_year
+from jx_desktop.services.document.references import with_references
 from jx_desktop.services.files.exporter import Exported, Exporter, ExportOptions, Proceed
 from jx_desktop.storage.project_file import read_image
 from jx_desktop.wording.messages import Wording
@@ -49,7 +49,7 @@ def print_image(
     """Return what comes of the bytes of a `.jx` file; `path` names it where something is wrong with it."""
     try:
         stored = read_image(image, path)
-        document = with_last_year(stored.document, stored.versions)
+        document = with_references(stored.document, stored.versions)
         exported = exporter.export(document, options, proceed)
     except UserError as error:
         return error_as_plain(error)

@@ -35,8 +35,8 @@ def lock_at(work: Work, place: Address) -> EditLock | None:
         return None
     table = table_of(entity, place.row_id) if place.row_id and isinstance(entity, (Project, Sheet)) else None
     if table is None:
-        return work.session.lock_of(domains_of_place(entity, place.field or "", form))
-    return work.session.lock_of(domains_of_cell(entity, table, place.field or "", form))
+        return work.session.lock_of(domains_of_place(entity, place.field or "", form), entity.id)
+    return work.session.lock_of(domains_of_cell(entity, table, place.field or "", form), entity.id)
 
 
 def may_correct(work: Work) -> bool:
@@ -51,7 +51,7 @@ def why_closed(work: Work, entity: Entity, path: str, table_id: str | None = Non
     domains = (
         domains_of_place(entity, path, form) if table_id is None else domains_of_cell(entity, table_id, path, form)
     )
-    why = work.why_closed(*domains)
+    why = work.why_closed(*domains, entity_id=entity.id)
     if why is None and isinstance(entity, Project) and not entity.arranged:
         return Message("not_funded.locked")
     return why

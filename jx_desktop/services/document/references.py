@@ -1,4 +1,4 @@
-"""Versions of other years that a document refers to: which state of last year's file is one, and how it is read."""
+"""Versions that a document refers to, of other years and as it was approved: which these are, and how they are read."""
 
 import logging
 from collections.abc import Callable
@@ -6,9 +6,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.kinds.computed import asks_last_year
+from jx_desktop.domain.review.records import Event
 from jx_desktop.errors import UserError
 from jx_desktop.services.comparing.reached import tells_what_was_reached
+from jx_desktop.services.document.session import Session
 from jx_desktop.storage.project_file import StoredDocument, StoredVersion
 from jx_desktop.storage.versions import document_of, make_version
 from jx_desktop.validation.reference import LOADING_REFERENCE, NO_REFERENCE, Reference
@@ -69,14 +72,60 @@ def with_last_year(document: Document, versions: tuple[StoredVersion, ...]) -> D
     return document.with_last_year(read_reference(document, versions)) if asks_last_year(document.form) else document
 
 
+def with_references(document: Document, versions: tuple[StoredVersion, ...]) -> Document:
+    """Return a document that knows what stood last year and what was approved, where its form asks for that."""
+    known = document if document.last_year is not None else with_last_year(document, versions)
+    return known if known.approved is not None else known.with_approved(read_approved(document, versions))
+
+
+def approved_in(document: Document, versions: tuple[StoredVersion, ...]) -> StoredVersion | None:
+    """Return the version that was kept as its budget was approved (批复), the last where that was registered again.
+
+    None before that, for a version that nobody kept, and where the form has no sheet that asks for it.
+    """
+    if not document.head.stage.is_approved or len(document.form.all_sheets) < 2:
+        return None
+    kept = {version.id: version for version in versions}
+    approved = [event.id for event in document.listed(Event) if event.what == "approved" and event.sheet == GOAL_SHEET]
+    return next((kept[each] for each in reversed(approved) if each in kept), None)
+
+
+def read_approved(document: Document, versions: tuple[StoredVersion, ...]) -> Document | None:
+    """Return the state that was approved, read at once; None where there is none that can be read."""
+    version = approved_in(document, versions)
+    if version is None:
+        return None
+    try:
+        return document_of(version, version.label)
+    except UserError as error:
+        _log.warning("The version that was approved cannot be read: %s", error.message.code)
+        return None
+
+
+def let_in(session: Session, references: "References") -> bool:
+    """Let a document know what was read meanwhile: last year's where its form asks for that, and what was approved.
+
+    Return whether that is new to it.
+    """
+    document, last, approved = session.document, references.present, references.approved
+    is_new = document.last_year is not last and last.document is not None and asks_last_year(document.form)
+    if is_new:
+        session.refer_to(last)
+    if approved is None or document.approved is approved:
+        return is_new
+    session.refer_to_approved(approved)
+    return True
+
+
 class References:
-    """Documents of other years to which one that is edited refers: each is read once, in a thread, when sought."""
+    """Documents to which one that is edited refers: each is read once, in a thread, when it is sought."""
 
     def __init__(self, document: Callable[[], Document], versions: Callable[[], tuple[StoredVersion, ...]]) -> None:
         """`document` and `versions` return what they are now."""
         self._document = document
         self._versions = versions
         self._read: dict[str, Future[Reference]] = {}
+        self._approved: dict[str, Future[Document | None]] = {}
 
     @property
     def present(self) -> Reference:
@@ -89,9 +138,16 @@ class References:
         return self._known(2)
 
     @property
+    def approved(self) -> Document | None:
+        """What was approved (批复), as far as it is read."""
+        reading = self._reading_approved()
+        return reading.result() if reading is not None and reading.done() else None
+
+    @property
     def are_loading(self) -> bool:
         """Whether one of them is still to be read."""
-        return self.present.is_loading or self.earlier.is_loading
+        reading = self._reading_approved()
+        return self.present.is_loading or self.earlier.is_loading or (reading is not None and not reading.done())
 
     def _known(self, back: int) -> Reference:
         version = last_year_in(self._document(), self._versions(), back)
@@ -101,10 +157,20 @@ class References:
         return reading.result() if reading is not None and reading.done() else LOADING_REFERENCE
 
     def seek(self) -> None:
-        """Begin to read last year's document, and once it is there that of the year before; each only once."""
+        """Begin to read last year's document, what was approved, then that of the year before; each only once."""
         self._begin(1)
         if not self.present.is_loading:
             self._begin(2)
+        document, versions = self._document(), self._versions()
+        version = approved_in(document, versions)
+        if version is not None and version.id not in self._approved:
+            thread = ThreadPoolExecutor(1, thread_name_prefix="jx-reference")
+            self._approved[version.id] = thread.submit(read_approved, document, versions)
+            thread.shutdown(wait=False)
+
+    def _reading_approved(self) -> "Future[Document | None] | None":
+        version = approved_in(self._document(), self._versions())
+        return None if version is None else self._approved.get(version.id)
 
     def _begin(self, back: int) -> None:
         document, versions = self._document(), self._versions()

@@ -95,10 +95,10 @@ class Session:
         """All locks that hold now."""
         return (*self._locks, *locks_of(self._document))
 
-    def lock_of(self, domains: Iterable[Domain]) -> EditLock | None:
-        """Return a lock that holds one of some domains, None where none does."""
+    def lock_of(self, domains: Iterable[Domain], entity_id: str = "") -> EditLock | None:
+        """Return a lock that holds one of some domains, of an entity where it is one's; None where none does."""
         locks = self.locks
-        return next((lock for domain in domains for lock in locks if domain in lock), None)
+        return next((lock for domain in domains for lock in locks if lock.holds_in(entity_id, domain)), None)
 
     @property
     def history(self) -> History:
@@ -185,6 +185,11 @@ class Session:
     def refer_to(self, last_year: FormerProjects) -> None:
         """Let the document know what stood last year; that is no change of it."""
         self._document = self._document.with_last_year(last_year)
+        self._announce(Announcement(()))
+
+    def refer_to_approved(self, approved: Document) -> None:
+        """Let the document know what was approved; that is no change of it."""
+        self._document = self._document.with_approved(approved)
         self._announce(Announcement(()))
 
     def end_merging(self) -> None:

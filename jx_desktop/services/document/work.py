@@ -151,9 +151,9 @@ class Work:
         """Why the goals take no edits; None where they do."""
         return self.why_closed(OF_GOALS)
 
-    def why_closed(self, *domains: Domain) -> Message | None:
-        """Why what is about some domains takes no edits; None where it does."""
-        lock = self.session.lock_of(domains)
+    def why_closed(self, *domains: Domain, entity_id: str = "") -> Message | None:
+        """Why what is about some domains takes no edits, of an entity where it is one's; None where it does."""
+        lock = self.session.lock_of(domains, entity_id)
         return None if lock is None else self.terms.read_only or lock.message
 
     @property

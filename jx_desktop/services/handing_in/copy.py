@@ -60,10 +60,15 @@ def handed_in_copy(document: Document, passing: Passing = NOTHING) -> Document:
     update: dict[str, object] = {
         name: tuple(record.id for record in records if type(record) is kind) for kind, name in _RECORDS.items()
     }
-    update |= {"before_final": None, "part": None, **({} if passing.last_year else {"references": FrozenDict()})}
+    update |= {
+        "before_final": None,
+        "part": None,
+        "adjusting": (),
+        **({} if passing.last_year else {"references": FrozenDict()}),
+    }
     head = without_fields(known.head, ("review_of",)).model_copy(update=update)
     entities = [head, *content.values(), *(without_fields(record) for record in records)]
-    return Document.build(entities, document.form).with_last_year(document.last_year)
+    return Document.build(entities, document.form).with_known_beside(document)
 
 
 _RECORDS = {kind: name for kind, name in ORDERS.items() if kind in (Ruling, Comment, Opinion, Event)}

@@ -15,7 +15,7 @@ from jx_desktop.domain.review.rounds import last_hand_in
 from jx_desktop.editing.handing_in import NoteHandIn
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.form_names import name_by_form
-from jx_desktop.services.document.references import with_last_year
+from jx_desktop.services.document.references import with_references
 from jx_desktop.services.files.document_files import open_document, save_new
 from jx_desktop.services.files.exporter import Proceed
 from jx_desktop.services.handing_in.copy import NOTHING, Passing, codes_handed_in, handed_in_copy, travelling
@@ -88,8 +88,8 @@ def hand_in(
     copy = handed_in_copy(noted, wanted.passing)
     along = travelling(document, versions, wanted.passing, last)
     # What is printed may say what stood last year, also where that does not go along.
-    known = document if document.last_year is not None else with_last_year(document, versions)
-    work = Paperwork(copy.with_last_year(known.last_year), wording, scheme, wanted.explanation)
+    known = with_references(document, versions)
+    work = Paperwork(copy.with_known_beside(known), wording, scheme, wanted.explanation)
     name = common_name(document, wanted.stage, wanted.at, wording)
     with whole_folder(wanted.folder, name, wording.text("hand_in.unfinished")) as folder:
         for paper in (PAPERS[key] for key in PAPERS if key in wanted.papers):

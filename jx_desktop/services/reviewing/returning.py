@@ -73,7 +73,11 @@ def returned_copy(document: Document) -> Document:
         }
     )
     changes = [Change(comment, None) for comment in internal]
-    return document.apply((*changes, Change(head, kept)) if kept != head else tuple(changes)).with_last_year(None)
+    return (
+        document.apply((*changes, Change(head, kept)) if kept != head else tuple(changes))
+        .with_last_year(None)
+        .with_approved(None)
+    )
 
 
 def write_returned(document: Document, event: Event, path: Path) -> SavedFile:

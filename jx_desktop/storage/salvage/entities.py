@@ -34,7 +34,7 @@ _KEYS: dict[type[Entity], tuple[str, ...]] = {
 _KEYS[Comment] = tuple(name for name in _KEYS[Comment] if name not in Reply.model_fields)
 """Found anew inside a broken record: no object further inside it has these."""
 _WORDED_FIELDS = (
-    "accounts_approved_on", "approval_number", "approved_on", "arranged", "comment_ids", "disclose",
+    "accounts_approved_on", "adjusting", "approval_number", "approved_on", "arranged", "comment_ids", "disclose",
     "disclose_ground", "event_ids", "final", "finals", "key_project", "opinion_ids", "paragraphs", "part",
     "project_ids", "references", "ruling_ids", "scope", "section_office", "stage", "succeeds", "tables",
     "unconfirmed", "unit_ids",

@@ -12,7 +12,7 @@ from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.publishing.public_copy import disclosed
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.disclosing import personal_notices, public_notices
-from jx_desktop.services.document.references import with_last_year
+from jx_desktop.services.document.references import with_references
 from jx_desktop.services.files.exporter import Exporter, ExportOptions
 from jx_desktop.services.files.exporting import EXPORTERS, exporter_for
 from jx_desktop.services.machine.tasks import Task
@@ -135,7 +135,7 @@ class ExportActions(ActionGroup):
 
         def make(path: Path, task: Task) -> Output:
             steps = PdfSteps(self.shell.background, task, len(document.projects))
-            known = document if document.last_year is not None else with_last_year(document, versions)
+            known = with_references(document, versions)
             exported = exporter.export(known, choice, steps)
             return Output(exported.data, (exported.done(path), *exported.notices))
 

@@ -10,7 +10,7 @@ from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.services.checking.checked_document import place_name
-from jx_desktop.services.document.references import with_last_year
+from jx_desktop.services.document.references import with_references
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.machine.tasks import Task
 from jx_desktop.services.printing.fonts import font_words
@@ -78,7 +78,7 @@ class PrintActions(ActionGroup):
         versions = self.work.versions
 
         def make(task: Task) -> PaperPdf:
-            known = document if document.last_year is not None else with_last_year(document, versions)
+            known = with_references(document, versions)
             paper = paper_pdf(known, order, PdfSteps(background, task, len(document.projects)))
             title = file_title(document)
             lp = spooler()

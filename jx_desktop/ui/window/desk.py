@@ -11,11 +11,11 @@ from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.tables import table_of
 from jx_desktop.domain.form.sheets import GOAL_SHEET
-from jx_desktop.domain.kinds.computed import asks_last_year
 from jx_desktop.domain.review.locks import NEW_PROJECT
 from jx_desktop.services.checking.fixing import OfferedFix, confirmations, offered_fixes
 from jx_desktop.services.document.landing import landing
 from jx_desktop.services.document.open_comments import OpenComments
+from jx_desktop.services.document.references import let_in
 from jx_desktop.services.document.session import Announcement
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.bars.amounts_bar import AmountsBar
@@ -263,17 +263,10 @@ class Desk(QWidget):
         if self.work.references.are_loading or not self.work.findings.is_current:
             self._check_later.start(_CHECK_AFTER_MILLISECONDS)
         elif self._pane is not None:
-            self._take_last_year()
+            if let_in(self.work.session, self.work.references):
+                self._pane.show_values()
             self._pane.show_last_year()  # it may just have been read
             self.amounts.show_entity(self.entity_id)
-
-    def _take_last_year(self) -> None:
-        """Let the document know last year's, where its form asks for that and it has been read."""
-        work, last = self.work, self.work.references.present
-        if work.document.last_year is not last and last.document is not None and asks_last_year(work.document.form):
-            work.session.refer_to(last)
-            if self._pane is not None:
-                self._pane.show_values()
 
     def _on_splitter_moved(self, position: int, _number: int) -> None:
         self._navigation_width = position
