@@ -3,6 +3,7 @@
 All of it is plain data, so that an index can keep it between two looks at a folder.
 """
 
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -24,7 +25,13 @@ Standing = Literal["latest", "earlier", "same"]
 ReviewState = Literal["waiting", "in_review", "returned", "passed", "approved"]
 """How far the desk has come: 待审核, 审核中, 已退回, 审核通过, 已批复."""
 
+_CENT = Decimal("0.01")
 Count = Annotated[int, Field(ge=0)]
+
+
+def percent_of(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+    """Return a part in per cent of the whole, to two places; None where one is not known, or the whole is nothing."""
+    return (part * 100 / whole).quantize(_CENT, ROUND_HALF_UP) if whole and part is not None else None
 
 
 class FindingCounts(Record):
@@ -35,6 +42,68 @@ class FindingCounts(Record):
     hints: Count = 0
     undecided: Count = 0
     released: Count = 0
+
+
+class CollectedSheet(Record):
+    """What one sheet of the year (`sheet`: ``evaluation``, ``monitor-07``) of a document says, in figures.
+
+    `asked` projects should be on it and `begun` are; those cut to nothing are not asked for. Amounts are in 元, over
+    the projects of which a rate is known; `average` is the mean of the scores. `missed` rows have not reached their
+    target. `handed_in` is when it was (ISO 8601).
+    """
+
+    sheet: str
+    name: Text = ""
+    asked: Count = 0
+    begun: Count = 0
+    final: Annotated[bool, ABSENT_IF_EMPTY] = False
+    handed_in: Annotated[str, ABSENT_IF_EMPTY] = ""
+    budget_yuan: Annotated[Amount | None, ABSENT_IF_NONE] = None
+    executed_yuan: Annotated[Amount | None, ABSENT_IF_NONE] = None
+    average: Annotated[Amount | None, ABSENT_IF_NONE] = None
+    grades: Annotated[FrozenDict[Text, int], ABSENT_IF_EMPTY] = FrozenDict()
+    ungraded: Annotated[Count, ABSENT_IF_EMPTY] = 0
+    rows: Annotated[Count, ABSENT_IF_EMPTY] = 0
+    missed: Annotated[Count, ABSENT_IF_EMPTY] = 0
+    likelihoods: Annotated[FrozenDict[Text, int], ABSENT_IF_EMPTY] = FrozenDict()
+
+    @property
+    def left_out(self) -> int:
+        """How many projects have nothing on it though it is begun."""
+        return max(self.asked - self.begun, 0)
+
+    @property
+    def rate(self) -> Decimal | None:
+        """What was spent in per cent of what could be, None where that is not known."""
+        return percent_of(self.executed_yuan, self.budget_yuan)
+
+
+class CollectedRow(Record):
+    """A row that did not reach its target, or will perhaps not: name, target, what it came to, how likely, why."""
+
+    id: str
+    name: Text = ""
+    target: Text = ""
+    actual: Text = ""
+    likelihood: Text = ""
+    reason: Text = ""
+
+
+class CollectedFigures(Record):
+    """What one sheet of the year says of a project in figures; amounts in 元, the rate in per cent."""
+
+    begun: bool = False
+    budget_yuan: Annotated[Amount | None, ABSENT_IF_NONE] = None
+    executed_yuan: Annotated[Amount | None, ABSENT_IF_NONE] = None
+    score: Annotated[Amount | None, ABSENT_IF_NONE] = None
+    grade: Annotated[Text, ABSENT_IF_EMPTY] = ""
+    missed: Annotated[tuple[CollectedRow, ...], ABSENT_IF_EMPTY] = ()
+    doubtful: Annotated[tuple[CollectedRow, ...], ABSENT_IF_EMPTY] = ()
+
+    @property
+    def rate(self) -> Decimal | None:
+        """What was spent in per cent of what could be, None where that is not known."""
+        return percent_of(self.executed_yuan, self.budget_yuan)
 
 
 class ReviewedState(Record):
@@ -52,6 +121,10 @@ class ReviewedState(Record):
     comments_open: Count = 0
     at: Text = ""
     publication: Publication = NOTHING_DUE
+    sheet: Annotated[Text, ABSENT_IF_EMPTY] = ""
+    """What it is a review of, empty for the goals."""
+    scores: Annotated[FrozenDict[Text, Text], ABSENT_IF_EMPTY] = FrozenDict()
+    """The scores that it gave to projects (复核得分), by their ids."""
 
 
 class CollectedDocument(Record):
@@ -101,11 +174,17 @@ class CollectedDocument(Record):
     is_review: Annotated[bool, ABSENT_IF_EMPTY] = False
     is_part: Annotated[bool, ABSENT_IF_EMPTY] = False
     publication: Publication = NOTHING_DUE
+    sheets: Annotated[tuple[CollectedSheet, ...], ABSENT_IF_EMPTY] = ()
+    """The sheets of the year that it has begun, in the order of the form."""
 
     @property
     def key(self) -> str:
         """What tells this line from all others of the folder."""
         return "\0".join((self.file, self.member, str(self.number)))
+
+    def sheet(self, key: str) -> CollectedSheet | None:
+        """Return what it says on a sheet of the year, None where that is not begun."""
+        return next((sheet for sheet in self.sheets if sheet.sheet == key), None)
 
 
 class CollectedProject(Record):
@@ -125,6 +204,10 @@ class CollectedProject(Record):
     goals: tuple[Text, ...] = ()
     rows: tuple[tuple[Text, ...], ...] = ()
     disclose: bool = True
+    cancelled: Annotated[bool, ABSENT_IF_EMPTY] = False
+    """Whether it was cut to nothing (调减为零): then it is in no figure."""
+    year: Annotated[FrozenDict[str, CollectedFigures], ABSENT_IF_EMPTY] = FrozenDict()
+    """What the sheets of the year that its document has begun say of it."""
 
 
 class CollectedFinding(Record):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
+from jx_desktop.base.paths import own_key
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
@@ -166,11 +167,11 @@ class FiguresReader:
         self._calculator = Calculator.of(document)
         self._terms = Terms(document.form.scoring, document.head.year)
         self._is_evaluation = sheet == names.EVALUATION
-        self._month = int(sheet.rpartition("-")[2]) if sheet.startswith(f"{names.MONITOR}-") else None
+        self._month = month_of(sheet)
 
     def of(self, owner: Project | Sheet) -> SheetFigures:
         """Return what the sheet says of a project, or the 自评 of the department."""
-        if owner.values.get(_key(names.CHANGE_KIND)) == names.CANCELLED:
+        if is_cancelled(owner):
             return SheetFigures(owner.id, is_cancelled=True)
         if not is_begun(owner, self._sheet, self._form):
             return SheetFigures(owner.id)
@@ -263,13 +264,20 @@ class FiguresReader:
         return FrozenDict(Counter(text for row in rows if (text := str(row.value_at(path) or ""))))
 
 
+def is_cancelled(owner: Project | Sheet) -> bool:
+    """Whether a project was cut to nothing (调减为零)."""
+    return owner.values.get(own_key(names.CHANGE_KIND)) == names.CANCELLED
+
+
 def monitored_sheets(form: FormContents) -> tuple[str, ...]:
     """Return the sheets of the months for which the form has a monitoring, in their order."""
-    return tuple(key for key in form.all_sheets if key.startswith(f"{names.MONITOR}-"))
+    return tuple(key for key in form.all_sheets if month_of(key) is not None)
 
 
-def _key(path: str) -> str:
-    return path.partition(".")[2]
+def month_of(sheet: str) -> int | None:
+    """Return the month by whose end a sheet monitors; None for any other sheet."""
+    name, _, month = sheet.rpartition("-")
+    return int(month) if name == names.MONITOR and month.isdecimal() else None
 
 
 def _number(record: Row | Project | Sheet, path: str) -> Decimal | None:

@@ -30,6 +30,7 @@ from jx_desktop.services.checking.county_form import CountyForms, Forms
 from jx_desktop.services.collecting.content import content_of, in_yuan
 from jx_desktop.services.collecting.read_file import MARK_LENGTH, ReadDocument, ReadFile, ReadReview, failed
 from jx_desktop.services.collecting.reviewed import review_in
+from jx_desktop.services.collecting.year_figures import sheets_begun, year_figures
 from jx_desktop.services.document.references import read_reference
 from jx_desktop.services.resources.forms import DEFAULT_FORM, FormLibrary
 from jx_desktop.services.resources.wordings import load_wording
@@ -101,8 +102,10 @@ class FileReader:
         order = self._order
         reference = read_reference(document, stored.versions if stored is not None else ())
         checked = self._forms.check(document, order.forms, final=True if order.final else None, reference=reference)
+        figures = year_figures(document)
         line = _line_of(document, kind, stored.saved_at if stored is not None else "").model_copy(
             update={
+                "sheets": sheets_begun(document, figures),
                 "form_differs": checked.differs,
                 "form_unknown": not checked.is_known,
                 "softened": checked.softened,
@@ -110,7 +113,7 @@ class FileReader:
                 "own_counts": counts_of(checked.file) if checked.file is not None else None,
             }
         )
-        content = content_of(document, checked.report, self._wording) if order.with_content else None
+        content = content_of(document, checked.report, self._wording, figures) if order.with_content else None
         return _with_line(document, line, content)
 
 

@@ -3,23 +3,26 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.collected.records import CollectedContent, CollectedFinding, CollectedProject
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.values.money import UNITS, convert
+from jx_desktop.domain.yearly.figures import is_cancelled
 from jx_desktop.services.checking.checked_document import CheckedDocument
+from jx_desktop.services.collecting.year_figures import YearFigures, project_figures
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 
 _DOCUMENT = Address("")
 
 
-def content_of(document: Document, report: CheckedDocument, wording: Wording) -> CollectedContent:
-    """Return the projects of a document, and what a check has found."""
+def content_of(document: Document, report: CheckedDocument, wording: Wording, figures: YearFigures) -> CollectedContent:
+    """Return the projects of a document with the `figures` of its year, and what a check has found."""
     return CollectedContent(
-        projects=tuple(_project(document, unit, project) for unit, project in document.projects),
+        projects=tuple(_project(document, unit, project, figures) for unit, project in document.projects),
         findings=tuple(_finding(problem, report, wording) for problem in report.problems),
     )
 
@@ -38,7 +41,7 @@ def in_yuan(document: Document, projects: Iterable[Project]) -> Decimal | None:
     return total
 
 
-def _project(document: Document, unit: Unit, project: Project) -> CollectedProject:
+def _project(document: Document, unit: Unit, project: Project, figures: YearFigures) -> CollectedProject:
     return CollectedProject(
         id=project.id,
         code=project.code,
@@ -51,6 +54,8 @@ def _project(document: Document, unit: Unit, project: Project) -> CollectedProje
         goals=project.goals,
         rows=tuple((row.level1, row.level2, row.level3, row.value) for row in project.indicators),
         disclose=project.disclose,
+        cancelled=is_cancelled(project),
+        year=FrozenDict(project_figures(document, project, figures)) if figures else FrozenDict(),
     )
 
 

@@ -18,6 +18,7 @@ from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.form.review import STANDARD_REVIEW
 from jx_desktop.domain.publishing.outstanding import NOTHING_DUE, Publication
 from jx_desktop.domain.values.money import amount_text, convert
+from jx_desktop.services.collecting.year_cells import year_cells
 from jx_desktop.wording.messages import Wording
 
 if TYPE_CHECKING:  # it brings the library with it that writes workbooks
@@ -76,6 +77,16 @@ COLUMNS = (
     SummaryColumn("publication_due", FieldKind.DATE),
     SummaryColumn("published_on", FieldKind.DATE),
     SummaryColumn("days_overdue", _NUMBER),
+    SummaryColumn("sheets", _TEXT),
+    SummaryColumn("evaluated", _NUMBER, is_summed=True),
+    SummaryColumn("not_evaluated", _NUMBER, is_summed=True),
+    SummaryColumn("evaluation_average", _NUMBER),
+    SummaryColumn("evaluation_grades", _TEXT),
+    SummaryColumn("evaluation_rate", FieldKind.PERCENT),
+    SummaryColumn("evaluation_missed", _NUMBER, is_summed=True),
+    SummaryColumn("monitored", _TEXT),
+    SummaryColumn("monitor_rate", FieldKind.PERCENT),
+    SummaryColumn("monitor_likelihoods", _TEXT),
 )
 _KEYS = tuple(column.key for column in COLUMNS)
 _LABEL_AT = _KEYS.index("department")
@@ -83,6 +94,8 @@ _ALWAYS = ("office", "department_code", "department", "projects", "total", "erro
 _ON_PAPER = frozenset(
     {*_ALWAYS, "unit_code", "unit", "stage", "other_total", "form_differs", "state", "grades", "ungraded"}
     | {"comments_open", "received", "publication_due", "published_on", "days_overdue"}
+    | {"evaluated", "not_evaluated", "evaluation_average", "evaluation_grades", "evaluation_rate", "evaluation_missed"}
+    | {"monitored", "monitor_rate", "monitor_likelihoods"}
 )
 """What is read on paper by whoever decides; all the rest is in the sheet of details."""
 _OFFICE = SummaryColumn("office", _TEXT)
@@ -185,7 +198,7 @@ def _cells(document: CollectedDocument, collected: CollectedFolder) -> dict[str,
     }
     review = collected.reviews.get(document.key)
     publication = document.publication.beside(review.publication if review is not None else NOTHING_DUE)
-    return cells | _review_cells(review) | _publication_cells(publication)
+    return cells | _review_cells(review) | _publication_cells(publication) | dict(year_cells(document))
 
 
 def _publication_cells(publication: Publication) -> dict[str, Cell]:
