@@ -273,6 +273,29 @@
     </message>
 </context>
 <context>
+    <name>AreaSwitch</name>
+    <message>
+        <source>What is worked on</source>
+        <translation>正在做的工作</translation>
+    </message>
+    <message>
+        <source>Goals</source>
+        <translation>绩效目标</translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <translation>绩效监控</translation>
+    </message>
+    <message>
+        <source>Self-evaluation</source>
+        <translation>绩效自评</translation>
+    </message>
+    <message>
+        <source>Whole department</source>
+        <translation>部门整体</translation>
+    </message>
+</context>
+<context>
     <name>ArrangingActions</name>
     <message>
         <source>Not funded</source>

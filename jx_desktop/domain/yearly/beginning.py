@@ -12,7 +12,7 @@ from jx_desktop.domain.form.sheets import SheetForm
 from jx_desktop.domain.kinds.computed import Calculator
 from jx_desktop.domain.kinds.fields import text_at
 from jx_desktop.domain.values.money import UNITS, amount_or_none, amount_text, convert
-from jx_desktop.domain.yearly.names import ADDED, CANCELLED, CHANGE_KIND
+from jx_desktop.domain.yearly.names import APPENDED, CANCELLED, CHANGE_KIND
 
 _NOTHING = "0"
 """An amount that there was none of when the budget was approved."""
@@ -93,7 +93,7 @@ class _Filler:
             return present
         is_amount = field.kind is FieldKind.AMOUNT
         former = self._approved.find(owner.id)
-        if not isinstance(former, (Project, Sheet)) or owner.value_at(CHANGE_KIND) == ADDED:
+        if not isinstance(former, (Project, Sheet)) or owner.value_at(CHANGE_KIND) == APPENDED:
             return _NOTHING if is_amount and present else present
         if filling.of not in self._approved.form.fields_of(former):
             return present

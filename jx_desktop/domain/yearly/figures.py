@@ -18,7 +18,8 @@ from jx_desktop.domain.document.tables import Row, tables_of
 from jx_desktop.domain.form.contents import FormContents
 from jx_desktop.domain.kinds.computed import Calculator
 from jx_desktop.domain.kinds.fields import text_at
-from jx_desktop.domain.values.computations import COMPUTATIONS, Argument, Terms
+from jx_desktop.domain.values.arguments import Argument, Terms
+from jx_desktop.domain.values.computations import COMPUTATIONS
 from jx_desktop.domain.values.money import UNITS, amount_or_none, convert
 from jx_desktop.domain.yearly import names
 from jx_desktop.domain.yearly.begun import is_begun
