@@ -124,8 +124,8 @@ class FieldDefinition:
         return cls(path, field.kind, label, field.required, field.choices, field.unit, computed, suggested, filled)
 
 
-def _in_month(path: str, month: int) -> str:
-    return path.replace("{month}", f"{month:02}")
+def _in_month(template: str, month: int) -> str:
+    return template.replace("{month}", f"{month:02}")
 
 
 def _of_month(computation: Computation | None, month: int) -> Computation | None:
