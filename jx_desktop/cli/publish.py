@@ -77,7 +77,7 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
                 console.warn(place)
             raise
         noted = _note(opened, published) if arguments.note else ()
-    _tell(document, public_outlook(document, wanted.total), wanted, published, console)
+    _tell(document, public_outlook(document, wanted.total, wanted.sheets), wanted, published, console)
     for notice in noted:
         console.warn(notice)
     console.tell(Message("publish.done", {"folder": wanted.folder, "count": len(published.files)}))

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.form.contents import ACCOUNTS_APPROVED_ON
 from jx_desktop.domain.form.definition import Form, form_from_plain
 from jx_desktop.domain.publishing.due import last_day, publications_due
@@ -68,7 +69,9 @@ def test_what_was_published_since_is_no_longer_waited_for(form: Form) -> None:
 
 
 def test_the_day_of_the_accounts_is_asked_for_only_where_a_sheet_waits_for_it(form: Form) -> None:
-    assert ACCOUNTS_APPROVED_ON not in form.head_fields
+    without = form.model_copy(update={"sheets": FrozenDict({"goal": form.sheets["goal"]})})
+    assert ACCOUNTS_APPROVED_ON not in without.head_fields
+    assert ACCOUNTS_APPROVED_ON in form.head_fields
     waiting = waiting_form()
     assert waiting.head_fields[ACCOUNTS_APPROVED_ON].label == "决算批复日期"
     document = make_document(waiting, make_project(1), approved_on=APPROVED, accounts_approved_on=date(2028, 9, 1))

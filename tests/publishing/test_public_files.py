@@ -175,10 +175,11 @@ def test_columns_are_those_that_are_printed(form: Form, suffix: str) -> None:
 
 def test_a_public_json_is_read_again_with_its_form_and_prints_the_same() -> None:
     document = secretive_document(Words())
-    text = EXPORTERS[".json"].export(document, ExportOptions(public=True), None).data.decode()
+    sheets = tuple(document.form.all_sheets)
+    text = EXPORTERS[".json"].export(document, ExportOptions(public=True, sheets=sheets), None).data.decode()
     again = read_interchange(text, lambda _: None)
     made = [
-        EXPORTERS[".html"].make(each, ExportOptions(public=True, sheets=tuple(each.form.all_sheets)), None).data
+        EXPORTERS[".html"].make(each, ExportOptions(public=True, sheets=sheets), None).data
         for each in (document, again)
     ]
     assert made[0] == made[1]

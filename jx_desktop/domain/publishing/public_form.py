@@ -1,15 +1,17 @@
 """What of a form travels inside a public copy: what is needed to read and print it, and nothing of the desk's."""
 
 from collections.abc import Collection, Iterator
+from typing import TypeVar
 
 from jx_desktop.base.paths import own_path
 from jx_desktop.base.record import FrozenDict, without_fields
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.form.fields import FieldKey, monthly
+from jx_desktop.domain.form.fields import FieldKey, OwnField, monthly
 from jx_desktop.domain.form.sheets import GOAL_SHEET, SheetForm, SignBand
 from jx_desktop.domain.form.tables import TableForm
 from jx_desktop.domain.publishing.printed_fields import PrintedFields, printed_of_projects, printed_of_sheet
 
+F = TypeVar("F", bound=OwnField)
 _NEEDED = (
     "id", "name", "version", "language", "title", "money", "labels", "fields", "sections", "plan", "tables", "sheets",
     "date", "scoring", "codes", "paper", "cover", "contents", "parts", "footer", "watermark", "styles", "box",
@@ -31,7 +33,7 @@ def public_form(form: Form, keys: Collection[str] = (GOAL_SHEET,)) -> Form:
     sheets = {key: printed_of_sheet(form, form.entity_key(key), keys) for key in owned}
     everywhere = [projects, *sheets.values()]
     months = tuple(sorted({month for sheet in form.sheets.values() for month in sheet.months}))
-    fields = {key: each for key, each in form.fields.items() if _is_shown(key, months, projects)}
+    fields = {key: _read_only(each) for key, each in form.fields.items() if _is_shown(key, months, projects)}
     tables = {key: shown for key, table in form.tables.items() if (shown := _table(key, table, months, everywhere))}
     own = {key: _sheet(sheet, sheets.get(key)) for key, sheet in form.sheets.items()}
     made = form.model_copy(
@@ -50,6 +52,11 @@ def _kept_sheets(form: Form, keys: Collection[str]) -> Iterator[tuple[str, Sheet
             yield name, sheet.model_copy(update={"bands": bands, "months": months})
 
 
+def _read_only(field: F) -> F:
+    """Return a field without what is offered where it is filled in."""
+    return field.model_copy(update={"suggested": None, "filled": None})
+
+
 def _is_shown(key: FieldKey, months: tuple[int, ...], printed: PrintedFields) -> bool:
     """Whether a field, or one that it stands for in a month, is printed."""
     return any(path in printed for path, _ in monthly(key, months))
@@ -64,12 +71,12 @@ def _table(
     for field in table.fields:
         keys = [each for each, _ in monthly(field.id, months)]
         if shown.intersection((*keys, *map(own_path, keys))):
-            kept.append(field)
+            kept.append(_read_only(field))
     return table.model_copy(update={"fields": tuple(kept)}) if kept else None
 
 
 def _sheet(sheet: SheetForm, printed: PrintedFields | None) -> SheetForm:
     if printed is None:
         return sheet
-    kept = {key: field for key, field in sheet.fields.items() if own_path(key) in printed}
+    kept = {key: _read_only(field) for key, field in sheet.fields.items() if own_path(key) in printed}
     return sheet.model_copy(update={"fields": FrozenDict(kept)})

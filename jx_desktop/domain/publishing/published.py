@@ -10,6 +10,13 @@ from jx_desktop.domain.review.check_code import CheckCodes, KnownTexts, check_co
 from jx_desktop.domain.review.events import event_of
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Event
+from jx_desktop.domain.yearly.begun import begun_sheets
+
+
+def publishable_sheets(document: Document) -> tuple[str, ...]:
+    """Return the sheets that may be published: the goals, and others on which anything is entered, in their order."""
+    begun = begun_sheets(document)
+    return tuple(key for key in document.form.all_sheets if key == GOAL_SHEET or key in begun)
 
 
 def published_codes(document: Document, sheet: str = GOAL_SHEET, known: KnownTexts | None = None) -> CheckCodes:

@@ -8,14 +8,17 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet, sheet_id, sheet_of_key
 from jx_desktop.domain.document.tables import tables_of
 from jx_desktop.domain.form.contents import FormContents
+from jx_desktop.domain.yearly.names import ADJUSTMENT, EVALUATION
+from jx_desktop.domain.yearly.places import CHANGES, sheet_of_path
 
 
 def entered(owner: Project | Sheet, key: str, form: FormContents) -> Iterator[str]:
     """Yield the paths at which a project, or a sheet's entity, has something of a sheet of the year; of rows too."""
+    wanted = {key} | ({CHANGES} if key == ADJUSTMENT else set())
     names = frozenset(form.all_sheets)
     of_rows = (row.values for _, rows in tables_of(owner) for row in rows)
     for values in (owner.values, *of_rows):
-        yield from (own_path(each) for each, text in values.items() if text and sheet_of_key(each, names) == key)
+        yield from (own_path(each) for each, text in values.items() if text and sheet_of_key(each, names) in wanted)
 
 
 def is_begun(owner: Project | Sheet, key: str, form: FormContents) -> bool:
@@ -25,13 +28,15 @@ def is_begun(owner: Project | Sheet, key: str, form: FormContents) -> bool:
 
 def begun_sheets(document: Document) -> frozenset[str]:
     """Return the sheets behind the goals on which anything is entered, of projects or of the document."""
-    form, begun = document.form, set[str]()
+    form, keys = document.form, set[str]()
+    for _, project in document.projects:
+        of_rows = (row.values for _, rows in tables_of(project) for row in rows if row.values)
+        for values in (project.values, *of_rows):
+            keys.update(each for each, text in values.items() if text)
+    of_projects = {sheet_of_path(None, own_path(each), form) for each in keys}
+    begun = {key for key, sheet in form.all_sheets.items() if sheet.owner == "project" and key in of_projects}
     for key, sheet in form.all_sheets.items():
-        if sheet.owner == "project":
-            if any(is_begun(project, key, form) for _, project in document.projects):
-                begun.add(key)
-            continue
-        own = document.find(sheet_id(form.entity_key(key)))
-        if isinstance(own, Sheet) and (is_begun(own, "evaluation", form) if sheet.of else not own.is_blank):
+        own = document.find(sheet_id(form.entity_key(key))) if sheet.owner == "document" else None
+        if isinstance(own, Sheet) and (is_begun(own, EVALUATION, form) if sheet.of else not own.is_blank):
             begun.add(key)
     return frozenset(begun)

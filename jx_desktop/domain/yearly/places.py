@@ -9,7 +9,7 @@ from jx_desktop.domain.form.contents import FormContents
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.yearly.names import ADJUSTMENT, EVALUATION
 
-_CHANGES = "change"
+CHANGES = "change"
 """What keys of 项目变动 begin with."""
 
 
@@ -21,7 +21,7 @@ def sheet_of_path(entity: Entity | None, path: str, form: FormContents) -> str:
     key = own_key(path) if path and split(path)[0] == OWN else ""
     of_key = sheet_of_key(key, form.all_sheets) if key else GOAL_SHEET
     if not isinstance(entity, Sheet):
-        return ADJUSTMENT if of_key == _CHANGES else of_key
+        return ADJUSTMENT if of_key == CHANGES else of_key
     beside = (each for each, sheet in form.all_sheets.items() if sheet.of == entity.key)
     return next(beside, entity.key) if of_key == EVALUATION else entity.key
 

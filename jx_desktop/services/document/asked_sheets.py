@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.domain.yearly.begun import begun_sheets
 from jx_desktop.errors import UserError
 
 
@@ -18,3 +21,15 @@ def verify_sheets(form: Form, keys: Sequence[str]) -> None:
             raise UserError("print.sheet_of_months", sheet=key, known=tuple(each for each, _ in sheet.repeated(key)))
         if key not in known:
             raise UserError("print.no_such_sheet", sheet=key, known=tuple(known))
+
+
+def verify_begun(document: Document, keys: Sequence[str]) -> None:
+    """Raise `UserError` for a sheet that the form does not have, and for one on which nothing is entered.
+
+    The goals, and what stands beside them, are there at once; what has changed since 批复 is worked out.
+    """
+    verify_sheets(document.form, keys)
+    known, begun = document.form.all_sheets, begun_sheets(document)
+    blank = [key for key in keys if known[key].area != known[GOAL_SHEET].area and key not in begun]
+    if blank:
+        raise UserError("sheet.not_begun", sheets=tuple(known[key].name or key for key in blank))

@@ -169,7 +169,7 @@ def preview_pdf(
     from jx_desktop.printing.pdf import write_pdf
 
     if unfinished is None:
-        unfinished = has_errors(document, unprintable=unprintable_characters)
+        unfinished = has_errors(document, unprintable=unprintable_characters, sheets=sheets)
     watermark = document.form.watermark.text if unfinished else None
     options = PrintOptions(None if project_id is None else (project_id,), watermark, sheets)
     fonts = scheme_fonts(scheme).fonts

@@ -15,10 +15,12 @@ from jx_desktop.domain.publishing.public_copy import Total, disclosed, public_to
 from jx_desktop.domain.publishing.published import is_changed_since
 from jx_desktop.domain.review.disclosure import arranged
 from jx_desktop.domain.review.records import Event
+from jx_desktop.domain.review.rounds import moment_of
 from jx_desktop.services.checking.checked_document import document_checker
 from jx_desktop.services.checking.disclosing import is_personal, personal_data
 from jx_desktop.services.checking.shining import shining_through, without_ground
 from jx_desktop.services.checking.template_text import is_template_text, template_text
+from jx_desktop.validation.of_sheets import problems_of_sheets
 from jx_desktop.validation.problem import Problem
 
 
@@ -70,20 +72,23 @@ class PublicOutlook:
         return bool(self.without_ground or self.personal or self.template) or not self.public_sums.projects
 
 
-def public_outlook(document: Document, total: Total = "recomputed") -> PublicOutlook:
-    """Return what is to be known of a document; with `total` its public copy would be made."""
+def public_outlook(
+    document: Document, total: Total = "recomputed", sheets: Sequence[str] = (GOAL_SHEET,)
+) -> PublicOutlook:
+    """Return what is to be known of sheets of a document; with `total` their public copy would be made."""
     public = disclosed(document)
     left = arranged(public)
-    last = last_publication(document, GOAL_SHEET)
+    known = [event for key in sheets if (event := last_publication(document, key)) is not None]
+    last = max(known, key=lambda event: moment_of(event.at), default=None)
     return PublicOutlook(
         left_out=[LeftOutProject(unit, project) for unit, project in document.projects if not project.disclose],
         units=[unit for unit in document.units if unit.project_ids and not _is_left(left, unit)],
         not_funded=sum(len(unit.project_ids) for unit in document.units) - len(document.projects),
         without_ground=without_ground(document),
-        personal=personal_data(public),
-        template=template_text(public),
-        shining=shining_through(document),
-        errors=_errors(public),
+        personal=personal_data(public, sheets),
+        template=template_text(public, sheets),
+        shining=shining_through(document, sheets),
+        errors=_errors(public, sheets),
         is_approved=document.head.stage.is_approved,
         declared=document.head.declared_total,
         public_declared=public_total(document, total),
@@ -91,7 +96,7 @@ def public_outlook(document: Document, total: Total = "recomputed") -> PublicOut
         public_sums=sums_of(left),
         dues=publications_due(document),
         last=last,
-        is_changed=last is not None and is_changed_since(document, last),
+        is_changed=any(is_changed_since(document, event) for event in known),
     )
 
 
@@ -100,11 +105,11 @@ def _is_left(left: Document, unit: Unit) -> bool:
     return isinstance(found, Unit) and bool(found.project_ids)
 
 
-def _errors(public: Document) -> list[Problem]:
-    """Return the errors of what would be published that are about neither personal data nor the template's text."""
+def _errors(public: Document, sheets: Sequence[str]) -> list[Problem]:
+    """Return the errors of sheets that would be published, but for personal data and the template's text."""
     return [
         problem
-        for problem in document_checker().check(public)
+        for problem in problems_of_sheets(document_checker().check(public), public, sheets)
         if problem.severity is Severity.ERROR
         and problem.ruling is None
         and not problem.undecided

@@ -12,8 +12,9 @@ from jx_desktop.base.garbage_collection import collection_put_off
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import one_line
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.contents import ACCOUNTS_APPROVED_ON
 from jx_desktop.domain.form.sheets import GOAL_SHEET
-from jx_desktop.domain.publishing.public_copy import Total, disclosed, public_copy
+from jx_desktop.domain.publishing.public_copy import Total, disclosed, public_copy, shows_projects
 from jx_desktop.domain.publishing.published import publications
 from jx_desktop.domain.review.person import Person
 from jx_desktop.editing.publishing import NotePublication
@@ -22,6 +23,7 @@ from jx_desktop.services.checking.checked_document import place_name
 from jx_desktop.services.checking.disclosing import personal_data
 from jx_desktop.services.checking.shining import shining_through, without_ground
 from jx_desktop.services.checking.template_text import template_text
+from jx_desktop.services.document.asked_sheets import verify_begun
 from jx_desktop.services.document.form_names import name_by_form
 from jx_desktop.services.files.document_files import is_there
 from jx_desktop.services.files.exporter import ExportOptions, Proceed
@@ -37,6 +39,11 @@ from jx_desktop.wording.messages import Wording
 KINDS: Mapping[str, bool] = {"pdf": True, "docx": True, "html": False}
 """The kinds of files for the public, by what their names end in, with whether they are usual."""
 USUAL_KINDS = tuple(kind for kind, is_usual in KINDS.items() if is_usual)
+_APPROVALS = {
+    "approved_on": "publish.reviewed_before_approval",
+    ACCOUNTS_APPROVED_ON: "publish.reviewed_before_accounts",
+}
+"""Days of the head after which sheets must be public, and what is said where 保密审查 was before."""
 _SUFFIXES = tuple(f".{kind}" for kind in KINDS)
 LONGEST_AGO = timedelta(days=366)
 """A 保密审查 before that was one of something else."""
@@ -105,9 +112,9 @@ class PublicationRefusedError(UserError):
         self.places = places
 
 
-def public_name(document: Document, at: str, wording: Wording) -> str:
-    """Return what the files of a public copy are called, as the form says; without the ending."""
-    return name_by_form(document.form.publication.file_name, document, document.head.stage, at, wording)
+def public_name(document: Document, at: str, wording: Wording, sheets: Sequence[str] = (GOAL_SHEET,)) -> str:
+    """Return what the files of a public copy of sheets are called, as the form says; without the ending."""
+    return name_by_form(document.form.publication.file_name, document, document.head.stage, at, wording, sheets)
 
 
 def new_name(folder: Path | None, name: str) -> str:
@@ -138,7 +145,7 @@ def publish(
     notices = [*_verify_wanted(document, wanted)]
     shining = _verify_content(document, wanted)
     made = dict[str, bytes]()
-    guard = Guard(document, public_copy(document, wanted.total))
+    guard = Guard(document, public_copy(document, wanted.total, wanted.sheets))
     for kind in wanted.kinds:
         proceed = progress(kind, "made")
         if proceed is not None:
@@ -162,7 +169,7 @@ def publish(
         )
     )
     version, unkept = _kept(document, command, wanted.at, wording)
-    name = public_name(document, wanted.at, wording)
+    name = public_name(document, wanted.at, wording, wanted.sheets)
     files = _written(wanted.folder, name, made)
     if files.stem != safe_name(name, max_bytes=ROOM_BYTES):
         notices.append(Message("publish.renamed", {"name": files.stem}))
@@ -193,28 +200,37 @@ def _verify_wanted(document: Document, wanted: PublicWanted) -> Iterator[Message
         raise UserError("publish.kinds", known=tuple(KINDS))
     if not wanted.sheets:
         raise UserError("print.no_page")
+    verify_begun(document, wanted.sheets)
     if not one_line(wanted.reviewed_by):
         raise UserError("publish.no_reviewer")
-    if GOAL_SHEET in wanted.sheets and not disclosed(document).projects:
+    if shows_projects(document.form, wanted.sheets) and not disclosed(document).projects:
         raise UserError("export.no_project")
-    today, on, approved_on = datetime.fromisoformat(wanted.at).date(), wanted.reviewed_on, document.head.approved_on
+    today, on = datetime.fromisoformat(wanted.at).date(), wanted.reviewed_on
     if on > today:
         raise UserError("publish.reviewed_later", day=on.isoformat())
     if today - on > LONGEST_AGO:
         raise UserError("publish.reviewed_long_ago", day=on.isoformat())
-    if approved_on is not None and on < approved_on:
-        yield Message("publish.reviewed_before_approval", {"day": on.isoformat(), "approved": approved_on.isoformat()})
-    if not document.head.stage.is_approved:
+    for name, code in _APPROVALS.items():
+        since = getattr(document.head, name)
+        waits = any(due.after == name and due.sheet in wanted.sheets for due in document.form.dues)
+        if waits and since is not None and on < since:
+            yield Message(code, {"day": on.isoformat(), "approved": since.isoformat()})
+    if GOAL_SHEET in wanted.sheets and not document.head.stage.is_approved:
         yield Message("publish.not_approved", {"stage": Message(f"stage.{document.head.stage}")})
 
 
 def _verify_content(document: Document, wanted: PublicWanted) -> tuple[Problem, ...]:
     """Return what shines through and was acknowledged. Raises `PublicationRefusedError` for all that must not stand."""
     acknowledged = wanted.acknowledged
-    shining = shining_through(document)
+    shining = shining_through(document, wanted.sheets)
     left = [each for each in shining if acknowledged is not True and each not in (acknowledged or ())]
     public = disclosed(document)
-    refused = [*without_ground(document), *personal_data(public), *template_text(public), *left]
+    refused = [
+        *without_ground(document),
+        *personal_data(public, wanted.sheets),
+        *template_text(public, wanted.sheets),
+        *left,
+    ]
     if refused:
         raise PublicationRefusedError(tuple(problem_words(document, each) for each in refused))
     return shining

@@ -274,7 +274,7 @@ def test_what_shines_through_is_acknowledged_place_by_place_or_refused(
     form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one, other = _shining(), _shining("u1")
-    monkeypatch.setattr(publishing, "shining_through", lambda _: (one, other))
+    monkeypatch.setattr(publishing, "shining_through", lambda *_: (one, other))
     document = approved(form)
     for known, left in (((), 2), ([one], 1), (False, 2)):
         with pytest.raises(PublicationRefusedError) as refused:
