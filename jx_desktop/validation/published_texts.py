@@ -14,7 +14,8 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.kinds.filled import FilledField, filled_fields
 from jx_desktop.domain.publishing.printed_fields import PrintedFields, printed_of_projects, printed_of_sheet
-from jx_desktop.domain.publishing.public_copy import shows_projects
+from jx_desktop.domain.publishing.public_copy import OF_CANCELLED, shows_projects
+from jx_desktop.domain.yearly.standing import is_cancelled
 
 _OF_COVER = frozenset({"declared_total", "department.code", "money_unit", "year", "approved_on", "approval_number"})
 """Fields of the cover that name no project; a public copy has a total of its own."""
@@ -28,6 +29,7 @@ def published_texts(entity: Entity, form: Form, keys: frozenset[str]) -> Iterato
     if isinstance(entity, (Project, Unit)) and not shows_projects(form, keys):
         return
     printed = _printed(entity, form, keys)
+    is_gone = isinstance(entity, Project) and is_cancelled(entity)
     tables: dict[str, str] = {}
     if isinstance(entity, (Project, Sheet)):
         tables = {row.id: table for table, rows in tables_of(entity) for row in rows}
@@ -35,7 +37,8 @@ def published_texts(entity: Entity, form: Form, keys: frozenset[str]) -> Iterato
         place, path = text.place, text.field.path
         if isinstance(entity, Head) and not _is_on_cover(path, form, keys):
             continue
-        if printed is None or (tables.get(place.row_id or "", ""), path) in printed.places:
+        at = tables.get(place.row_id or "", ""), path
+        if printed is None or at in printed.places or (is_gone and at in OF_CANCELLED):
             yield text
 
 

@@ -30,6 +30,8 @@ from jx_desktop.domain.form.tables import STANDARD_COLUMNS
 from jx_desktop.domain.publishing.printed_fields import PrintedFields, printed_of_projects, printed_of_sheet
 from jx_desktop.domain.review.disclosure import arranged, only_projects
 from jx_desktop.domain.values.money import held_amount
+from jx_desktop.domain.yearly.names import CHANGE_KIND, CHANGE_REASON
+from jx_desktop.domain.yearly.standing import is_cancelled
 
 Total = Literal["recomputed", "dropped"]
 """What becomes of a declared total that counts more than is left: the sum of what is left, or nothing."""
@@ -41,6 +43,8 @@ _NOTES = ("unconfirmed", "disclose_ground", "key_project", "succeeds")
 """Fields of a project that the desk notes for itself; no form can print them."""
 _FIXED = ("purpose", "goals", "section_office")
 _MONEY = ("total", "fiscal", "other")
+OF_CANCELLED = frozenset({("", CHANGE_KIND), ("", CHANGE_REASON)})
+"""What every sheet of a project says that was cut to nothing (已取消)."""
 _OF_COVER = ("cover_mark", "compiled_by", "reviewed_by")
 _DISCLOSED: ByIdentity[Document, Document] = ByIdentity()
 R = TypeVar("R", Indicator, TableRow)
@@ -156,11 +160,16 @@ def _project(project: Project, form: Form, printed: PrintedFields) -> Project:
             **empty,
             "budget": budget.model_copy(update=money),
             "plan": tuple(item for item in made.plan if plan_path(Slot(item.month, item.row)) in printed),
-            "values": _own(made.values, printed),
+            "values": _own(made.values, _with_why(printed, project)),
             "indicators": _rows(made.indicators, printed.of_rows(Project.main_table)),
             "tables": _tables(made.tables, printed),
         }
     )
+
+
+def _with_why(printed: PrintedFields, project: Project) -> PrintedFields:
+    """Return what is printed with that a project was cut to nothing, and why: each of its sheets says so."""
+    return PrintedFields(printed.places | OF_CANCELLED) if is_cancelled(project) else printed
 
 
 def _sheet(sheet: Sheet, form: Form, keys: Collection[str]) -> Sheet:

@@ -10,6 +10,7 @@ from jx_desktop.domain.form.fields import FieldKey, OwnField, monthly
 from jx_desktop.domain.form.sheets import GOAL_SHEET, SheetForm, SignBand
 from jx_desktop.domain.form.tables import TableForm
 from jx_desktop.domain.publishing.printed_fields import PrintedFields, printed_of_projects, printed_of_sheet
+from jx_desktop.domain.publishing.public_copy import OF_CANCELLED
 
 F = TypeVar("F", bound=OwnField)
 _NEEDED = (
@@ -28,7 +29,7 @@ def public_form(form: Form, keys: Collection[str] = (GOAL_SHEET,)) -> Form:
     kept = dict(_kept_sheets(form, {GOAL_SHEET, *keys}))
     form = without_fields(form.model_copy(update={"sheets": FrozenDict(kept)}))
     keys = tuple(form.all_sheets)
-    projects = printed_of_projects(form, keys)
+    projects = PrintedFields(printed_of_projects(form, keys).places | OF_CANCELLED)
     owned = (key for key, sheet in form.all_sheets.items() if sheet.owner == "document")
     sheets = {key: printed_of_sheet(form, form.entity_key(key), keys) for key in owned}
     everywhere = [projects, *sheets.values()]

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from jx_desktop.base.json_text import canonical_json
-from jx_desktop.base.paths import OWN
+from jx_desktop.base.paths import OWN, own_path
 from jx_desktop.domain.document.document import ORDERS, Document
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.sheets import Sheet, sheet_id, sheet_of_key
-from jx_desktop.domain.document.tables import tables_of
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.review.disclosure import arranged
+from jx_desktop.domain.yearly.begun import begun_sheets
+from jx_desktop.domain.yearly.names import EVALUATION
+from jx_desktop.domain.yearly.places import sheet_of_path
 
 _LEFT_OUT = frozenset(
     {
@@ -45,11 +47,7 @@ def check_code(document: Document, sheet: str = GOAL_SHEET) -> str:
 def coded_sheets(document: Document) -> tuple[str, ...]:
     """Return the sheets of the form that have something to be coded: the goals, and those in which anything stands."""
     sheets = document.form.all_sheets
-    filled = {sheet.key for sheet in document.sheets if not sheet.is_blank}
-    for _, project in document.projects:
-        filled.update(sheet_of_key(key, sheets) for key in project.values)
-        for _, rows in tables_of(project):
-            filled.update(sheet_of_key(key, sheets) for row in rows for key in row.values)
+    filled = begun_sheets(document)
     return tuple(key for key in sheets if key == GOAL_SHEET or key in filled)
 
 
@@ -64,15 +62,20 @@ def check_codes(document: Document, sheet: str = GOAL_SHEET, known: KnownTexts |
     document = arranged(document)
     before = known if known is not None else {}
     after: KnownTexts = {}
-    sheets = document.form.all_sheets
+    form = document.form
+    own = document.find(sheet_id(form.entity_key(sheet)))
+    beside = EVALUATION if sheet == form.entity_key(sheet) else ""  # of one entity with the goals of the department
 
     def is_on_sheet(key: str) -> bool:
-        return sheet_of_key(key, sheets) == sheet
+        return sheet_of_path(None, own_path(key), form) == sheet
+
+    def is_of_entity(key: str) -> bool:
+        return not beside or sheet_of_key(key) != beside
 
     def text_of(entity: Entity) -> bytes:
         seen, text = before.get(entity.id, (None, b""))
         if seen is not entity:
-            counts = _any if isinstance(entity, Sheet) else is_on_sheet
+            counts = is_of_entity if isinstance(entity, Sheet) else is_on_sheet
             text = canonical_json(_content(entity.dump(), counts)).encode("utf-8")
         after[entity.id] = entity, text
         return text
@@ -82,7 +85,6 @@ def check_codes(document: Document, sheet: str = GOAL_SHEET, known: KnownTexts |
         [_array([text_of(unit), *map(text_of, document.projects_of(unit))]) for unit in document.units],
     )
     content = b'{"head":%b,"sections":%b,"units":%b' % (text_of(document.head), sections, units)
-    own = document.find(sheet_id(sheet))
     content += b"}" if own is None else b',"sheet":%b}' % text_of(own)
     projects = {project.id: _code(text_of(project), _PROJECT_GROUPS) for _, project in document.projects}
     if known is not None:
@@ -98,10 +100,6 @@ def _code(content: bytes, groups: int) -> str:
 
 def _array(texts: Sequence[bytes]) -> bytes:
     return b"[%b]" % b",".join(texts)
-
-
-def _any(_key: str) -> bool:
-    return True
 
 
 def _content(value: Any, counts: Callable[[str], bool]) -> Any:

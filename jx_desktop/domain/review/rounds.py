@@ -34,14 +34,15 @@ def later(at: str, *known: str) -> str:
         return at
 
 
-def events_of(document: Document, *what: str, sheet: str = GOAL_SHEET) -> list[Event]:
-    """Return what has happened to a sheet, the earliest first; of the goals, an event need not say."""
-    found = (event for event in document.listed(Event) if event.what in what and (event.sheet or GOAL_SHEET) == sheet)
-    return sorted(found, key=lambda event: moment_of(event.at))
+def events_of(document: Document, *what: str, sheet: str | None = GOAL_SHEET) -> list[Event]:
+    """Return what has happened to a sheet, or to any (None), the earliest first; one of the goals need not say so."""
+    found = (each for each in document.listed(Event) if each.what in what)
+    of_sheet = (event for event in found if sheet is None or (event.sheet or GOAL_SHEET) == sheet)
+    return sorted(of_sheet, key=lambda event: moment_of(event.at))
 
 
-def last_event(document: Document, *what: str, sheet: str = GOAL_SHEET) -> Event | None:
-    """Return what has happened last of some kinds, None where nothing of them has."""
+def last_event(document: Document, *what: str, sheet: str | None = GOAL_SHEET) -> Event | None:
+    """Return what has happened last of some kinds to a sheet, or to any (None); None where nothing of them has."""
     found = events_of(document, *what, sheet=sheet)
     return found[-1] if found else None
 

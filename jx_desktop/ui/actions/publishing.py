@@ -13,8 +13,10 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.publication import Ground
 from jx_desktop.domain.form.sheets import GOAL_SHEET
-from jx_desktop.domain.publishing.due import last_publication, publications_due
+from jx_desktop.domain.publishing.due import publications_due
 from jx_desktop.domain.publishing.public_copy import Total
+from jx_desktop.domain.publishing.published import publishable_sheets
+from jx_desktop.domain.review.rounds import last_event
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.disclosing import DiscloseProjects
 from jx_desktop.errors import UserError
@@ -109,6 +111,7 @@ class PublishingActions(ActionGroup):
             places.decided.connect(self._change)
         page.personal.all_wanted.connect(self._on_all_wanted)
         page.total.chosen.connect(self._look)
+        page.files.sheets_chosen.connect(self._look)
         page.way_wanted.connect(self._on_way_wanted)
         page.files.folder_wanted.connect(self._on_folder_wanted)
         page.files.person_wanted.connect(self._on_person_wanted)
@@ -130,18 +133,20 @@ class PublishingActions(ActionGroup):
         page, work = self._page, self.work
         if page is None:
             return
-        document, total = work.document, page.total.total
+        document, total, sheets = work.document, page.total.total, page.files.sheets
         page.show_checking()
         self._show_target()
 
         def done(found: "PublicOutlook") -> None:
-            if self.shell.page is page and work.document is document and page.total.total == total:
+            is_same = work.document is document and (page.total.total, page.files.sheets) == (total, sheets)
+            if self.shell.page is page and is_same:
                 self._outlook = found
                 page.show_outlook(found, work)
                 if begins:
                     page.focus_first(shown)
 
-        self.shell.background.begin_quietly(lambda _: public_outlook(document, total), done, self.shell.show_failure)
+        look = partial(public_outlook, document, total, sheets)
+        self.shell.background.begin_quietly(lambda _: look(), done, self.shell.show_failure)
 
     def _show_target(self) -> None:
         if self._page is not None:
@@ -375,17 +380,16 @@ def _drop(result: "Published") -> None:
 
 def _last_reviewer(document: Document) -> str:
     """Return who looked it through for secrets the last time."""
-    last = last_publication(document, GOAL_SHEET)
-    return last.reviewed_by if last is not None else ""
+    known = last_event(document, "published", sheet=None)
+    return known.reviewed_by if known is not None else ""
 
 
 def _sheets(document: Document, chosen: tuple[str, ...] | None) -> dict[str, tuple[str, bool]]:
-    """Return the sheets that are published some day, in words and ticked: those `chosen`, else those that wait."""
-    form = document.form
-    waiting = [due.sheet for due in publications_due(document) if due.published is None]
+    """Return the sheets that may be published, in words and ticked: those `chosen`, else those that wait for it."""
+    known, keys = document.form.all_sheets, publishable_sheets(document)
+    waiting = [due.sheet for due in publications_due(document) if due.published is None and due.sheet in keys]
     ticked = (waiting or [GOAL_SHEET]) if chosen is None else chosen
-    keys = dict.fromkeys((GOAL_SHEET, *(due.sheet for due in form.dues)))
-    return {key: (form.all_sheets[key].name, key in ticked) for key in keys}
+    return {key: (known[key].name or key, key in ticked) for key in keys}
 
 
 def _may_publish(state: WindowState) -> bool:

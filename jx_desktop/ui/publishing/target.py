@@ -55,7 +55,7 @@ def show_target(shell: Shell, work: Work, files: "FilesCard") -> None:
     person, document = known_person(shell), work.document
     folder = public_folder(shell, work)
     by = "" if person is None else f"{person.name}（{document.form.review.office(person.office)}）"
-    name = public_name(document, now_text(), words_of_files())
+    name = public_name(document, now_text(), words_of_files(), files.sheets)
     files.show_target(by, folder, name, saves=work.may_save_in_place)
     shown = files.folder.text()
 

@@ -131,6 +131,7 @@ class FilesCard(QWidget):
     """Which files are written, with their names, where, and by whom."""
 
     changed = Signal()
+    sheets_chosen = Signal()
     folder_wanted = Signal()
     person_wanted = Signal()
 
@@ -150,6 +151,7 @@ class FilesCard(QWidget):
             self.sheet_boxes[key] = box = QCheckBox(button_words(name))
             box.setChecked(is_ticked)
             box.toggled.connect(self.changed)
+            box.toggled.connect(self.sheets_chosen)
             box.setVisible(len(sheets) > 1)
             layout.addWidget(box)
         words = {"pdf": self.tr("PDF"), "docx": self.tr("Word document"), "html": self.tr("Web page")}
