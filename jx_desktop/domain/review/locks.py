@@ -23,6 +23,7 @@ from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.form.sheets import GOAL_SHEET, SheetForm
 from jx_desktop.domain.review.records import Comment, Event, Opinion
 from jx_desktop.domain.review.rulings import Ruling
+from jx_desktop.domain.yearly.places import sheet_of_path
 from jx_desktop.domain.yearly.standing import is_appended
 from jx_desktop.errors import UserError
 
@@ -157,7 +158,9 @@ def domains_of(change: Change, form: Form) -> Iterator[Domain]:
     elif isinstance(entity, Ruling):
         yield domain_of_ruling(entity.field, form.all_sheets)
     elif isinstance(entity, Sheet):
-        yield Domain(CONTENT, entity.key)
+        blank = Sheet.of(entity.key)
+        old, new = (each if isinstance(each, Sheet) else blank for each in (before, after))
+        yield from (Domain(CONTENT, sheet) for sheet in dict.fromkeys(_of_own_sheet(old, new, form)))
     elif isinstance(before, Head) and isinstance(after, Head):
         yield from _of_head(before, after)
     elif before is not None and after is not None:
@@ -174,7 +177,7 @@ def domains_of_place(entity: Entity, path: str, form: Form) -> tuple[Domain, ...
     """Return what a change of a field of an entity would be about."""
     name, _ = split(path)
     if isinstance(entity, Sheet):
-        return (Domain(CONTENT, entity.key),)
+        return (Domain(CONTENT, sheet_of_path(entity, path, form)),)
     if isinstance(entity, Head):
         return _OF_HEAD.get(name) or (Domain(CONTENT, GOAL_SHEET),)
     if isinstance(entity, Project) and name == OWN:
@@ -185,7 +188,7 @@ def domains_of_place(entity: Entity, path: str, form: Form) -> tuple[Domain, ...
 def domains_of_cell(entity: Entity, table_id: str, path: str, form: Form) -> tuple[Domain, ...]:
     """Return what a change of a cell in a table would be about; without a path, of which rows there are."""
     if isinstance(entity, Sheet):
-        return (Domain(CONTENT, entity.key),)
+        return (Domain(CONTENT, sheet_of_path(entity, path, form)),)
     key, showing = own_key(path), _showing(table_id, form.all_sheets)
     others = tuple(Domain(CONTENT, sheet) for sheet in showing if sheet != GOAL_SHEET)
     if GOAL_SHEET not in showing:
@@ -218,6 +221,22 @@ def _of_content(before: Entity, after: Entity, form: Form) -> Iterator[Domain]:
                 yield from _of_table(table, rows_of(before, table), rows_of(after, table), form.all_sheets)
         else:
             yield Domain(_OF_PROJECT.get(name, CONTENT), GOAL_SHEET)
+
+
+def _of_own_sheet(before: Sheet, after: Sheet, form: Form) -> Iterator[str]:
+    """Yield the sheets of which something is different in an entity of the document's own: two may share one."""
+    tables = {*before.tables} | {*after.tables}
+    pairs: list[tuple[Mapping[str, str], Mapping[str, str]]] = [(before.values, after.values)]
+    is_same = before.paragraphs == after.paragraphs and before.__pydantic_extra__ == after.__pydantic_extra__
+    for table in tables:
+        old, new = ({row.id: row.values for row in rows_of(each, table)} for each in (before, after))
+        is_same = is_same and [*old] == [*new]
+        pairs += ((old.get(row_id, {}), new.get(row_id, {})) for row_id in dict.fromkeys((*old, *new)))
+    for then, now in pairs:
+        keys = (key for key in dict.fromkeys((*then, *now)) if then.get(key) != now.get(key))
+        yield from (sheet_of_path(after, own_path(key), form) for key in keys)
+    if not is_same:
+        yield after.key
 
 
 def domain_of_ruling(field: str | None, sheets: Mapping[str, SheetForm]) -> Domain:
