@@ -118,7 +118,7 @@ def lay_out_book(
         binder.add_sections()
         binder.add_projects(chosen)
     for key in others:
-        binder.add_sheet(key, chosen)
+        binder.add_sheet(key, chosen, is_public=options.public)
     own = {sheet_id(key) for key, sheet in form.all_sheets.items() if sheet.owner == "document"}
     memo.keep_only({project.id for _, project in document.projects} | own)
     sheets = binder.body
@@ -126,6 +126,8 @@ def lay_out_book(
         sheets = [sheet for sheet in sheets if sheet.owner_id in chosen or sheet.owner_id in own]
     elif has_goal:
         sheets = [*binder.front(), *sheets]
+    elif len(binder.entries) >= form.contents.sheets_from:
+        sheets = [*binder.contents(0), *sheets]
     width, height = points(form.paper.width), points(form.paper.height)
     return Book(
         sheets=tuple(sheets),
@@ -193,13 +195,15 @@ class _Binder:
             self.entries.append(Entry(each.title, len(self.body) + 1, anchor_of(each)))
             self._add_filled(each, selected)
 
-    def add_sheet(self, key: str, selected: Collection[str] | None) -> None:
+    def add_sheet(self, key: str, selected: Collection[str] | None, *, is_public: bool) -> None:
         """Another sheet than that of the goals: of every project, or that of the document."""
         sheet = self._document.form.all_sheets[key]
-        filled = list(filled_sheets(self._document, key))
+        filled = list(filled_sheets(self._document, key, is_public=is_public))
         if filled and sheet.owner == "project":
             self.bookmarks.append(Bookmark(sheet.name or key, anchor_of(filled[0]), 0))
+            self.entries.append(Entry(sheet.name or key))
         for each in filled:
+            self.entries.append(Entry(each.title, len(self.body) + 1, anchor_of(each)))
             self._add_filled(each, selected)
 
     def _add_filled(self, filled: FilledSheet, selected: Collection[str] | None) -> None:
@@ -229,8 +233,13 @@ class _Binder:
         sheets = [Sheet((cover,), anchor=COVER), *(Sheet((page,)) for page in others)]
         if form.contents.odd_page and len(sheets) % 2:
             sheets.append(Sheet())
-        sheets += [Sheet((page,)) for page in lay_out_contents(self.entries, form, self._fonts)]
-        if form.parts.sections.odd_page and len(sheets) % 2:
+        return [*sheets, *self.contents(len(sheets))]
+
+    def contents(self, before: int) -> list[Sheet]:
+        """Return the contents behind so many sides, and a blank one where page 1 would not lie on a right-hand page."""
+        form = self._document.form
+        sheets = [Sheet((page,)) for page in lay_out_contents(self.entries, form, self._fonts)]
+        if form.parts.sections.odd_page and (before + len(sheets)) % 2:
             sheets.append(Sheet())
         return sheets
 

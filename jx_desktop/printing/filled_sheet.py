@@ -11,7 +11,9 @@ from jx_desktop.domain.form.contents import AROUND
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.parts import fill
 from jx_desktop.domain.form.sheets import SheetForm, SignBand, TextsBand
-from jx_desktop.domain.yearly.names import CANCELLED, CHANGE_KIND
+from jx_desktop.domain.yearly.changes import ChangeLine, changes_of
+from jx_desktop.domain.yearly.names import CHANGE_KIND
+from jx_desktop.domain.yearly.standing import is_cancelled
 
 
 class Around(NamedTuple):
@@ -20,18 +22,6 @@ class Around(NamedTuple):
     text: str
     entity_id: str
     field: str
-
-
-class ChangedLine(NamedTuple):
-    """What of a project is no longer as it was approved, in words: 新增 修改 删除 更正, before, after, and why."""
-
-    what: str
-    status: str
-    before: str
-    after: str
-    reason: str
-    field: str = ""
-    row_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +48,7 @@ class FilledSheet:
     former: Former | None = None
     heading: tuple[str, ...] = ()
     department: tuple[str, str, str] = ("", "", "")
-    changes: tuple[ChangedLine, ...] = ()
+    changes: tuple[ChangeLine, ...] = ()
     is_public: bool = False
 
     @property
@@ -91,7 +81,7 @@ class FilledSheet:
     @property
     def is_cancelled(self) -> bool:
         """Whether all the money of the project was taken (调减为零)."""
-        return self.owner.value_at(CHANGE_KIND) == CANCELLED
+        return isinstance(self.owner, Project) and is_cancelled(self.owner)
 
     def around(self, path: str) -> Around | None:
         """Return what stands around it at a path of the form's ``around_fields``; None for any other path."""
@@ -125,7 +115,7 @@ def filled_sheets(document: Document, key: str, *, is_public: bool = False) -> I
         name_at, unit_at, money = (project.id, "name"), (unit.id, "name"), project.money_unit or head.money_unit
         around = number, project.name, name_at, unit.code, unit.name, unit_at, money, head.year
         former = document.former(project) if document.last_year is not None else None
-        changes = _changes(document, project) if sheet.has_changes else ()
+        changes = changes_of(document, project) if sheet.has_changes else ()
         if changes or not sheet.has_changes or _is_changed(project, form):
             yield FilledSheet(key, project, form, *around, former, (), department, changes, is_public)
 
@@ -134,8 +124,3 @@ def _is_changed(project: Project, form: Form) -> bool:
     """Whether 项目变动 says more of a project than its first choice, which is that nothing has changed (年初批复)."""
     field = form.project_fields.get(CHANGE_KIND)
     return field is not None and str(project.value_at(CHANGE_KIND) or "") not in ("", *field.choices[:1])
-
-
-def _changes(document: Document, project: Project) -> tuple[ChangedLine, ...]:
-    """Return what of a project is no longer as it was approved."""
-    return ()

@@ -13,7 +13,15 @@ from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.parts import fill, placeholders
 from jx_desktop.domain.review.check_code import check_codes
 from jx_desktop.printing.book import Book, Sheet
-from tests.printing.expected_rows import Owner, Row, headings, lines_above_table, rows_of_sheet, text_of_sections
+from tests.printing.expected_rows import (
+    Owner,
+    Row,
+    headings,
+    lines_above_table,
+    rows_of_sheet,
+    text_of_sections,
+    words_beside,
+)
 from tests.printing.layout_audit import (
     Box,
     Character,
@@ -180,10 +188,25 @@ def _front_problems(pages: Sequence[_Page], document: Document) -> list[str]:
     for part, lines in ((parts.sections, entries), (parts.projects, projects)):
         contents += fill(form.contents.part_line, {"heading": part.heading, "title": part.title})
         contents += "".join(f"{title}{page}" for title, page in lines)
+    for key in dict.fromkeys(page.key for page in pages if page.sheet.owner_id and page.key != "goal"):
+        contents += _contents_of_sheet(pages, document, key)
     leader = form.contents.leader
     found = "".join(page.all_text for page in pages if page.sheet.number is None).replace(leader, "")
     expected = visible("".join(cover) + contents).replace(leader, "")
     return [] if found == expected else [f"cover and contents: {_difference(found, expected)}"]
+
+
+def _contents_of_sheet(pages: Sequence[_Page], document: Document, key: str) -> str:
+    """The lines of the contents for another sheet than that of the goals."""
+    sheet, head = document.form.all_sheets[key], document.head
+    of_project = sheet.owner == "project"
+    lines = [sheet.name] if of_project else []
+    for page in pages:
+        if page.key == key and page.sheet.anchor:
+            owner = document.find(page.sheet.owner_id)
+            name = owner.name if isinstance(owner, Project) else head.department.name
+            lines.append(f"{sheet.title_of(document.number_of(page.sheet.owner_id), name)}{page.sheet.number}")
+    return "".join(lines)
 
 
 def _page_of_section(pages: Sequence[_Page], document: Document, section: str) -> int | None:
@@ -239,11 +262,18 @@ def _table_page_problems(
     first, *further = (page.beside for page in pages)
     beside = first + "".join(_without_continued_project(text, goes_on) for text in further)
     problems = []
-    if beside not in (above + left + right, above + right + left):
-        problems.append(f"above the table: {_difference(beside, above + left + right)}")
-    expected = [tuple(map(visible, row)) for row in rows_of_sheet(owner, sheet, form)]
+    words = visible("".join(words_beside(owner, sheet, form)))
+    if beside not in (above + left + right + words, above + right + left + words):
+        problems.append(f"above the table: {_difference(beside, above + left + right + words)}")
+    expected = [tuple(map(visible, row)) for row in rows_of_sheet(owner, sheet, form, _around(document, unit))]
     heads = [tuple(map(visible, head)) for head in headings(sheet)]
     return problems + _table_problems([_rows(page) for page in pages], expected, heads)
+
+
+def _around(document: Document, unit: Unit | None) -> dict[str, str]:
+    department = document.head.department
+    around = {"department.name": department.name, "department.code": department.code}
+    return around if unit is None else {**around, "unit.name": unit.name, "unit.code": unit.code}
 
 
 def _rows(page: _Page) -> list[Row]:
@@ -265,7 +295,7 @@ def _table_problems(pages: Sequence[Sequence[Row]], expected: Sequence[Row], hea
     rest: list[str] | None = None  # what is still to come of a row that was begun on the page before
     for index, page in enumerate(pages):
         rows = list(page)
-        if index and rows and rows[0] in heads and rows[0] not in expected[number : number + 1]:
+        while index and rows and rows[0] in heads and rows[0] not in expected[number : number + 1]:
             rows.pop(0)
         for place, row in enumerate(rows):
             if index and not place and rest is None and number and _is_blank_rest(row, expected, number):

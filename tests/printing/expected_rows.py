@@ -1,9 +1,9 @@
 """What must stand on paper, cell by cell, written from the entities and the form, not from the layout."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
@@ -14,7 +14,7 @@ from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
 from jx_desktop.domain.form.parts import fill
-from jx_desktop.domain.form.sheets import CellsBand, Column, PlanBand, SheetForm, TableBand
+from jx_desktop.domain.form.sheets import Cell, CellsBand, Column, PlanBand, SheetForm, SignBand, TableBand, TextsBand
 from jx_desktop.domain.kinds.computed import Calculator
 from jx_desktop.domain.values.indicator_value import split_value
 from jx_desktop.domain.values.money import amount_text, printed
@@ -24,11 +24,17 @@ Row = tuple[str, ...]
 Owner = Project | Sheet
 
 
-def rows_of_sheet(owner: Owner, sheet: SheetForm, form: Form) -> Iterator[Row]:
+Around = Mapping[str, str]
+"""What is known of the department and the unit, by path."""
+
+
+def rows_of_sheet(owner: Owner, sheet: SheetForm, form: Form, around: Around) -> Iterator[Row]:
     """Yield the rows of the table that a sheet of a project or of the document is."""
+    if owner.value_at("values.change.kind") == "调减为零" and sheet.title != form.sheets["adjustment"].title:
+        yield ("已取消", str(owner.value_at("values.change.reason") or ""))
     for band in sheet.bands:
         if isinstance(band, CellsBand):
-            yield from _rows_of_cells(band, owner, sheet, form)
+            yield from _rows_of_cells(band, owner, sheet, form, around)
         elif isinstance(band, PlanBand):
             yield from _rows_of_plan(owner, form)
         elif isinstance(band, TableBand):
@@ -37,11 +43,30 @@ def rows_of_sheet(owner: Owner, sheet: SheetForm, form: Form) -> Iterator[Row]:
 
 def headings(sheet: SheetForm) -> list[Row]:
     """What stands above the rows of each table, on every page that they reach."""
-    return [tuple(column.label for column in band.columns) for band in sheet.table_bands.values()]
+    return [row for band in sheet.table_bands.values() for row in _heads(band)]
+
+
+def words_beside(owner: Owner, sheet: SheetForm, form: Form) -> Iterator[str]:
+    """What stands in no cell of a table: texts beneath their headings, what is signed."""
+    for band in sheet.bands:
+        if isinstance(band, TextsBand):
+            for han, path in zip("一二三四五六七八九", band.fields, strict=False):
+                field = form.fields_of(owner)[path]
+                yield f"{han}、{field.label}"
+                yield str(owner.value_at(path) or "")
+        elif isinstance(band, SignBand):
+            yield from (f"{item.label}：" for item in band.items)
+
+
+def _heads(band: TableBand) -> Iterator[Row]:
+    if any(column.group for column in band.columns):
+        groups = groupby(band.columns, lambda column: column.group)
+        yield tuple(text for group, found in groups for text in ([group] if group else [c.label for c in found]))
+    yield tuple(column.label for column in band.columns)
 
 
 def _rows_of_table(band: TableBand, owner: Owner, form: Form) -> Iterator[Row]:
-    yield tuple(column.label for column in band.columns)
+    yield from _heads(band)
     fields, rows = form.row_fields(band.table), rows_of(owner, band.table)
     for row in rows:
         yield tuple(_shown(owner, row, column, fields[column.field], form) for column in band.columns)
@@ -70,12 +95,16 @@ def _as_printed(text: str, field: FieldDefinition, form: Form) -> str:
     return f"{text}{field.unit}" if field.kind in (FieldKind.NUMBER, FieldKind.PERCENT) and text else text
 
 
-def _rows_of_cells(band: CellsBand, owner: Owner, sheet: SheetForm, form: Form) -> Iterator[Row]:
+def _rows_of_cells(band: CellsBand, owner: Owner, sheet: SheetForm, form: Form, around: Around) -> Iterator[Row]:
     for number in range(len(band.rows)):
         here = [(column, row, cell) for row, column, cell in band.placed if row <= number < row + cell.rows]
         if any(row == number for _, row, _ in here):
             here.sort(key=lambda item: item[0])
-            yield tuple(cell.label or _field(owner, cell.field, sheet, form) for _, _, cell in here)
+            yield tuple(_of_cell(cell, owner, sheet, form, around) for _, _, cell in here)
+
+
+def _of_cell(cell: Cell, owner: Owner, sheet: SheetForm, form: Form, around: Around) -> str:
+    return cell.label or around.get(cell.field) or _field(owner, cell.field, sheet, form)
 
 
 def _rows_of_plan(owner: Owner, form: Form) -> Iterator[Row]:
@@ -94,6 +123,8 @@ def _rows_of_plan(owner: Owner, form: Form) -> Iterator[Row]:
 
 
 def _shown(owner: Owner, row: TableRow, column: Column, field: FieldDefinition, form: Form) -> str:
+    if column.choice:
+        return "√" if column.choice in str(row.value_at(column.field) or "").split("、") else ""
     if column.reading:
         operator, number, unit = split_value(str(row.value_at("value")))
         return {"operator": operator, "number": number, "unit": unit}[column.reading]
@@ -109,7 +140,13 @@ def _field(owner: Owner, path: str, sheet: SheetForm, form: Form) -> str:
             for number, goal in enumerate(owner.goals, 1)
         )
     field = form.fields_of(owner)[path]
-    return _as_printed(Calculator(form).text(owner, field), field, form)
+    text = Calculator(form).text(owner, field)
+    if field.computed is not None and field.computed.name == "ratio":
+        base = owner.value_at(field.computed.of[1])
+        if base and Decimal(str(base)) == 0:
+            return "—"
+        return f"{Decimal(text):.2f}%" if text else ""
+    return _as_printed(text, field, form)
 
 
 def lines_above_table(document: Document, unit: Unit | None, owner: Owner, key: str, number: int) -> Sequence[str]:

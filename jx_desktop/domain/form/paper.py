@@ -123,12 +123,16 @@ class Cover(FormPart):
 
 
 class Contents(FormPart):
-    """The contents page (目录). `odd_page`: it begins on a right-hand page, after a blank side where it must."""
+    """The contents page (目录). `odd_page`: it begins on a right-hand page, after a blank side where it must.
+
+    Sheets that are printed without the goals have one from so many lines on (`sheets_from`).
+    """
 
     title: Text
     odd_page: bool = False
     leader: Annotated[Text, Field(min_length=1, max_length=1)] = "·"
     part_line: Text = "{heading}　{title}"
+    sheets_from: Annotated[int, Strict(), Field(ge=1)] = 10
 
 
 class SectionsPart(FormPart):

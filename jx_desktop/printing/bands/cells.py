@@ -1,6 +1,5 @@
 """A band of single cells: the form's words and fields of the owner."""
 
-from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.form.sheets import Cell, CellsBand
 from jx_desktop.printing.bands.setter import CellSetter
 from jx_desktop.printing.grid import Grid, GridCell, GridRow
@@ -24,20 +23,20 @@ def _cell(setter: CellSetter, cell: Cell, column: int, width: float, field: str)
     kind = setter.type.label if cell.label else setter.type.cell
     around = setter.filled.around(field) if field else None
     text, fields = cell.label, tuple(filter(None, (around.field if around else field,)))
-    is_whole, inset = cell.whole, None
-    if cell.field and around:
-        text = around.text
-    elif cell.field:
-        definition = setter.filled.form.fields_of(setter.filled.owner)[cell.field]
-        text, fields = setter.paragraphs(definition)
-        is_whole = is_whole or (definition.computed is not None and definition.kind is FieldKind.PERCENT)
-    else:
-        inset = setter.label_inset(width, kind)
     align = cell.align or kind.style.align
-    if is_whole:
-        lines = setter.set_whole(text, width, kind)
+    definition = setter.filled.form.fields_of(setter.filled.owner)[cell.field] if cell.field and not around else None
+    if definition is not None:
+        text, fields = setter.paragraphs(definition)
+    elif around and cell.field:
+        text = around.text
+    if cell.whole:
+        lines, inset = setter.set_whole(text, width, kind), None
+    elif definition is not None:
+        lines, inset = setter.set_field(definition, text, width, align), setter.inset(width, kind, definition)
+    elif cell.label:
+        lines, inset = setter.set_label(text, width, kind, align), setter.inset(width, kind)
     else:
-        lines = setter.set_label(text, width, kind, align) if cell.label else setter.set(text, width, kind, align)
+        lines, inset = setter.set(text, width, kind, align), None
     return GridCell(
         column,
         lines,

@@ -2,11 +2,9 @@
 
 from jx_desktop.domain.form.sheets import ChangesBand
 from jx_desktop.printing.bands.setter import CellSetter
-from jx_desktop.printing.filled_sheet import ChangedLine
 from jx_desktop.printing.grid import Grid, GridCell, GridRow
 from jx_desktop.printing.layout import points
 
-_BLANK = ChangedLine("", "", "", "", "")
 _STATUS = 1
 
 
@@ -18,12 +16,15 @@ def changes_grid(setter: CellSetter, band: ChangesBand) -> Grid:
         for at, (label, width) in enumerate(zip(band.labels, widths, strict=True))
     )
     rows = [GridRow(head, leads=True)]
-    for line in setter.filled.changes or (_BLANK,):
-        fields = (line.field,) if line.field else ()
-        texts = (line.what, line.status, line.before, line.after, line.reason)
+    for line in setter.filled.changes or (None,):
+        texts: tuple[str, ...] = ("",) * len(widths)
+        fields: tuple[str, ...] = ()
+        if line is not None:
+            texts = (line.what, line.status, line.before, line.after, line.reason)
+            fields = (line.address.field,) if line.address.field else ()
         cells = tuple(
             GridCell(at, setter.set(text, width, kinds.cell), "center" if at == _STATUS else "left", fields=fields)
             for at, (text, width) in enumerate(zip(texts, widths, strict=True))
         )
-        rows.append(GridRow(cells, row_id=line.row_id))
+        rows.append(GridRow(cells, row_id=(line.address.row_id or "") if line is not None else ""))
     return Grid(widths, tuple(rows), kinds.insets, header_rows=1)

@@ -18,7 +18,8 @@ from jx_desktop.printing.pages.tightness import TableType
 _SMALLEST_WHOLE = 0.6
 """How far the type of a cell that stays on one line may shrink."""
 _NARROW_EM, _NARROW_INSET = 4, points(0.8)
-"""A label in a cell with room for fewer characters has no more than this space beside it, in pt."""
+"""Labels and numbers in cells with room for fewer characters have no more than this space beside them, in pt."""
+_NUMBERS = (FieldKind.AMOUNT, FieldKind.PERCENT, FieldKind.NUMBER)
 _BASE_IS_ZERO, _NO_RATE = "computed.base_is_zero", "—"
 
 RunningStyle = Literal["section_heading", "box_text", "box_subheading"]
@@ -52,15 +53,27 @@ class CellSetter:
         """Set text in a cell `width` pt wide."""
         return kind.lines(text, width - 2 * self.type.insets.x, centred=align == "center") if text else ()
 
-    def label_inset(self, width: float, kind: CellType) -> float | None:
-        """Return the space beside a label in a narrow cell; None where it is that of the others."""
+    def inset(self, width: float, kind: CellType, field: FieldDefinition | None = None) -> float | None:
+        """Return the space beside a label, or a number, in a narrow cell; None where it is that of the others."""
+        if field is not None and field.kind not in _NUMBERS:
+            return None
         narrow = width - 2 * self.type.insets.x < _NARROW_EM * kind.style.size
         return min(_NARROW_INSET, self.type.insets.x) if narrow else None
 
     def set_label(self, text: str, width: float, kind: CellType, align: Align) -> tuple[SetLine, ...]:
         """Set the form's words, which have more room in narrow cells."""
-        inset = self.label_inset(width, kind)
-        return self.set(text, width if inset is None else width + 2 * (self.type.insets.x - inset), kind, align)
+        return self.set(text, self._wider(width, self.inset(width, kind)), kind, align)
+
+    def set_field(self, field: FieldDefinition, text: str, width: float, align: Align) -> tuple[SetLine, ...]:
+        """Set what stands in a field; numbers in narrow cells stay whole and have more room there."""
+        kind = self.type.cell
+        inset = self.inset(width, kind, field)
+        if inset is None:
+            return self.set(text, width, kind, align)
+        return self.set_whole(text, self._wider(width, inset), kind)
+
+    def _wider(self, width: float, inset: float | None) -> float:
+        return width if inset is None else width + 2 * (self.type.insets.x - inset)
 
     def width_of(self, text: str, kind: CellType) -> float:
         """Return how wide text stands on one line, in pt."""

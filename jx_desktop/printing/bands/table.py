@@ -24,6 +24,11 @@ def table_grid(setter: CellSetter, band: TableBand) -> Grid:
     texts = _texts(setter, band, given) if given else [[""] for _ in columns]
     starts = [dict(_merged_starts(texts, columns, index)) for index in range(len(columns))]
     fields = [(column.field,) if given else (band.table,) for column in columns]
+    definitions = setter.filled.form.row_fields(band.table)
+    insets = [
+        setter.inset(width, kinds.cell, definitions[column.field])
+        for column, width in zip(columns, widths, strict=True)
+    ]
     rows = list(heads)
     for number in range(len(texts[0])):
         cells = []
@@ -32,12 +37,12 @@ def table_grid(setter: CellSetter, band: TableBand) -> Grid:
             if not count:
                 continue
             text = texts[index][number]
-            lines = setter.set(text, width, kinds.cell, column.align)
+            lines = setter.set_field(definitions[column.field], text, width, column.align)
             if count > 1 and setter.height(text, width, kinds.cell, column.align) > highest:
                 # too high to be repeated on every page: not merged
                 starts[index] |= dict.fromkeys(range(number, number + count), 1)
                 count = 1
-            cells.append(GridCell(index, lines, column.align, rows=count, fields=fields[index]))
+            cells.append(GridCell(index, lines, column.align, rows=count, fields=fields[index], inset_x=insets[index]))
         rows.append(GridRow(tuple(cells), row_id=given[number].id if given else ""))
     if any(column.total for column in columns):
         rows.append(_totals(setter, band, widths))
@@ -50,7 +55,7 @@ def _heads(setter: CellSetter, columns: Sequence[Column], widths: Sequence[float
     def cell(text: str, column: int, span: int = 1, rows: int = 1) -> GridCell:
         width, kind = sum(widths[column : column + span]), setter.type.head
         lines = setter.set_label(text, width, kind, "center")
-        return GridCell(column, lines, "center", span, rows, inset_x=setter.label_inset(width, kind))
+        return GridCell(column, lines, "center", span, rows, inset_x=setter.inset(width, kind))
 
     if not any(column.group for column in columns):
         return [GridRow(tuple(cell(column.label, at) for at, column in enumerate(columns)), leads=True)]
@@ -87,8 +92,9 @@ def _totals(setter: CellSetter, band: TableBand, widths: Sequence[float]) -> Gri
     for index, column in enumerate(band.columns[before:], before):
         field = fields[column.field]
         text = setter.printed(field, setter.calculator.total(owner, band.table, field)) if column.total else ""
-        lines = setter.set(text, widths[index], kinds.cell, column.align)
-        cells.append(GridCell(index, lines, column.align, fields=(band.table,)))
+        lines = setter.set_field(field, text, widths[index], column.align)
+        inset = setter.inset(widths[index], kinds.cell, field)
+        cells.append(GridCell(index, lines, column.align, fields=(band.table,), inset_x=inset))
     return GridRow(tuple(cells))
 
 

@@ -17,6 +17,7 @@ from jx_desktop.printing.pages.sections import title_of
 from jx_desktop.printing.unpaged.cells import TextCell, TextGrid, text_grids
 
 _CELL_END, _LINE = "\t", "\n"
+_SIGN_GAP = "　　"
 _BLANKS = str.maketrans("\t\n\r", "   ")
 
 
@@ -25,22 +26,27 @@ def write_plain_text(
     fonts: Fonts,
     ids: Collection[str] | None = None,
     proceed: Callable[[], None] | None = None,
+    *,
+    sheets: Collection[str] = (GOAL_SHEET,),
+    is_public: bool = False,
 ) -> str:
     r"""Return the text of the whole, or of the tables of some projects (by id), in lines that end in ``\n``.
 
-    `proceed` is called before every project and may raise, to give up.
+    `sheets` are keys of the form's; cover and Part 1 go with the goals. Nobody signs what is public. `proceed` is
+    called before every sheet and may raise, to give up.
     """
-    parts = document.form.parts
-    filled = [each for each in filled_sheets(document, GOAL_SHEET) if ids is None or each.owner.id in ids]
+    parts, known = document.form.parts, document.form.all_sheets
     lines: list[str] = []
-    if ids is None:
+    if ids is None and GOAL_SHEET in sheets:
         lines += [_one_line(text) for _, text, _ in cover_lines(document)]
         lines += ["", *_part(parts.sections.heading, parts.sections.title), *_sections(document)]
         lines += _part(parts.projects.heading, parts.projects.title)
-    for each in filled:
-        if proceed is not None:
-            proceed()
-        lines += _project(each, fonts)
+    for key in (key for key in known if key in sheets):
+        for each in filled_sheets(document, key, is_public=is_public):
+            if ids is None or known[key].owner == "document" or each.owner.id in ids:
+                if proceed is not None:
+                    proceed()
+                lines += _sheet(each, fonts)
     return _LINE.join(lines) + _LINE
 
 
@@ -57,13 +63,21 @@ def _sections(document: Document) -> Iterator[str]:
         yield ""
 
 
-def _project(filled: FilledSheet, fonts: Fonts) -> Iterator[str]:
+def _sheet(filled: FilledSheet, fonts: Fonts) -> Iterator[str]:
     yield _one_line(filled.title)
-    yield _one_line(fill(filled.sheet.unit_line, {"code": filled.unit_code, "name": filled.unit_name})).strip()
-    yield fill(filled.form.money.unit_line, {"unit": filled.money_unit})
+    if any(filled.lines_above):
+        unit, money = filled.lines_above
+        yield _one_line(unit)
+        yield money
     for grid in text_grids(filled, fonts):
-        yield from _rows(grid)
+        yield from _rows(grid) if grid.is_ruled else _words(grid)
     yield ""
+
+
+def _words(grid: TextGrid) -> Iterator[str]:
+    """Yield the paragraphs of running text; of what is signed the labels of a row in one line."""
+    for row in grid.rows:
+        yield from _SIGN_GAP.join(item for cell in row for item in cell.items).split(_LINE)
 
 
 def _rows(grid: TextGrid) -> Iterator[str]:

@@ -5,13 +5,16 @@ There is no script in it and nothing is fetched from elsewhere. Every text is es
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from html import escape
+from itertools import groupby
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.paper import Align
 from jx_desktop.domain.form.parts import fill
-from jx_desktop.domain.form.sheets import GOAL_SHEET, Band, CellsBand, TableBand
-from jx_desktop.printing.filled_sheet import filled_sheets
+from jx_desktop.domain.form.sheets import GOAL_SHEET, Band, CellsBand, ChangesBand, TableBand
+from jx_desktop.domain.publishing.public_copy import PUBLIC_MARK
+from jx_desktop.printing.bands.grids import printed_bands
+from jx_desktop.printing.filled_sheet import FilledSheet, filled_sheets
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.pages.cover import cover_lines
 from jx_desktop.printing.pages.sections import style_name, title_of
@@ -56,11 +59,13 @@ class _Page:
         self._ids = ids
         self._keys = [key for key in self._form.all_sheets if key in sheets]
         self._proceed = proceed
-        self._widths: dict[str, list[tuple[float, ...]]] = {}
+        self._is_public = False
+        self._widths: dict[str, tuple[float, ...]] = {}
         self._contents: list[tuple[str, str, list[tuple[str, str]]]] = []
 
     def page(self, keywords: str) -> str:
         """Return the whole page."""
+        self._is_public = keywords == PUBLIC_MARK
         is_book = self._ids is None and GOAL_SHEET in self._keys
         main = [*(self._sections() if is_book else ()), *(part for key in self._keys for part in self._sheets(key))]
         title = self._document.head.department.name + self._document.title
@@ -146,31 +151,42 @@ class _Page:
         sheet, part = form.all_sheets[key], form.parts.projects
         filled = [
             each
-            for each in filled_sheets(self._document, key)
+            for each in filled_sheets(self._document, key, is_public=self._is_public)
             if self._ids is None or sheet.owner == "document" or each.owner.id in self._ids
         ]
         if key == GOAL_SHEET:
             title = fill(form.contents.part_line, {"heading": part.heading, "title": part.title})
             yield self._open(_PROJECTS, title)
-        else:
+        elif filled:
             yield self._open(f"part-{key}", sheet.name or key)
+        else:
+            return
         for each in filled:
             if self._proceed is not None:
                 self._proceed()
             anchor = f"{'project' if key == GOAL_SHEET else key}-{each.number or 1}"
             self._list(anchor, each.title)
             yield f'<section class="sheet" id="{anchor}"><h3>{_text(each.title)}</h3>'
-            unit = fill(sheet.unit_line, {"code": each.unit_code, "name": each.unit_name}).strip()
-            money = fill(form.money.unit_line, {"unit": each.money_unit})
-            yield f'<p class="above"><span>{_text(unit)}</span> <span>{_text(money)}</span></p>'
-            grids = text_grids(each, self._fonts)
-            name = f"s{self._keys.index(key) + 1}"
-            self._widths.setdefault(name, [grid.widths for grid in grids])
-            yield f'<div class="tables {name}">'
-            for number, (band, grid) in enumerate(zip(sheet.bands, grids, strict=True), 1):
-                yield _table(band, grid, f"{name}-b{number}", self._caption(band))
-            yield "</div></section>"
+            if any(each.lines_above):
+                unit, money = map(_text, each.lines_above)
+                yield f'<p class="above"><span>{unit}</span> <span>{money}</span></p>'
+            yield from self._bands(each, f"s{self._keys.index(key) + 1}")
+            yield "</section>"
         yield "</section>"
+
+    def _bands(self, filled: FilledSheet, name: str) -> Iterator[str]:
+        """Yield the bands of a sheet: tables together, running text and what is signed as paragraphs."""
+        bands = zip(printed_bands(filled), text_grids(filled, self._fonts), strict=True)
+        for is_ruled, group in groupby(bands, lambda pair: pair[1].is_ruled):
+            if not is_ruled:
+                yield from (_words(grid) for _, grid in group)
+                continue
+            yield f'<div class="tables {name}">'
+            for band, grid in group:
+                number = 1 + filled.sheet.bands.index(band) if band in filled.sheet.bands else 0
+                self._widths[f"{name}-b{number}"] = grid.widths
+                yield _table(band, grid, f"{name}-b{number}", self._caption(band))
+            yield "</div>"
 
     def _caption(self, band: Band) -> str:
         if isinstance(band, TableBand):
@@ -179,7 +195,7 @@ class _Page:
             labels = (cell.label for _, _, cell in band.placed if cell.label)
             fields = (self._form.label(cell.field) for _, _, cell in band.placed if cell.field)
             return "、".join(labels) or "、".join(fields)
-        return self._form.plan.label
+        return "、".join(band.labels) if isinstance(band, ChangesBand) else self._form.plan.label
 
 
 def _table(band: Band, grid: TextGrid, name: str, caption: str) -> str:
@@ -199,6 +215,18 @@ def _table(band: Band, grid: TextGrid, name: str, caption: str) -> str:
     )
 
 
+def _words(grid: TextGrid) -> str:
+    """Return what is no table: texts beneath their headings, or labels with room to write behind them."""
+    cells = [cell for row in grid.rows for cell in row]
+    if not any(cell.role == "heading" for cell in cells):
+        return f'<p class="sign">{" ".join(f"<span>{_text(item)}</span>" for cell in cells for item in cell.items)}</p>'
+    parts = []
+    for cell in cells:
+        tag = "h4" if cell.role == "heading" else "p"
+        parts += [f"<{tag}>{_text(part)}</{tag}>" for item in cell.items for part in item.split("\n")]
+    return f'<div class="running">{"".join(parts)}</div>'
+
+
 def _row(row: Sequence[TextCell], *, is_head: bool, named: Collection[int]) -> str:
     following: list[TextCell | None] = [*row[1:], None]
     cells = (_cell(cell, _scope(cell, beside, is_head, named)) for cell, beside in zip(row, following, strict=True))
@@ -210,10 +238,10 @@ def _scope(cell: TextCell, following: TextCell | None, is_head: bool, named: Col
 
     A label is that of the row where a field follows it or where it reaches down; else what it names stands beneath.
     """
-    if not cell.items:
-        return ""
+    if not any(map(str.isalnum, "".join(cell.items))):
+        return ""  # empty, or a dash
     if is_head:
-        return "col"
+        return "colgroup" if cell.span > 1 else "col"
     if cell.role == "label":
         is_row = cell.rows > 1 or (following is not None and following.role == "cell")
         return "row" if is_row else "col"

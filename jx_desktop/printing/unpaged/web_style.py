@@ -33,6 +33,9 @@ table {{ font-size: .875rem; line-height: 1.5; }}
 th, td {{ border: 1px solid {LINE}; padding: .3rem .4rem; text-align: left; }}
 th {{ background: {HEAD}; text-align: center; font-weight: normal; }} thead th {{ font-weight: bold; }}
 td p {{ margin: 0; }} .c {{ text-align: center; }} .r {{ text-align: right; }}
+.running p {{ margin: .5rem 0; text-indent: 2em; }} .running h4 {{ margin-top: 1.25rem; }}
+.sign {{ display: flex; flex-wrap: wrap; gap: 1.5rem; margin: 1rem 0; font-size: .875rem; }}
+.sign span {{ flex: 1 0 auto; min-width: 9rem; }}
 caption {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }}
 @media screen and (max-width: 40rem) {{
 body {{ padding: .5rem; }} h1 {{ font-size: 1.6rem; }} h2 {{ font-size: 1.25rem; }} .cover {{ padding: 2rem 0 1rem; }}
@@ -49,15 +52,18 @@ th {{ background: none; }} .tables {{ overflow: visible; }} .tables table {{ min
 """
 
 
-def style_sheet(widths: Mapping[str, Sequence[Sequence[float]]]) -> str:
-    """Return the style sheet; `widths` are those of the columns of each band, by the class of the sheet."""
+def style_sheet(widths: Mapping[str, Sequence[float]]) -> str:
+    """Return the style sheet; `widths` are those of the columns of each band, by its class (``s1-b2``)."""
     return _STYLE.strip() + "\n" + "\n".join(_columns(widths)) + "\n"
 
 
-def _columns(widths: Mapping[str, Sequence[Sequence[float]]]) -> Iterable[str]:
-    for name, bands in widths.items():
-        yield f".{name} table {{ min-width: {max(map(len, bands), default=0) * _LEAST_COLUMN_REM:.1f}rem; }}"
-        for band, columns in enumerate(bands, 1):
-            for number, width in enumerate(columns, 1):
-                share = 100 * width / sum(columns)
-                yield f".{name}-b{band} col:nth-child({number}) {{ width: {share:.2f}%; }}"
+def _columns(widths: Mapping[str, Sequence[float]]) -> Iterable[str]:
+    most: dict[str, int] = {}
+    for band, columns in widths.items():
+        sheet = band.partition("-")[0]
+        most[sheet] = max(most.get(sheet, 0), len(columns))
+    for sheet, count in most.items():
+        yield f".{sheet} table {{ min-width: {count * _LEAST_COLUMN_REM:.1f}rem; }}"
+    for band, columns in widths.items():
+        for number, width in enumerate(columns, 1):
+            yield f".{band} col:nth-child({number}) {{ width: {100 * width / sum(columns):.2f}%; }}"

@@ -1,7 +1,7 @@
 """Grids of cells as tables of a word processor: fixed columns, merged cells, rows that stay whole.
 
 Grids that stand on one another share a table, on the columns of them all; one whose header comes again on every page
-has a table of its own, for only the first rows of a table do so.
+has a table of its own, for only the first rows of a table do so. One without lines is no table but paragraphs.
 """
 
 from bisect import bisect_left
@@ -25,6 +25,7 @@ _NEVER_TOO_HIGH = 100
 _FEWEST_ROWS = 2
 """Rows beneath a header, and at the end of a table, that stay together."""
 JOINT = paragraph(GAP, "", "<w:rPr><w:vanish/></w:rPr>")
+KEPT_JOINT = paragraph(GAP, "", "<w:keepNext/><w:rPr><w:vanish/></w:rPr>")
 """Between two tables that touch: without a paragraph they would become one."""
 
 
@@ -44,14 +45,36 @@ class TableWriter:
 
     def tables(self, grids: Sequence[Grid], first_cell: str = "") -> str:
         """Return grids that stand on one another. `first_cell` stands at the beginning of the first one's text."""
-        parts = [list(part) for _, part in groupby(enumerate(grids), _own_table)]
-        last = len(parts) - 1
-        return JOINT.join(
-            self._table([grid for _, grid in part], "" if number else first_cell, goes_on=number < last)
-            for number, part in enumerate(parts)
-        )
+        parts = [[grid for _, grid in part] for _, part in groupby(enumerate(grids), _own_table)]
+        written = []
+        for part, following in zip(parts, [*parts[1:], None], strict=True):
+            if not part[0].is_ruled:
+                written += [self._words(part[0], first_cell)]
+            else:
+                goes_on = following is not None and following[0].is_ruled
+                keeps = following is not None and following[0].joins
+                written += [self._table(part, first_cell, goes_on=goes_on, keeps=keeps)]
+                written += [KEPT_JOINT if keeps else JOINT] if goes_on else []
+            first_cell = ""
+        return "".join(written)
 
-    def _table(self, grids: Sequence[Grid], first_cell: str, *, goes_on: bool) -> str:
+    def _words(self, grid: Grid, first: str) -> str:
+        """Return paragraphs in place of a grid without lines: of more than one column, a line for each row."""
+        if len(grid.widths) == 1:
+            texts = [self._paragraphs(cell, "", first, "") for row in grid.rows for cell in row.cells]
+            return "".join(texts)
+        stops = "".join(f'<w:tab w:val="left" w:pos="{twips(edge)}"/>' for edge in grid.edges[1:-1])
+        lines = []
+        for row in grid.rows:
+            text = "\t".join(line.line.text for cell in row.cells for line in cell.lines)
+            keep = "<w:keepNext/>" if row.leads else ""
+            line = self._styles.table_cell
+            space = spacing(before=grid.insets.least - line.leading, leading=line.leading)
+            lines.append(paragraph("table_cell", first + run(text), f"{keep}<w:tabs>{stops}</w:tabs>{space}"))
+            first = ""
+        return "".join(lines)
+
+    def _table(self, grids: Sequence[Grid], first_cell: str, *, goes_on: bool, keeps: bool) -> str:
         edges = _edges(grids)
         insets, none = grids[0].insets, 'w:val="nil"'
         line = f'w:val="single" w:sz="{max(2, round(insets.line * 8))}" w:space="0" w:color="000000"'
@@ -67,7 +90,8 @@ class TableWriter:
         for grid in grids:
             places = [bisect_left(edges, twips(edge) - _CLOSE) for edge in grid.edges]
             for number, cells in enumerate(_rows(grid)):
-                rows.append(self._row(grid, number, cells, places, edges, first_cell))
+                is_kept = keeps and grid is grids[-1] and number == len(grid.rows) - 1
+                rows.append(self._row(grid, number, cells, places, edges, first_cell, is_kept=is_kept))
                 first_cell = ""
         columns = "".join(f'<w:gridCol w:w="{end - start}"/>' for start, end in pairwise(edges))
         return (
@@ -84,11 +108,13 @@ class TableWriter:
         places: Sequence[int],
         edges: Sequence[int],
         first_cell: str,
+        *,
+        is_kept: bool,
     ) -> str:
         row, insets = grid.rows[number], grid.insets
         whole = "" if row.flows or self._is_too_high(grid, row) else "<w:cantSplit/>"
         header = "<w:tblHeader/>" if number < grid.header_rows else ""
-        keep = "<w:keepNext/>" if row.leads or _stays_with_next(grid, number) else ""
+        keep = "<w:keepNext/>" if row.leads or is_kept or _stays_with_next(grid, number) else ""
         written, rest = [], self._comments is not None
         shown = {field for cell, begins in cells if begins for field in cell.fields} if rest else set()
         for cell, begins in cells:
@@ -98,12 +124,13 @@ class TableWriter:
             text = self._paragraphs(cell, keep, first_cell, row.row_id) if begins else paragraph("table_cell")
             first_cell = ""
             if begins and self._comments is not None and not cell.repeats and cell.fields:
-                text = self._comments.marked_cell(text, self._owner_id, row.row_id, cell.fields)
+                text = self._comments.marked_cell(text, cell.entity_id or self._owner_id, row.row_id, cell.fields)
                 if row.row_id and rest:
                     text = self._comments.marked_row(text, self._owner_id, row.row_id, shown)
                     rest = False
+            side = "" if cell.inset_x is None else _sides(cell.inset_x)
             written.append(
-                f'<w:tc><w:tcPr><w:tcW w:w="{edges[end] - edges[start]}" w:type="dxa"/>{span}{merge}'
+                f'<w:tc><w:tcPr><w:tcW w:w="{edges[end] - edges[start]}" w:type="dxa"/>{span}{merge}{side}'
                 f'<w:vAlign w:val="center"/></w:tcPr>{text}</w:tc>'
             )
         least = twips(insets.least - insets.line)
@@ -152,6 +179,12 @@ def _set(name: str, style: Style, text: str, size: float, leading: float, align:
     return paragraph(name, first + run(text, smaller_size(size, style)), keep + line + where)
 
 
+def _sides(inset: float) -> str:
+    """Return the margins of one cell, where they are not those of the table."""
+    left, right = (f'<w:{side} w:w="{twips(inset)}" w:type="dxa"/>' for side in ("left", "right"))
+    return f"<w:tcMar>{left}{right}</w:tcMar>"
+
+
 def _most_lines(cell: GridCell, room: float) -> int:
     return sum(1 + int(len(line.line.text) * line.size / max(room, line.size)) for line in cell.lines)
 
@@ -159,7 +192,7 @@ def _most_lines(cell: GridCell, room: float) -> int:
 def _own_table(numbered: tuple[int, Grid]) -> int:
     """Return what is the same for grids that share a table."""
     number, grid = numbered
-    return number if grid.header_rows else -1
+    return number if grid.header_rows or not grid.is_ruled else -1
 
 
 def _stays_with_next(grid: Grid, number: int) -> bool:

@@ -11,6 +11,7 @@ from jx_desktop.domain.document.sections import section_id
 from jx_desktop.domain.form.paper import Style
 from jx_desktop.domain.form.parts import fill
 from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.domain.publishing.public_copy import PUBLIC_MARK
 from jx_desktop.printing.bands.grids import sheet_grids
 from jx_desktop.printing.book import PROJECTS, Book, anchor_of
 from jx_desktop.printing.filled_sheet import FilledSheet, filled_sheets
@@ -63,7 +64,7 @@ def write_docx(
     lead to them; without, there are none. `comments` stand at what they are about; those on projects and sheets
     that are not exported are left. `proceed` is called before every sheet and may raise, to give up.
     """
-    form = document.form
+    form, is_public = document.form, book.keywords == PUBLIC_MARK
     furniture = furniture_of(form, watermark)
     sections = SectionWriter(form, furniture)
     written = comments if comments is not None else CommentWriter(())
@@ -76,9 +77,11 @@ def write_docx(
             writer.add_front()
             writer.add_sections()
         writer.add_projects(project_ids, proceed)
+    elif project_ids is None and len(book.entries) >= form.contents.sheets_from:
+        writer.add_contents(is_first=True)
     for key in others:
         written.later.remove(key)
-        for filled in filled_sheets(document, key):
+        for filled in filled_sheets(document, key, is_public=is_public):
             if filled.sheet.owner == "document" or project_ids is None or filled.owner.id in project_ids:
                 writer.add_sheet(filled, proceed)
     core = CoreProperties(book.title, book.author, book.subject, book.keywords)
@@ -108,6 +111,7 @@ class _Writer:
         self._text = PageKind(self._form.paper.width, self._form.paper.height, self._form.paper.text)
         self._marks = _marks(document) if has_marks else {}
         self._count = 0
+        self._has_numbers = False
         self._following: int | None = None  # the number that the next page has, if sheets go on as they are printed
 
     # ---- cover and contents
@@ -132,9 +136,15 @@ class _Writer:
             self._sections.add(
                 paragraph(seal.style, run(seal.text), spacing(before=before, after=0) + alignment(seal.align))
             )
-        self._sections.start(self._text, Opening(odd_page=form.contents.odd_page, numbered=False))
-        self._sections.add(paragraph("contents_title", run(form.contents.title)))
+        self.add_contents()
+
+    def add_contents(self, *, is_first: bool = False) -> None:
+        """Add the contents; their pages have no numbers."""
+        odd = self._form.contents.odd_page and not is_first
+        self._sections.start(self._text, Opening(odd_page=odd, numbered=False, names_furniture=is_first))
+        self._sections.add(paragraph("contents_title", run(self._form.contents.title)))
         self._sections.add(self._contents())
+        self._has_numbers = False
 
     def _contents(self) -> str:
         """Return the field of the contents with what it shows now, one paragraph for every line."""
@@ -163,6 +173,7 @@ class _Writer:
     def add_sections(self) -> None:
         form, part = self._form, self._form.parts.sections
         self._sections.start(self._text, Opening(part.odd_page, 1, names_furniture=True))
+        self._has_numbers = True
         self._add_part_lines(part.heading, part.title)
         room = points(form.paper.height - self._text.margins.top - self._text.margins.bottom)
         for number, key in enumerate(form.section_ids):
@@ -222,8 +233,9 @@ class _Writer:
         if is_new:
             goes_on = number == self._following
             odd = bool(filled.heading) and form.parts.projects.odd_page
-            first = self._sections.kind is None
+            first = self._sections.kind is None or not self._has_numbers
             self._sections.start(kind, Opening(odd, None if goes_on else number, names_furniture=first))
+            self._has_numbers = True
         self._following = None if number is None else number + len(pages.pages)
         breaks = "" if is_new else "<w:pageBreakBefore/>"
         if filled.heading:
@@ -232,7 +244,8 @@ class _Writer:
         room = points(height - form.paper.table.top - form.paper.table.bottom)
         grids = sheet_grids(filled, self._fonts, pages.tightness, ParagraphSetter)
         tables = TableWriter(form, room, self._comments, filled.owner.id).tables(grids, self._mark(anchor_of(filled)))
-        self._sections.add(self._with_comments(paragraph("table_title", run(filled.title), breaks), filled))
+        words = run(filled.title, f'<w:rStyle w:val="{PART_TITLE}"/>' if filled.is_running_text else "")
+        self._sections.add(self._with_comments(paragraph("table_title", words, breaks), filled))
         area = points(width - form.paper.table.left - form.paper.table.right)
         side = twips((area - points(filled.sheet.width)) / 2)
         self._add_line_above(filled, side)
@@ -247,8 +260,9 @@ class _Writer:
 
     def _add_line_above(self, filled: FilledSheet, side: int) -> None:
         """Add the line with the unit at the left and the money unit at the right."""
-        right = fill(self._form.money.unit_line, {"unit": filled.money_unit})
-        left = fill(filled.sheet.unit_line, {"code": filled.unit_code, "name": filled.unit_name}).strip()
+        left, right = filled.lines_above
+        if not (left or right):
+            return
         end = side + twips(points(filled.sheet.width))
         indent = f'<w:ind w:left="{side}" w:right="{side}"/>' if side > 0 else ""
         tab = f'<w:tabs><w:tab w:val="right" w:pos="{end}"/></w:tabs>'
