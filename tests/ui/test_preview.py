@@ -117,11 +117,11 @@ def test_a_project_is_shown_alone_and_without_one_the_whole(
     dock.show_work(work)
     settled()
     assert (dock._view.page_count, dock._paging.number.text()) == (7, "1")
-    dock.show_project("p2")
+    dock.show_entity("p2")
     settled()
     assert dock._view.page_count == 1
     assert dock._labels == ("5",)
-    dock.show_project(None)
+    dock.show_entity(None)
     settled()
     assert dock._view.page_count == 7
 
@@ -134,16 +134,16 @@ def test_the_page_of_a_chosen_section_or_project_of_the_whole_comes_into_view(
     settled()
     assert dock._view.page == 2
     button(dock, "Whole document").click()
-    dock.show_project("p2")
+    dock.show_entity("p2")
     assert dock._view.page == 6
-    dock.show_project("p1")
+    dock.show_entity("p1")
     assert dock._view.page == 5
     assert printed == [None], "nothing is printed anew to go to another page"
 
 
 def test_an_edit_is_shown_a_moment_later(dock: PreviewDock, work: Work, settled: Callable[[], QImage]) -> None:
     dock.show_work(work)
-    dock.show_project("p1")
+    dock.show_entity("p1")
     before = settled()
     work.session.run(SetFields("p1", {"purpose": "改写后的用途。"}))
     assert dock._view.viewport().grab().toImage() == before, "the page before stays until the new one is there"
@@ -157,7 +157,7 @@ def test_many_edits_at_once_are_printed_once(
     dock: PreviewDock, work: Work, settled: Callable[[], QImage], printed: list[str | None]
 ) -> None:
     dock.show_work(work)
-    dock.show_project("p1")
+    dock.show_entity("p1")
     settled()
     printed.clear()
     for number in range(10):
@@ -181,7 +181,7 @@ def test_the_place_in_view_is_kept_when_the_document_changes(
 
 def test_a_removed_project_gives_way_to_the_whole(dock: PreviewDock, work: Work, settled: Callable[[], QImage]) -> None:
     dock.show_work(work)
-    dock.show_project("p2")
+    dock.show_entity("p2")
     settled()
     work.session.run(RemoveProject("p2"))
     settled()
@@ -193,7 +193,7 @@ def test_a_hidden_preview_prints_nothing_until_it_is_shown(
 ) -> None:
     dock.hide()
     dock.show_work(work)
-    dock.show_project("p1")
+    dock.show_entity("p1")
     work.session.run(SetFields("p1", {"purpose": "改写后的用途。"}))
     dock.refresh()
     assert not dock._timer.isActive()
@@ -350,7 +350,7 @@ def test_paper_is_white_on_the_ground_of_the_appearance(
 ) -> None:
     apply_theme(qapp, dark=dark)
     dock.show_work(work)
-    dock.show_project("p1")
+    dock.show_entity("p1")
     image = settled()
     ground = QColor(colours().ground)
     assert image.pixelColor(1, 1) == ground

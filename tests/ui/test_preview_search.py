@@ -82,7 +82,7 @@ def test_a_search_begins_at_the_page_in_view(
 def test_places_are_marked_on_the_page_until_the_search_ends(
     qtbot: QtBot, dock: PreviewDock, settled: Settled, search: Callable[[str], None]
 ) -> None:
-    dock.show_project("p1")
+    dock.show_entity("p1")
     before = settled()
     search("单位：万元")
     marked = settled()

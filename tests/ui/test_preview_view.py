@@ -93,7 +93,7 @@ def test_a_page_that_was_there_is_never_painted_blank(
     qtbot: QtBot, dock: PreviewDock, work: Work, settled: Settled, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dock.show_work(work)
-    dock.show_project("p1")
+    dock.show_entity("p1")
     dock.show_whole(True)
     settled()
     painted: list[bool] = []
@@ -142,7 +142,7 @@ def test_a_page_too_wide_to_be_rendered_whole_is_made_sharp_by_tiles(
     qtbot: QtBot, dock: PreviewDock, work: Work, settled: Settled
 ) -> None:
     dock.show_work(work)
-    dock.show_project("p1")
+    dock.show_entity("p1")
     settled()
     dock.set_zoom(400)
     dock._view.go_to(Spot(0, 60.0))
@@ -186,7 +186,7 @@ def test_the_keys_of_the_search_serve_everywhere_in_the_preview(
 
 def test_a_hand_shows_what_leads_somewhere(qtbot: QtBot, dock: PreviewDock, work: Work, settled: Settled) -> None:
     dock.show_work(work)
-    dock.show_project("p1")
+    dock.show_entity("p1")
     settled()
     port = dock._view.viewport()
     qtbot.mouseMove(port, point_of(dock, 0, *place_of(dock, 0, "goals.0")))
@@ -200,7 +200,7 @@ def test_one_page_has_no_thumbnails_of_itself(dock: PreviewDock, work: Work, set
     dock.show_work(work)
     settled()
     assert dock._thumbnails.isVisible()
-    dock.show_project("p1")
+    dock.show_entity("p1")
     settled()
     assert not dock._thumbnails.isVisible()
     button(dock, "Thumbnails").click()
@@ -211,7 +211,7 @@ def test_preparing_that_takes_long_is_shown_and_can_be_given_up(
     qtbot: QtBot, dock: PreviewDock, work: Work, settled: Settled, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dock.show_work(work)
-    dock.show_project("p1")
+    dock.show_entity("p1")
     settled()
     assert not dock._preparing.isVisible()
 

@@ -197,18 +197,6 @@ class FormContents(FormPart):
         """The columns in which the goal sheet shows the indicators."""
         return self.goal.columns_of(MAIN_TABLE)
 
-    def sheet_with(self, path: str, table_id: str | None = None, first: str = GOAL_SHEET) -> str:
-        """Return the key of a sheet of projects that shows a field, of the rows of a table where one is named.
-
-        It is `first` if that shows it, or if none does; a field that no sheet shows has its place where its table is.
-        """
-        keys = [first, *(key for key, sheet in self.all_sheets.items() if sheet.owner == "project")]
-        for wanted in (list_item(path)[0], "") if table_id is not None else (list_item(path)[0],):
-            for key in keys:
-                if self.all_sheets[key].shows(wanted, table_id):
-                    return key
-        return first
-
     @cached_property
     def dues(self) -> tuple[DueDate, ...]:
         """By when sheets of the form must be public."""

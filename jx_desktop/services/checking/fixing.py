@@ -1,6 +1,6 @@
 """Quick fixes: the corrections of a problem, or of all problems of a kind, made into commands."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
@@ -15,6 +15,7 @@ from jx_desktop.domain.values.money import grouped
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.set_values import SetValues
 from jx_desktop.services.document.rulings import set_aside
+from jx_desktop.services.document.work import Work
 from jx_desktop.validation.fixes import FIXES, fixes_of
 from jx_desktop.validation.problem import Fix, Problem
 
@@ -67,6 +68,12 @@ class KindFix:
 def offered_fixes(document: Document, problem: Problem) -> tuple[OfferedFix, ...]:
     """Return the corrections of a problem, the likeliest first."""
     return tuple(_offered(fix) for fix in fixes_of(problem, document)) if problem.ruling is None else ()
+
+
+def open_fixes(work: Work, problem: Problem) -> Sequence[OfferedFix]:
+    """Return the corrections of a problem, as far as no lock holds what they change."""
+    fixes = (*offered_fixes(work.document, problem), *confirmations(work.document, problem))
+    return [fix for fix in fixes if work.session.refusal_of(fix.command) is None]
 
 
 def confirmations(document: Document, problem: Problem) -> tuple[OfferedFix, ...]:

@@ -2,13 +2,15 @@
 
 from collections import Counter
 
+from jx_desktop.base.paths import own_path
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet, Entity
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.sheets import Sheet, sheet_of_key
+from jx_desktop.domain.document.sheets import Sheet, key_of
 from jx_desktop.domain.document.tables import tables_of
 from jx_desktop.domain.form.contents import FormContents
 from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.domain.yearly.places import sheet_of_path
 
 
 class BegunSheets:
@@ -16,8 +18,7 @@ class BegunSheets:
 
     def __init__(self, document: Document) -> None:
         self._form: FormContents = document.form
-        self._sheets: dict[str, str] = {}  # of keys of values: they are the same in every project
-        self._later = _later_sheets(document.form)
+        self._sheets: dict[tuple[str, str], str] = {}  # by entity of the document, and path
         self._begun: dict[str, frozenset[str]] = {}
         self._counts: Counter[str] = Counter()
         for entity in (*document.all_of(Project), *document.all_of(Sheet)):
@@ -47,30 +48,23 @@ class BegunSheets:
         self._begun[entity_id] = now
         return True
 
+    def sheet_of(self, entity_id: str, path: str) -> str:
+        """Return the sheet whose a field is; a path may also name the sheet itself."""
+        own = key_of(entity_id)
+        sheet = self._sheets.get((own, path))
+        if sheet is None:
+            found = sheet_of_path(Sheet.of(own) if own else None, path, self._form)
+            named = path if path in self._form.all_sheets else found
+            sheet = self._sheets[own, path] = named if named in self._form.all_sheets else GOAL_SHEET
+        return sheet
+
     def _found(self, owner: Project | Sheet) -> frozenset[str]:
         keys = {key for key, text in owner.values.items() if text}
         has_rows = False
         for _, rows in tables_of(owner):
             has_rows = has_rows or bool(rows)
             keys.update(key for row in rows for key, text in row.values.items() if text)
+        found = {self.sheet_of(owner.id, own_path(key)) for key in keys}
         if isinstance(owner, Project):
-            return frozenset(map(self._sheet_of, keys)) - {GOAL_SHEET}
-        later = self._later.get(owner.key, {})
-        found = {later.get(key.partition(".")[0], owner.key) for key in keys}
+            return frozenset(found - {GOAL_SHEET})
         return frozenset(found | ({owner.key} if has_rows or owner.paragraphs else set()))
-
-    def _sheet_of(self, key: str) -> str:
-        sheet = self._sheets.get(key)
-        if sheet is None:
-            sheet = self._sheets[key] = sheet_of_key(key, self._form.all_sheets)
-        return sheet
-
-
-def _later_sheets(form: FormContents) -> dict[str, dict[str, str]]:
-    """Return, by the sheets whose entities others show too, these by what their keys begin with: ``evaluation``."""
-    later: dict[str, dict[str, str]] = {}
-    for key, sheet in form.all_sheets.items():
-        if sheet.of:
-            names = {name.partition(".")[0]: key for name in sheet.fields if "." in name}
-            later.setdefault(sheet.of, {}).update(names)
-    return later

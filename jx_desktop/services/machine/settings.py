@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from jx_desktop.domain.form.sheets import Area
 from jx_desktop.domain.review.records import Office
 from jx_desktop.errors import UserError
 from jx_desktop.services.files.document_files import write_output
@@ -17,6 +18,7 @@ MAX_RECENT_FILES = 10
 MAX_PASTE_MAPPINGS = 30
 MAX_PHRASES = 200
 MAX_DESK_FOLDERS = 8
+MAX_AREAS = 40
 _MAX_BYTES = 4 << 20
 
 Language = Literal["zh", "en"]
@@ -119,6 +121,9 @@ class Settings(BaseModel):
     paste_mappings: Annotated[dict[str, tuple[str, ...]], Field(max_length=MAX_PASTE_MAPPINGS)] = {}
     """For a pasted table's head the columns of the form that its columns went to, ``""`` for those left out."""
 
+    areas: Annotated[dict[str, Area], Field(max_length=MAX_AREAS)] = {}
+    """In which area of the year (绩效自评 …) documents were left, by their files, the last one last."""
+
     file: Path | None = Field(default=None, exclude=True)
     """Where they are kept."""
 
@@ -152,6 +157,17 @@ class Settings(BaseModel):
         others = (other for other in self.recent_files if other != first)
         self.recent_files = (first, *others)[:MAX_RECENT_FILES]
         self.save()  # at once: after a crash the file is looked for here
+
+    def area_of(self, path: Path | None) -> Area | None:
+        """Return the area in which a file was left."""
+        return self.areas.get(str(path.absolute())) if path is not None else None
+
+    def keep_area(self, path: Path | None, area: Area) -> None:
+        """Remember in which area a file is left."""
+        if path is not None and self.areas.get(str(path.absolute()), "goal") != area:
+            others = {key: kept for key, kept in self.areas.items() if key != str(path.absolute())}
+            kept = [*others.items(), (str(path.absolute()), area)][-MAX_AREAS:]
+            self.areas = dict(kept)
 
     def forget_file(self, path: Path) -> None:
         """Take a file, which is no longer there, off the recent files."""

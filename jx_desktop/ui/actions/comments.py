@@ -206,7 +206,7 @@ class CommentActions(ActionGroup):
             return
         node, view = desk.navigation.current, desk.navigation.view
         if focus is not None and desk.navigation.isAncestorOf(focus) and node is not None:
-            self.comment_on(Address(node.key) if node.key in self.work.document else None, view.setFocus)
+            self.comment_on(Address(node.entity_id) if node.entity_id in self.work.document else None, view.setFocus)
             return
         desk.commit()
         place = desk.place

@@ -50,6 +50,10 @@ class Enabling(QObject):
             desk.chosen_entity if desk is not None else None,
             person=known_person(shell),
             sheet=desk.sheet if desk is not None else GOAL_SHEET,
+            areas=desk.areas.all if desk is not None else (),
+            open_areas=tuple(area for area in desk.areas.all if not desk.areas.why_not(area))
+            if desk is not None
+            else (),
             order_locked=shell.settings.order_locked,
             holds_projects=self._holds_projects,
             can_go_back=desk is not None and desk.can_go_back(-1),

@@ -172,6 +172,11 @@ QPushButton#counts:checked {{ background: {selection}; }}
 QPushButton#counts[urgency="late"] {{ color: {error}; }}
 QPushButton#counts[urgency="soon"] {{ color: {warning}; }}
 QPushButton#counts:focus {{ border-color: {accent}; }}
+QPushButton#area {{ padding: 4px 5px; border-radius: 4px; border-color: transparent; background: transparent; }}
+QPushButton#area:hover {{ background: {header}; }}
+QPushButton#area:checked {{ background: {selection}; border-color: {accent}; font-weight: 600; }}
+QPushButton#area:focus {{ border-color: {accent}; }}
+QPushButton#area:disabled {{ color: {muted}; background: transparent; }}
 QPushButton#chip {{ background: transparent; border: 1px solid transparent; border-radius: 10px; padding: 2px 8px; }}
 QPushButton#chip:hover {{ background: {header}; }}
 QPushButton#chip:checked {{ background: {selection}; border-color: {accent}; }}

@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
-from jx_desktop.domain.form.sheets import Area
-from jx_desktop.ui.look.allowing import allow, say_tip
+from jx_desktop.domain.form.sheets import AREAS, Area
+from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.flow import FlowLayout
 from jx_desktop.ui.look.plain import tip_words
 
@@ -30,28 +30,25 @@ class AreaSwitch(QWidget):
         layout = FlowLayout(2, self)
         group = QButtonGroup(self)
         self.buttons: dict[Area, QPushButton] = {}
-        for number, area in enumerate(areas, 1):
+        for area in areas:
             self.buttons[area] = button = QPushButton(names[area])
             button.setObjectName("area")
             button.setCheckable(True)
-            button.setProperty("words", f"{names[area]} (Alt+{number})")
-            button.setToolTip(tip_words(str(button.property("words"))))
+            button.setToolTip(tip_words(f"{names[area]} (Alt+{AREAS.index(area) + 1})"))
             button.clicked.connect(partial(self._on_clicked, area))
             group.addButton(button)
             layout.addWidget(button)
-        self.setVisible(len(areas) > 1)
+        if len(areas) < 2:
+            self.hide()
 
     def show_area(self, area: Area) -> None:
         """Show which area is worked on."""
         if area in self.buttons:
             self.buttons[area].setChecked(True)
 
-    def show_offered(self, why_not: Mapping[Area, str], begun: Mapping[Area, str]) -> None:
-        """Grey the areas that cannot be worked on, with the reason; say in the tips what is `begun` in others."""
+    def show_offered(self, why_not: Mapping[Area, str]) -> None:
+        """Grey the areas that cannot be worked on, with the reason."""
         for area, button in self.buttons.items():
-            say_tip(
-                button, "\n".join(filter(None, (str(button.property("words") or button.text()), begun.get(area, ""))))
-            )
             allow(button, why_not.get(area, ""))
 
     def _on_clicked(self, area: Area, _checked: bool = False) -> None:

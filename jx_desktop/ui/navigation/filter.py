@@ -7,7 +7,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyM
 
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.services.lists.name_search import NameSearch
-from jx_desktop.ui.navigation.model import Node, TreeModel
+from jx_desktop.ui.navigation.model import TreeModel
+from jx_desktop.ui.navigation.nodes import Node
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -1,35 +1,35 @@
 """The tree of a document as a Qt model: cover, sections, units, projects."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Iterable
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
-from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet, Entity
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.sections import Section, section_id
-from jx_desktop.domain.document.sheets import Sheet, sheet_id
+from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.document.sheets import Sheet, key_of, sheet_id
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.parts import numbered_name
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.form.sheets import Area
 from jx_desktop.domain.review.marks import marks_of
 from jx_desktop.domain.review.opinions import Verdicts, verdicts_of
 from jx_desktop.domain.review.records import Opinion
 from jx_desktop.domain.values.money import grouped
+from jx_desktop.domain.yearly.areas import areas_of
+from jx_desktop.services.document.begun_sheets import BegunSheets
 from jx_desktop.services.document.disclosure_words import disclosure_words
 from jx_desktop.services.document.open_comments import OpenComments
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.look.comment_words import comment_words
 from jx_desktop.ui.look.plain import tip_words
 from jx_desktop.ui.look.theme import colours, icon
+from jx_desktop.ui.navigation.nodes import Node, tree_of
 from jx_desktop.wording.messages import Wording
 
-Kind = Literal["root", "cover", "part", "section", "sheet", "unit", "project"]
 Index = QModelIndex | QPersistentModelIndex
 NODE_ROLE = Qt.ItemDataRole.UserRole + 1
 BADGE_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -39,53 +39,8 @@ MARK_ROLE = Qt.ItemDataRole.UserRole + 4
 """What the picture of a line says beside what kind of line it is; empty where it says nothing more."""
 
 
-@dataclass(slots=True, eq=False)
-class Node:
-    """One line of the tree."""
-
-    kind: Kind
-    key: str
-    parent: "Node | None" = None
-    children: list["Node"] = field(default_factory=list)
-    number: int = 0
-    row: int = 0
-    """Its place among its parent's children."""
-
-    def add(self, kind: Kind, key: str, number: int = 0) -> "Node":
-        """Add a child."""
-        child = Node(kind, key, self, number=number, row=len(self.children))
-        self.children.append(child)
-        return child
-
-    def walk(self) -> Iterator["Node"]:
-        """Yield this node and all beneath it."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-
 _MANY = 64
 """From so many lines that look different on, saying which takes longer than drawing what is seen."""
-
-
-def tree_of(document: Document) -> Node:
-    """Return the tree of a document."""
-    root = Node("root", "")
-    root.add("cover", document.head.id)
-    part = root.add("part", "sections")
-    for key in document.form.section_ids:
-        part.add("section", section_id(key))
-    for key, sheet in document.form.all_sheets.items():
-        if sheet.owner == "document":
-            root.add("sheet", sheet_id(key))
-    part = root.add("part", "projects")
-    number = 0
-    for unit in document.units:
-        node = part.add("unit", unit.id)
-        for project in document.projects_of(unit):
-            number += project.arranged
-            node.add("project", project.id, number if project.arranged else 0)
-    return root
 
 
 def _order(entity: Entity | None) -> object:
@@ -116,8 +71,10 @@ class TreeModel(QAbstractItemModel):
         super().__init__(parent)
         self._work = work
         self._wording = wording
-        self._root = tree_of(work.document)
-        self._nodes = {node.key: node for node in self._root.walk()}
+        self._area: Area = "goal"
+        self.begun: BegunSheets | None = None
+        """Who knows on which sheets anything is entered, where the form has more areas than one."""
+        self._plant()
         self._counts: dict[str, dict[Severity, int]] = {}
         self._verdicts: Verdicts | None = None  # those of a review, from the first time that one is asked for
         self._comments: OpenComments | None = None
@@ -136,12 +93,37 @@ class TreeModel(QAbstractItemModel):
             self._tell(change.entity_id for change in changes if _words(change.before) != _words(change.after))
             return False
         self.beginResetModel()
-        self._root = tree_of(self._work.document)
-        self._nodes = {node.key: node for node in self._root.walk()}
+        self._plant()
         self._own_comments, self._comment_counts = Counter(), Counter()
         self._count_comments(self._comments.entities() if self._comments is not None else ())
         self.endResetModel()
         return True
+
+    def _plant(self) -> None:
+        self._root = tree_of(self._work.document, self._area)
+        self._nodes = {node.key: node for node in self._root.walk()}
+
+    def show_area(self, area: Area) -> None:
+        """Show the tree of another area; there it is said where its sheets are begun."""
+        self._area = area
+        self.beginResetModel()
+        self._plant()
+        self._own_comments, self._comment_counts = Counter(), Counter()
+        self._count_comments(self._comments.entities() if self._comments is not None else ())
+        self._counts = self._counted()
+        self.endResetModel()
+
+    def show_begun(self, entity_ids: Iterable[str]) -> None:
+        """Show that sheets of some entities are begun, or are no longer."""
+        if self._area != "goal":
+            self._tell(self._lines_of(entity_ids))
+
+    def _lines_of(self, entity_ids: Iterable[str]) -> list[str]:
+        """Return what the lines of entities are known by: in an area that has them."""
+        wanted = frozenset(entity_ids)
+        if not any(key_of(entity_id) for entity_id in wanted):
+            return [*wanted]
+        return [key for key, node in self._nodes.items() if node.entity_id in wanted]
 
     def show_comments(self, comments: OpenComments, touched: Iterable[str]) -> None:
         """Count the open comments of some lines anew, and with them those that they stand under."""
@@ -163,13 +145,26 @@ class TreeModel(QAbstractItemModel):
 
     def show_problems(self) -> None:
         """Count the problems of every entity anew."""
+        before, self._counts = self._counts, self._counted()
+        counts = self._counts
+        self._tell(key for key in {*before, *counts} if before.get(key) != counts.get(key))
+
+    def _counted(self) -> dict[str, dict[Severity, int]]:
+        """Count by lines what was found on the sheets of the area."""
         counts: dict[str, dict[Severity, int]] = {}
+        sheets, form = self.begun, self._work.document.form
+        is_divided = sheets is not None and len(areas_of(form)) > 1
         for problem in self._work.findings.found or ():
             if problem.ruling is None:
-                entity = counts.setdefault(problem.entity_id, {})
+                line = problem.entity_id
+                if is_divided and sheets is not None:
+                    sheet = sheets.sheet_of(line, problem.places[0].field or "")
+                    if form.all_sheets[sheet].area != self._area:
+                        continue
+                    line = sheet_id(sheet) if key_of(line) else line
+                entity = counts.setdefault(line, {})
                 entity[problem.severity] = entity.get(problem.severity, 0) + 1
-        before, self._counts = self._counts, counts
-        self._tell(key for key in {*before, *counts} if before.get(key) != counts.get(key))
+        return counts
 
     def _tell(self, keys: Iterable[str]) -> None:
         """Say that lines look different, and with them the units that they stand under."""
@@ -194,6 +189,12 @@ class TreeModel(QAbstractItemModel):
     def nodes(self) -> list[Node]:
         """Every line, from top to bottom."""
         return list(self._nodes.values())[1:]
+
+    @property
+    def first(self) -> str:
+        """The line at which an area is begun: its first project, or whatever stands first."""
+        projects = (node.key for node in self.nodes if node.kind == "project")
+        return next(projects, self.nodes[0].key if self.nodes else "")
 
     def find_node(self, key: str) -> Node | None:
         """Return an entity's line."""
@@ -229,23 +230,23 @@ class TreeModel(QAbstractItemModel):
             return f"{part.heading} {part.title}"
         if node.kind == "section":
             return form.section_heading(node.key.removeprefix("section:"))
-        entity = document.find(node.key)
+        entity = document.find(node.entity_id)
         if isinstance(entity, Unit):
             return f"{entity.code} {entity.name}".strip() or form.label("unit")
         if isinstance(entity, Sheet):
-            return form.all_sheets[entity.key].name or entity.key
+            return form.all_sheets[node.sheet].name or node.sheet
         if isinstance(entity, Project):
             return numbered_name(node.number, entity.name or self.tr("(unnamed)"))
         return ""
 
     def _tip(self, node: Node) -> str:
-        own = self._comments.at(node.key) if self._comments is not None else ()
+        own = self._comments.at(node.entity_id) if self._comments is not None else ()
         comments = comment_words(own, self._work.document.form.review)
         return tip_words("\n".join(filter(None, (self.title(node), self._mark(node), comments))))
 
     def is_undisclosed(self, node: Node) -> bool:
         """Whether a line stands for a project that is not published (不予公开)."""
-        entity = self._work.document.find(node.key) if node.kind == "project" else None
+        entity = self._work.document.find(node.entity_id) if node.kind == "project" else None
         return isinstance(entity, Project) and not entity.disclose
 
     def _mark(self, node: Node) -> str:
@@ -260,7 +261,7 @@ class TreeModel(QAbstractItemModel):
             document = self._work.document
             total = document.total(unit=document.get(Unit, node.key))
             return None, grouped(total, document.form.money.decimals)
-        entity = self._work.document.find(node.key)
+        entity = self._work.document.find(node.entity_id)
         if isinstance(entity, Project) and not entity.arranged:
             return None, self.tr("Not funded")
         counts, waiting = self.counts(node.key), len(marks_of(entity))
@@ -275,7 +276,17 @@ class TreeModel(QAbstractItemModel):
             return Severity.WARNING, self.tr("Warning {}").format(counts[Severity.WARNING])
         if self._work.findings.found is None:
             return None, ""
-        return None, "✓" if node.kind in ("cover", "section", "sheet", "project") else ""
+        is_fine = node.kind in ("cover", "section", "sheet", "project") and self._is_begun(node)
+        return None, "✓" if is_fine else ""
+
+    def _is_begun(self, node: Node) -> bool:
+        """Whether anything is entered on the sheets of the area; of the goals that goes without saying."""
+        if self._area == "goal" or self.begun is None:
+            return True
+        begun, form = self.begun.of(node.entity_id), self._work.document.form
+        if node.kind == "sheet":
+            return node.sheet in begun
+        return any(form.all_sheets[key].area == self._area for key in begun)
 
     def graded_badge(self, node: Node) -> tuple[Severity | None, str]:
         """Return the badge of a line; in a review the grade of a project stands before it."""
@@ -309,12 +320,12 @@ class TreeModel(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
         node = self.node(index)
-        may_move = node is not None and node.kind in ("unit", "project")
+        may_move = node is not None and node.kind in ("unit", "project") and self._area == "goal"
         return flags | Qt.ItemFlag.ItemIsDragEnabled if may_move else flags
 
     def search_text(self, node: Node) -> str:
         """Return what a line is found by: its words and its code."""
-        entity = self._work.document.find(node.key)
+        entity = self._work.document.find(node.entity_id)
         return f"{self.title(node)}\n{entity.code}" if isinstance(entity, Project) else self.title(node)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -328,7 +339,7 @@ class TreeModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DecorationRole:
             return icon("undisclosed", colours().warning) if self.is_undisclosed(node) else icon(node.kind)
         if role == Qt.ItemDataRole.ForegroundRole:
-            entity = self._work.document.find(node.key) if node.kind == "project" else None
+            entity = self._work.document.find(node.entity_id) if node.kind == "project" else None
             return QColor(colours().muted) if isinstance(entity, Project) and not entity.arranged else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             count = self._comment_counts[node.key]

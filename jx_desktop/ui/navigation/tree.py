@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from jx_desktop.domain.document.entity import ChangeSet, Entity
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.sheets import Area
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.lists.pinyin import load_soon
 from jx_desktop.ui.navigation.filter import TreeFilter
-from jx_desktop.ui.navigation.model import NODE_ROLE, Node, TreeModel
+from jx_desktop.ui.navigation.model import NODE_ROLE, TreeModel
+from jx_desktop.ui.navigation.nodes import Node
 from jx_desktop.ui.navigation.view import TreeView
 from jx_desktop.ui.process.timers import one_shot
 from jx_desktop.wording.messages import Wording
@@ -63,7 +65,7 @@ class Navigation(QWidget):
         self.view.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._on_menu_wanted)
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 0, 8)
         layout.addWidget(self.filter)
         layout.addWidget(self._problems)
@@ -82,6 +84,10 @@ class Navigation(QWidget):
         self._offer_undisclosed()
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("一") * 15)
 
+    def stand_beneath(self, switch: QWidget) -> None:
+        """Have the switch between areas stand above the tree and its filter."""
+        self._column.insertWidget(0, switch)
+
     @property
     def current(self) -> Node | None:
         """The line that is chosen, also while a filter leaves it out."""
@@ -90,7 +96,7 @@ class Navigation(QWidget):
     @property
     def selected_keys(self) -> tuple[str, ...]:
         """The entities of the chosen lines, from top to bottom."""
-        return tuple(node.key for node in self.view.selected_nodes())
+        return tuple(node.entity_id for node in self.view.selected_nodes())
 
     def refresh(self, changes: ChangeSet) -> None:
         """Follow the document and keep the place, and what is chosen with it."""
@@ -110,6 +116,16 @@ class Navigation(QWidget):
         self.undisclosed.setVisible(is_there)
         if not is_there:
             self.undisclosed.setChecked(False)
+
+    def show_area(self, area: Area) -> None:
+        """Show the tree of another area, with no line chosen."""
+        self._is_filtering = True
+        try:
+            self.model.show_area(area)
+            self._filtered.refilter()
+            self._expand()
+        finally:
+            self._is_filtering = False
 
     def show_problems(self) -> None:
         """Show the badges anew."""

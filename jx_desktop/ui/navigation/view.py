@@ -40,7 +40,8 @@ from PySide6.QtWidgets import (
 )
 
 from jx_desktop.ui.look.theme import colours, icon, severity_colour
-from jx_desktop.ui.navigation.model import BADGE_ROLE, COMMENTS_ROLE, MARK_ROLE, NODE_ROLE, Node
+from jx_desktop.ui.navigation.model import BADGE_ROLE, COMMENTS_ROLE, MARK_ROLE, NODE_ROLE
+from jx_desktop.ui.navigation.nodes import Node
 from jx_desktop.ui.process.interruptions import hold
 
 Index = QModelIndex | QPersistentModelIndex

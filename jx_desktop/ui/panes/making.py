@@ -19,9 +19,9 @@ WITH_FORM = (Head, Section, Sheet, Unit, Project)
 
 
 def pane_for(work: Work, wording: Wording, entity: Entity, sheet: str) -> Pane:
-    """Return the pane of an entity, of a project that of one of its sheets; of all that has none it is the cover."""
+    """Return the pane of an entity, of a project or sheet that of one of its sheets; of what has none the cover."""
     if isinstance(entity, (Project, Sheet)):
-        return SheetPane(work, wording, entity.id, entity.key if isinstance(entity, Sheet) else sheet)
+        return SheetPane(work, wording, entity.id, sheet)
     if isinstance(entity, Unit):
         return UnitPane(work, wording, entity.id)
     if isinstance(entity, Section):

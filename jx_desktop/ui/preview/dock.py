@@ -1,14 +1,14 @@
 """The preview: the very PDF that would be printed, a moment after every change."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.session import Announcement
 from jx_desktop.services.document.work import Work
@@ -24,6 +24,7 @@ from jx_desktop.ui.preview.progress_row import Progress, ProgressRow, Steps
 from jx_desktop.ui.preview.search import PreviewSearch
 from jx_desktop.ui.preview.search_row import SearchRow
 from jx_desktop.ui.preview.sheets import Spot, Zoom
+from jx_desktop.ui.preview.subject import Subject, first_printed, subject_of
 from jx_desktop.ui.preview.thumbnails import Thumbnails
 from jx_desktop.ui.preview.tools import PageRow, ViewRow
 from jx_desktop.ui.preview.view import PagesView
@@ -54,6 +55,7 @@ class PreviewDock(Dock):
         self._memo = PreviewMemo()
         self._font_scheme: FontScheme = "auto"
         self._entity_id: str | None = None
+        self._sheet = GOAL_SHEET
         self._is_whole = False
         self._is_seen = False
         self._is_due = False
@@ -61,7 +63,7 @@ class PreviewDock(Dock):
         self._is_unfinished = False
         self._task: Task | None = None
         self._shown: PreviewPdf | None = None
-        self._shown_project_id: str | None = None
+        self._shown_subject = Subject()
         self._labels: tuple[str, ...] = ()
 
         self._timer = one_shot(self, 0, self._print)
@@ -141,15 +143,11 @@ class PreviewDock(Dock):
             self._say(self.tr("The pages are being prepared."))
             self._ask(0)
 
-    def show_project(self, project_id: str | None) -> None:
-        """Show a project; without one the whole document."""
-        self.show_entity(project_id)
-
-    def show_entity(self, entity_id: str | None) -> None:
-        """Show a project, or the place of another entity (cover, section) in the whole document."""
-        if entity_id == self._entity_id:
+    def show_entity(self, entity_id: str | None, sheet: str = GOAL_SHEET) -> None:
+        """Show a sheet of a project, or the place of another entity (cover, section) in the whole document."""
+        if (entity_id, sheet) == (self._entity_id, self._sheet):
             return
-        self._entity_id = entity_id
+        self._entity_id, self._sheet = entity_id, sheet
         self._is_place_due = True
         self._turn()
 
@@ -159,7 +157,7 @@ class PreviewDock(Dock):
             self._is_whole = whole
             self._is_place_due = True
             self._turn()
-        self._tools.show_whole(self._project_id is None)  # a cover is seen in the whole alone
+        self._tools.show_whole(self.subject.is_whole)
 
     def show_fonts(self, scheme: FontScheme) -> None:
         """Show the pages as they are printed with a scheme of fonts."""
@@ -191,20 +189,18 @@ class PreviewDock(Dock):
         self._rendering.stop()
 
     @property
-    def _project_id(self) -> str | None:
-        """The one project to print; None for the whole document."""
-        return self._project_to_print(self._entity_id)
+    def subject(self) -> Subject:
+        """What is printed."""
+        return self._subject_at(self._entity_id)
 
-    def _project_to_print(self, entity_id: str | None) -> str | None:
-        """Return which project alone is printed when an entity is chosen; None for the whole document."""
-        if self._work is None or self._is_whole or entity_id is None:
-            return None
-        return entity_id if isinstance(self._work.document.find(entity_id), Project) else None
+    def _subject_at(self, entity_id: str | None) -> Subject:
+        document = self._work.document if self._work is not None else None
+        return subject_of(document, entity_id, self._sheet, is_whole=self._is_whole)
 
     def _turn(self) -> None:
         """Go to what is chosen now: within the pages that are shown, or by printing others."""
-        self._tools.show_whole(self._project_id is None)
-        if self._shown is not None and self._shown_project_id == self._project_id and not self._is_due:
+        self._tools.show_whole(self.subject.is_whole)
+        if self._shown is not None and self._shown_subject == self.subject and not self._is_due:
             self._go_to_place()
         else:
             self._ask(0)
@@ -225,34 +221,40 @@ class PreviewDock(Dock):
         self._stop()
         if self._work is None or self._work.findings.are_first_sought:
             return  # in the second case until the findings are there: one after the other takes less time and memory
-        document, memo, project_id = self._work.document, self._memo, self._project_id
+        document, memo, subject = self._work.document, self._memo, self.subject
+        project_id = subject.project_id
         if project_id is not None and not document.number_of(project_id):
             self._clear()
             self._say(self.tr("This project is not funded: it is not printed."))
             return
-        scheme, unfinished = self._font_scheme, self._has_errors()
-        self._is_unfinished = unfinished
+        scheme, sheets, self._is_unfinished = self._font_scheme, (subject.sheet,), self._has_errors()
+        unfinished = self._is_unfinished
+        printed = partial(preview_pdf, document, memo, project_id, sheets=sheets, scheme=scheme, unfinished=unfinished)
         progress = Progress(len(document.projects) * (2 if project_id is None else 1))  # to lay out, and to draw
         self._preparing.begin(progress)
         self._task = self._printing.run(
-            lambda task: preview_pdf(
-                document, memo, project_id, scheme=scheme, unfinished=unfinished, proceed=Steps(task, progress)
-            ),
-            done=lambda printed: self._load(printed, project_id),
+            lambda task: printed(proceed=Steps(task, progress)),
+            done=lambda printed: self._load(printed, subject),
             failed=self._on_failed,
         )
 
-    def _load(self, printed: PreviewPdf, project_id: str | None) -> None:
+    def _load(self, printed: PreviewPdf, subject: Subject) -> None:
+        if not printed.sheets:
+            self._clear()
+            self._preparing.end()
+            self._task, self._shown_subject, self._is_due = None, subject, False
+            self._say(self.tr("Nothing of this sheet is printed yet."))
+            return
         self._task = self._renderer.load(
-            printed.pdf, done=lambda pages: self._show(printed, project_id, pages), failed=self._on_failed
+            printed.pdf, done=lambda pages: self._show(printed, subject, pages), failed=self._on_failed
         )
 
-    def _show(self, printed: PreviewPdf, project_id: str | None, pages: PdfPages) -> None:
+    def _show(self, printed: PreviewPdf, subject: Subject, pages: PdfPages) -> None:
         self._task = None
         self._preparing.end()
         self._is_due = False
         self._labels = pages.labels
-        former, self._shown, self._shown_project_id = self._shown, printed, project_id
+        former, self._shown, self._shown_subject = self._shown, printed, subject
         self.comments.show_pages(printed)
         kept, before = self._carried(former, printed)
         self._stack.setCurrentWidget(self._pages_widget)
@@ -276,8 +278,7 @@ class PreviewDock(Dock):
         """Where in the shown pages the chosen entity begins; a unit begins with its first project."""
         if self._shown is None or self._work is None or self._entity_id is None:
             return Spot(0, 0.0)
-        entity = self._work.document.find(self._entity_id)
-        entity_id = entity.project_ids[0] if isinstance(entity, Unit) and entity.project_ids else self._entity_id
+        entity_id = first_printed(self._work.document, self._entity_id)
         return Spot(*self._shown.places.get(entity_id, (0, 0.0)))
 
     def _go_to_place(self) -> None:
@@ -371,7 +372,7 @@ class PreviewDock(Dock):
         place = self._shown.place_at(page, x, y) if self._shown else None
         if place is None:
             return
-        if self._project_to_print(place.entity_id) == self._shown_project_id:
+        if self._subject_at(place.entity_id) == self._shown_subject:
             self._entity_id = place.entity_id  # what was clicked stays where it is when its form is shown
         self.page_clicked.emit(*place)
 

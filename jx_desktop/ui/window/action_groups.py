@@ -2,6 +2,7 @@
 
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.approving import ApprovingActions
+from jx_desktop.ui.actions.areas import AreaActions
 from jx_desktop.ui.actions.arranging import ArrangingActions
 from jx_desktop.ui.actions.budget_list import ProjectListActions
 from jx_desktop.ui.actions.change_many import ChangeManyActions
@@ -64,6 +65,7 @@ GROUPS: tuple[type[ActionGroup], ...] = (
     ClipboardActions,
     FindActions,
     ChangeManyActions,
+    AreaActions,
     ViewActions,
     KeepActions,
     NavigateActions,

@@ -4,15 +4,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.tables import table_of
-from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.domain.form.sheets import GOAL_SHEET, Area
 from jx_desktop.domain.review.locks import NEW_PROJECT
-from jx_desktop.services.checking.fixing import OfferedFix, confirmations, offered_fixes
+from jx_desktop.services.checking.fixing import OfferedFix, open_fixes
 from jx_desktop.services.document.landing import landing
 from jx_desktop.services.document.open_comments import OpenComments
 from jx_desktop.services.document.references import let_in
@@ -22,21 +21,22 @@ from jx_desktop.ui.bars.amounts_bar import AmountsBar
 from jx_desktop.ui.bars.not_funded_bar import NotFundedBar
 from jx_desktop.ui.bars.year_bar import YearBar
 from jx_desktop.ui.look import layouts
+from jx_desktop.ui.navigation.areas import Areas
 from jx_desktop.ui.navigation.crumbs import Crumbs
+from jx_desktop.ui.navigation.nodes import line_of
 from jx_desktop.ui.navigation.places import Position, Visits
 from jx_desktop.ui.navigation.tree import Navigation
 from jx_desktop.ui.panes.making import WITH_FORM, pane_for
 from jx_desktop.ui.panes.pane import Pane
+from jx_desktop.ui.panes.room import PaneRoom
 from jx_desktop.ui.panes.sheet import SheetPane
-from jx_desktop.ui.panes.sheet_tabs import SheetTabs
 from jx_desktop.ui.panes.unit import UnitPane
 from jx_desktop.ui.problems.blank import select_blank
 from jx_desktop.ui.process.composition import end_composition
-from jx_desktop.ui.process.timers import one_shot
+from jx_desktop.ui.window.checking import Checking
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 
-_CHECK_AFTER_MILLISECONDS = 250
 _NAVIGATION_WIDTH = 260
 
 
@@ -58,26 +58,32 @@ class Desk(QWidget):
         self._wording = wording
         self._pane: Pane | None = None
         self.comments = OpenComments(work.document)
+        self.areas = Areas(work, wording, self)
+        self.areas.area_chosen.connect(self.show_area)
+        self.areas.sheet_chosen.connect(self._on_sheet_chosen)
         self.navigation = Navigation(work, wording, menu)
+        self.navigation.stand_beneath(self.areas.switch)
+        self.navigation.model.begun = self.areas.begun
         self.navigation.model.show_comments(self.comments, self.comments.entities())
         self.crumbs = Crumbs()
         self.crumbs.chosen.connect(self.go_to)
         self.visits = Visits()
         self._navigation_width = _NAVIGATION_WIDTH
-        self._zoom = 100
-        self._shows_last_year = False
+        self._left_lines: dict[Area, str] = {}  # the line of the tree that was chosen when an area was left
+        self._last_project = ""
         middle = QWidget()
-        self._middle = layouts.column(middle, 0)
+        self._room = PaneRoom(middle)
+        self._room.zoom_wanted.connect(self.zoom_wanted)
+        self._room.confirm_wanted.connect(self.confirm_wanted)
         self.old_year = YearBar(work)
         self.not_funded = NotFundedBar()
         self.amounts = AmountsBar(work)
         self.amounts.place_chosen.connect(self.go_to)
         self.amounts.left.connect(self.focus_form)
         self.chosen.connect(self.amounts.show_entity)
-        self.tabs = SheetTabs(work.document.form)
-        self.tabs.chosen.connect(self._on_sheet_chosen)
+        self.tabs = self.areas.tabs
         for widget in (self.crumbs, self.old_year, self.not_funded, self.amounts, self.tabs):
-            self._middle.addWidget(widget)
+            self._room.column.addWidget(widget)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(5)  # wide enough to be caught
         self.splitter.setChildrenCollapsible(False)
@@ -87,7 +93,7 @@ class Desk(QWidget):
         self.splitter.splitterMoved.connect(self._on_splitter_moved)
         layout = layouts.column(self)
         layout.addWidget(self.splitter)
-        self._check_later = one_shot(self, 0, self._on_check_due)
+        self._checking = Checking(work.findings, self._show_found, self)
         self.navigation.chosen.connect(self._on_chosen)
         self.navigation.view.form_wanted.connect(self.focus_form)
         self._document = work.document
@@ -133,23 +139,57 @@ class Desk(QWidget):
         """Listen no more."""
         self._leave()
         self.amounts.close_work()
-        self._check_later.stop()
+        self._checking.stop()
 
     def commit(self) -> None:
         """Hand on what is typed and not yet committed."""
         if self._pane is not None:
             self._pane.commit()
 
-    def go_to(self, entity_id: str, field: str | None = None, row_id: str | None = None) -> None:
-        """Show an entity's pane, and put the cursor into a field of it; nothing happens where it has none any more."""
-        if not isinstance(self.work.document.find(entity_id), WITH_FORM):
+    @property
+    def area(self) -> Area:
+        """What is worked on: 绩效目标, 绩效监控, 绩效自评, 部门整体."""
+        return self.areas.area
+
+    def go_to(self, entity_id: str, field: str | None = None, row_id: str | None = None, sheet: str = "") -> None:
+        """Show an entity's pane, and put the cursor into a field of it; nothing happens where it has none any more.
+
+        It is the pane of `sheet`; without one, of a sheet on which the field can be written.
+        """
+        entity = self.work.document.find(entity_id)
+        if not isinstance(entity, WITH_FORM):
             return
-        self.navigation.choose(entity_id)
-        if self.entity_id != entity_id:
-            self._show(entity_id)
-        self._show_sheet_with(field, row_id)
+        key = sheet or self.areas.sheet_of(entity, field, row_id, self.sheet)
+        self._enter(self.work.document.form.all_sheets[key].area, key if isinstance(entity, Project) else "")
+        self.navigation.choose(line_of(entity, key))
+        if not self._is_shown(entity_id, key):
+            self._show(entity_id, key)
         if self._pane is not None and (field or row_id):
             self._pane.focus_place(field, row_id)
+
+    def show_area(self, area: Area) -> None:
+        """Show what is worked on in another area, of the same project where that has any."""
+        if area != self.area and not self.areas.why_not(area):
+            here, tree = self.navigation.current, self.navigation.model
+            self._left_lines[self.area] = here.key if here is not None else ""
+            if here is not None and here.kind == "project":
+                self._last_project = here.key
+            stays = here.key if here is not None and here.kind in ("project", "unit") else ""
+            self._enter(area)
+            wanted = (stays, self._left_lines.get(area, ""), self._last_project)
+            self.navigation.choose(next((key for key in wanted if tree.find_node(key) is not None), tree.first))
+        self.areas.switch.show_area(self.area)
+
+    def _enter(self, area: Area, sheet: str = "") -> None:
+        """Show an area: its tree, its place in the switch, and its tabs, of which `sheet` is chosen."""
+        before = self.area
+        self.areas.enter(area, sheet)
+        if self.area != before:
+            self.navigation.show_area(self.area)
+
+    def _is_shown(self, entity_id: str, sheet: str) -> bool:
+        pane = self._pane
+        return self.entity_id == entity_id and (not isinstance(pane, SheetPane) or pane.key == sheet)
 
     def can_go_back(self, step: int) -> bool:
         """Whether something was shown before (-1), or after that (1), and is still there."""
@@ -159,10 +199,8 @@ class Desk(QWidget):
         """Show what was shown before (-1), or after that (1), with the cursor where it was."""
         target = self.visits.step(step, self.work.document.__contains__)
         if target is not None:
-            self.go_to(target)
             position = self.visits.position(target)
-            if position is not None and position.sheet:
-                self.tabs.choose(position.sheet)
+            self.go_to(target, sheet=position.sheet if position is not None else "")
             if self._pane is not None and position is not None:
                 self._pane.restore(position, takes_focus=True)
 
@@ -179,15 +217,11 @@ class Desk(QWidget):
 
     def show_zoom(self, percent: int) -> None:
         """Show the forms larger or smaller."""
-        self._zoom = percent
-        if self._pane is not None:
-            self._pane.show_zoom(percent)
+        self._room.show_zoom(percent)
 
     def show_last_year(self, shown: bool) -> None:
         """Show in the forms what stood there last year, or not."""
-        self._shows_last_year = shown
-        if self._pane is not None:
-            self._pane.show_last_year(shown)
+        self._room.show_last_year(shown)
 
     def go_to_problem(self, problem: Problem) -> None:
         """Show the very field of a problem, and the problem beneath it."""
@@ -196,9 +230,7 @@ class Desk(QWidget):
 
     def fixes_of(self, problem: Problem) -> Sequence[OfferedFix]:
         """Return the corrections of a problem, as far as no lock holds what they change."""
-        document = self.work.document
-        fixes = (*offered_fixes(document, problem), *confirmations(document, problem))
-        return [fix for fix in fixes if self.work.session.refusal_of(fix.command) is None]
+        return open_fixes(self.work, problem)
 
     def apply(self, problem: Problem, fix: OfferedFix) -> None:
         """Make a correction as a step of its own, unless what is being typed has made it another."""
@@ -238,21 +270,7 @@ class Desk(QWidget):
 
     def check(self) -> None:
         """Show the problems of the present state; where finding them takes long, as soon as they are found."""
-        self._check_later.stop()
-        findings = self.work.findings
-        if findings.are_sought:
-            self._check_later.start(_CHECK_AFTER_MILLISECONDS)
-        elif findings.take_long:
-            self._check_later.start(0 if findings.found is None else _CHECK_AFTER_MILLISECONDS)
-        else:
-            _ = self.work.problems
-            self._show_found()
-
-    def _on_check_due(self) -> None:
-        findings = self.work.findings
-        if not findings.are_sought and findings.take_long:
-            findings.seek()
-        self.check()
+        self._checking.check()
 
     def _show_found(self) -> None:
         self.navigation.show_problems()
@@ -261,7 +279,7 @@ class Desk(QWidget):
         self.checked.emit()
         self.work.references.seek()
         if self.work.references.are_loading or not self.work.findings.is_current:
-            self._check_later.start(_CHECK_AFTER_MILLISECONDS)
+            self._checking.check_soon()
         elif self._pane is not None:
             if let_in(self.work.session, self.work.references):
                 self._pane.show_values()
@@ -280,25 +298,29 @@ class Desk(QWidget):
     def _on_chosen(self, kind: str, key: str) -> None:
         node = self.navigation.model.find_node(key)
         if kind == "part" and node is not None and node.children:
-            key = node.children[0].key  # a part begins with its first section, or its first unit with all its projects
-        if self.entity_id != key:
-            self._show(key)
+            node = node.children[0]  # a part begins with its first section, or its first unit with all its projects
+        if node is not None:
+            sheet = {"sheet": node.sheet, "project": self.tabs.key}.get(node.kind, GOAL_SHEET)
+            if not self._is_shown(node.entity_id, sheet):
+                self._show(node.entity_id, sheet)
 
-    def _show(self, entity_id: str) -> None:
+    def _show(self, entity_id: str, sheet: str) -> None:
         entity = self.work.document.find(entity_id)
         if entity is None:
             return
         self._leave_form()
-        if isinstance(entity, Project) and isinstance(self._pane, SheetPane) and self._pane.key == self.tabs.key:
+        if isinstance(entity, Project) and isinstance(self._pane, SheetPane) and self._pane.key == sheet:
             self._pane.show_entity(entity_id)  # the same form with other values: at once, however large
         else:
-            self._replace_pane(self._pane_for(entity))
+            self._replace_pane(self._pane_for(entity, sheet))
         self.tabs.setVisible(isinstance(entity, Project) and self.tabs.count() > 1)
         self.visits.visit(entity_id)
         self._show_crumbs()
         self._show_comments()
         self._show_problems()
         position = self.visits.position(entity_id) or Position(Address(entity_id))
+        if isinstance(self._pane, SheetPane) and position.sheet not in ("", sheet):
+            position = Position(Address(entity_id))
         if self._pane is not None:
             self._pane.restore(position, takes_focus=False)
         self._show_funding()
@@ -308,17 +330,10 @@ class Desk(QWidget):
         """Show another sheet of the project that is shown."""
         if isinstance(self._pane, SheetPane) and self._pane.key != key and self.tabs.isVisibleTo(self):
             self._leave_form()
-            self._replace_pane(self._pane_for(self._pane.owner))
+            self._replace_pane(self._pane_for(self._pane.owner, key))
             self._show_comments()
             self._show_problems()
             self.chosen.emit(self.entity_id)
-
-    def _show_sheet_with(self, field: str | None, row_id: str | None) -> None:
-        """Show the sheet of the project on which a field has its place, or a row of a table."""
-        pane = self._pane
-        if isinstance(pane, SheetPane) and isinstance(pane.owner, Project) and (field or row_id):
-            table_id = table_of(pane.owner, row_id) if row_id else None
-            self.tabs.choose(self.work.document.form.sheet_with(field or "", table_id, self.tabs.key))
 
     def _leave_form(self) -> None:
         """Hand on what was typed in the form, and remember where the user was in it."""
@@ -328,8 +343,8 @@ class Desk(QWidget):
             pane.commit()
             self.visits.keep(pane.position())
 
-    def _pane_for(self, entity: Entity) -> Pane:
-        pane = pane_for(self.work, self._wording, entity, self.tabs.key)
+    def _pane_for(self, entity: Entity, sheet: str) -> Pane:
+        pane = pane_for(self.work, self._wording, entity, sheet)
         self.pane_made.emit(pane)
         pane.comments.wanted.connect(self.comment_wanted)
         if isinstance(pane, SheetPane):
@@ -340,23 +355,8 @@ class Desk(QWidget):
         return pane
 
     def _replace_pane(self, pane: Pane | None) -> None:
-        old, self._pane = self._pane, pane
-        focus = QApplication.focusWidget()
-        had_cursor = old is not None and focus is not None and old.isAncestorOf(focus)
-        if old is not None:
-            self._middle.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        if pane is not None:
-            pane.show_zoom(self._zoom)
-            pane.show_last_year(self._shows_last_year)
-            pane.zoom_wanted.connect(self.zoom_wanted)
-            pane.confirm_wanted.connect(self.confirm_wanted)
-            pane.setMinimumHeight(2 * self.fontMetrics().height())  # beneath bars, else a window outgrows its screen
-            self._middle.addWidget(pane, 1)
-            pane.show()  # now, not when the layout finds time: the cursor may go into it at once
-        if pane is not None and had_cursor:
-            pane.setFocus(Qt.FocusReason.OtherFocusReason)  # Qt has given it to whatever button comes next
+        self._pane = pane
+        self._room.put(pane)
 
     def _show_comments(self) -> None:
         if self._pane is not None:
@@ -366,7 +366,8 @@ class Desk(QWidget):
         self.not_funded.show_entity(self.chosen_entity, may_edit=self.work.why_closed(*NEW_PROJECT) is None)
 
     def _show_crumbs(self) -> None:
-        self.crumbs.show_way(self.navigation.model.way_to(self.entity_id))
+        entity = self.chosen_entity
+        self.crumbs.show_way(self.navigation.model.way_to(line_of(entity, self.sheet)) if entity is not None else [])
 
     def _on_announced(self, announcement: Announcement) -> None:
         before, self._document = self._document, self.work.document
@@ -377,6 +378,7 @@ class Desk(QWidget):
             self._replace_pane(None)
         commented = self.comments.follow(self._document, announcement.changes)
         self.navigation.refresh(announcement.changes)
+        self.navigation.model.show_begun(self.areas.follow(announcement.changes))
         if is_gone:
             self.go_to(nearest)
         elif self._pane is not None:
@@ -387,4 +389,4 @@ class Desk(QWidget):
             self.comments_changed.emit()
         self._show_funding()
         self._show_crumbs()
-        self._check_later.start(_CHECK_AFTER_MILLISECONDS)
+        self._checking.check_soon()

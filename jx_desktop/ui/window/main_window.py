@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.session import Announcement
 from jx_desktop.services.document.work import Work
@@ -165,7 +166,7 @@ class MainWindow(QMainWindow):
         self.problems.show_work(work)
         self._show_docks(work is not None)
         if self.desk is not None:
-            self.preview.show_entity(self.desk.entity_id)
+            self.preview.show_entity(self.desk.entity_id, self.desk.sheet)
             self.preview.show_found()
             for group in self._groups:
                 group.meet(self.desk)
@@ -180,7 +181,7 @@ class MainWindow(QMainWindow):
         self._enabling.show()
 
     def _on_chosen(self, entity_id: str) -> None:
-        self.preview.show_entity(entity_id)
+        self.preview.show_entity(entity_id, self.desk.sheet if self.desk is not None else GOAL_SHEET)
         self._enabling.show()
 
     def go_to(self, entity_id: str, field: str | None = None, row_id: str | None = None) -> None:

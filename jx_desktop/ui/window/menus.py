@@ -13,7 +13,7 @@ from jx_desktop.ui.window.tool_bar import ToolBar
 _SECTIONS: Mapping[str, tuple[str, ...]] = {
     "file": ("open", "hand_in", "output", "template", "earlier", "end"),
     "edit": ("history", "final", "text", "find", "many"),
-    "view": ("panels", "visits", "parts", "size", "look"),
+    "view": ("areas", "panels", "visits", "parts", "size", "look"),
     "insert": ("add", "arrange", "copies"),
     "data": ("check", "comments", "carried", "desks", "partition", "compare", "list", "system"),
     "tools": ("review", "tools"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from jx_desktop.domain.document.entity import Entity
-from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.domain.form.sheets import GOAL_SHEET, Area
 from jx_desktop.domain.review.locks import COMMENTS, CONTENT, NEW_PROJECT, OPINIONS, TARGETS, Domain
 from jx_desktop.domain.review.opinions import may_judge
 from jx_desktop.domain.review.person import Person
@@ -23,6 +23,10 @@ class WindowState:
     """The entity whose form is shown."""
     sheet: str = GOAL_SHEET
     """The sheet that its form shows."""
+    areas: tuple[Area, ...] = ()
+    """The areas of the year that the form has."""
+    open_areas: tuple[Area, ...] = ()
+    """Those that can be worked on."""
     person: Person | None = None
     """Who sits here, as far as that was ever said."""
     order_locked: bool = False
