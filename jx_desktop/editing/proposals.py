@@ -15,7 +15,7 @@ from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import table_of
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
-from jx_desktop.domain.kinds.fields import read_typed, setting_of, value_of
+from jx_desktop.domain.kinds.fields import is_same, read_typed, setting_of, value_of
 from jx_desktop.domain.kinds.filled import field_at
 from jx_desktop.domain.review.comments import is_open, standing_of
 from jx_desktop.domain.review.records import Answer, Comment
@@ -76,6 +76,8 @@ def read_at(document: Document, place: Address, text: str) -> ValueAt:
         params = {"text": text, "field": field.label, "choices": field.choices}
         raise UserError(f"proposal.no_{kind}", **params) from error
     before = document.value_at(place)
+    if isinstance(before, str) and isinstance(value, str) and is_same(field, before, value):
+        value = before  # 1.20 of an amount that is kept as 1.2
     path, number = list_item(place.field or "")
     if number is not None:  # one paragraph may become several, or none
         paragraphs = entity.value_at(path)
