@@ -75,3 +75,19 @@ def form_with_last_year(of: str = '"budget.total"') -> Form:
         assert old in text
         text = text.replace(old, new, 1)
     return read_form(text)
+
+
+def with_goal_points() -> Form:
+    """Return the shipped form with the points of its rows among the goals: the evaluation shows those."""
+    text = (ROOT / "resources" / "forms" / "hebei-2024.toml").read_text("utf-8")
+    text = text.replace(_BASIS, _BASIS + '  { id = "points", label = "分值", kind = "number" },\n', 1)
+    points = '  { field = "values.evaluation.points", width = 10, align = "center" },\n'
+    goal, evaluation = points.replace("evaluation.", ""), points.replace("evaluation.points", "points")
+    basis = '  { field = "basis", width = 27, align = "center" },\n'
+    begins = text.index("[sheets.evaluation]")
+    text = text[:begins] + text[begins:].replace(points, evaluation.replace(" }", ", read_only = true }"), 1)
+    text = text.replace(basis, basis.replace("27", "17") + goal, 1).replace(
+        '"values.evaluation.points", "level3"', '"values.points", "level3"'
+    )
+    text = text.replace("indicators:values.evaluation.points", "indicators:values.points", 1)
+    return read_form(text.replace('id = "hebei-2024"', 'id = "goal-points"'))
