@@ -37,7 +37,7 @@ class BeginSheet:
 
     def build(self, document: Document) -> ChangeSet:
         """Return what the step changes."""
-        return _put(document, filled_values(document, self.key, getattr(document, "approved", None)))
+        return _put(document, filled_values(document, self.key, document.approved))
 
 
 @dataclass(frozen=True, slots=True)

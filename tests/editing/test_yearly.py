@@ -21,16 +21,12 @@ from tests.conftest import make_document, make_project
 @pytest.fixture
 def session(form: Form) -> Session:
     cancelled = make_project(3, values={"change.kind": names.CANCELLED})
-    added = make_project(4, values={"change.kind": names.ADDED})
+    added = make_project(4, values={"change.kind": names.APPENDED})
     return Session(make_document(form, make_project(1), make_project(2), cancelled, added))
 
 
 def value(document: Document, path: str, project: str = "p1", row: str | None = None) -> object:
     return document.value_at(Address(project, path, row))
-
-
-def approved(session: Session, document: Document) -> None:
-    session.refer_to_approved(document)
 
 
 def test_a_sheet_is_begun_in_all_projects_in_one_step_and_taken_back_in_one(session: Session) -> None:
@@ -58,7 +54,7 @@ def test_what_stands_on_a_sheet_is_not_written_over_when_it_is_begun(session: Se
 
 def test_the_first_amounts_are_those_that_were_approved_in_the_units_of_now(session: Session, form: Form) -> None:
     was = make_project(1, budget={"total": "30000", "fiscal": "30000"}, money_unit="元")
-    approved(session, make_document(form, was, make_project(4)))
+    session.refer_to_approved(make_document(form, was, make_project(4)))
     session.run(BeginSheet("evaluation"))
     initial, adjusted = names.evaluation_money("total", "initial"), names.evaluation_money("total", "adjusted")
     found = {each: (value(session.document, initial, each), value(session.document, adjusted, each)) for each in
@@ -110,9 +106,8 @@ def scored(session: Session) -> None:
 
 def test_all_suggestions_of_a_project_are_taken_where_nothing_stands(session: Session) -> None:
     scored(session)
-    first = session.document.get(Project, "p1").indicators[0]
-    session.run(SetFields("p1", {"indicators": (first.with_values({names.SCORE: "1"}),) + session.document.get(
-        Project, "p1").indicators[1:]}))  # fmt: skip
+    first, *others = session.document.get(Project, "p1").indicators
+    session.run(SetFields("p1", {"indicators": (first.with_values({names.SCORE: "1"}), *others)}))
     before = session.document
     session.run(TakeSuggestions.where_empty(before, ["p1", "p2"]))
     assert value(session.document, names.RATE_SCORE) == "9"
@@ -132,9 +127,7 @@ def test_where_nothing_is_suggested_nothing_is_taken(session: Session) -> None:
 def test_what_came_from_last_year_stays_marked(session: Session) -> None:
     project = session.document.get(Project, "p1")
     carried = marked(project, session.document.form)
-    session = Session(
-        session.document.apply(SetFields("p1", {"unconfirmed": carried.unconfirmed}).build(session.document))
-    )
+    session.run(SetFields("p1", {"unconfirmed": carried.unconfirmed}))
     session.run(ShareOutPoints(("p1",)))
     assert marks_of(session.document.get(Project, "p1")) == carried.unconfirmed
 
