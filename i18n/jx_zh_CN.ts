@@ -8907,4 +8907,54 @@ Proposal: {proposal}</source>
         <translation>部门整体</translation>
     </message>
 </context>
+<context>
+    <name>YearlyActions</name>
+    <message>
+        <source>Begin this sheet</source>
+        <translation>开展本表</translation>
+    </message>
+    <message>
+        <source>Share out points evenly</source>
+        <translation>平均分配分值</translation>
+    </message>
+    <message>
+        <source>Share out points in all projects without any</source>
+        <translation>为所有未分配的项目平均分配分值</translation>
+    </message>
+    <message>
+        <source>Take the suggested score</source>
+        <translation>采用建议得分</translation>
+    </message>
+    <message>
+        <source>Take all suggested scores of this form</source>
+        <translation>采用本表全部建议得分</translation>
+    </message>
+    <message>
+        <source>Take suggested scores in all projects</source>
+        <translation>采用所有项目的建议得分</translation>
+    </message>
+    <message>
+        <source>Deduct for a low target</source>
+        <translation>目标偏低扣分</translation>
+    </message>
+    <message>
+        <source>Reading what was approved…</source>
+        <translation>正在读取批复的内容…</translation>
+    </message>
+</context>
+<context>
+    <name>YearlyTools</name>
+    <message>
+        <source>Suggested {}</source>
+        <translation>建议 {}</translation>
+    </message>
+    <message>
+        <source>all with the rate {}/{}</source>
+        <translation>含执行率合计 {}/{}</translation>
+    </message>
+    <message>
+        <source>Row {}: {}</source>
+        <translation>第 {} 行：{}</translation>
+    </message>
+</context>
 </TS>

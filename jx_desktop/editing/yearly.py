@@ -14,7 +14,7 @@ from jx_desktop.domain.document.tables import row_of
 from jx_desktop.domain.yearly.beginning import filled_values
 from jx_desktop.domain.yearly.names import points_path
 from jx_desktop.domain.yearly.points import shared_out, tables_with_points
-from jx_desktop.domain.yearly.suggesting import Suggestion, answers, suggestion_at, suggestions
+from jx_desktop.domain.yearly.suggesting import Suggestion, all_suggestions, answers, suggestion_at, suggestions
 from jx_desktop.editing.set_values import SetValues
 
 _LABEL = Message("edit.take_suggestions")
@@ -69,8 +69,12 @@ class TakeSuggestions:
 
     def build(self, document: Document) -> ChangeSet:
         """Return what the step changes."""
-        found = filter(None, (suggestion_at(document, place) for place in self.places))
-        return _put(document, (ValueAt(each.address, each.text) for each in found))
+        places = frozenset(self.places)
+        owners = (document.find(owner_id) for owner_id in dict.fromkeys(place.entity_id for place in self.places))
+        found = (
+            each for owner in owners if isinstance(owner, (Project, Sheet)) for each in all_suggestions(document, owner)
+        )
+        return _put(document, (ValueAt(each.address, each.text) for each in found if each.address in places))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What a sheet of the year is filled with when it is begun: amounts, and points, over what is empty only."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jx_desktop.domain.document.address import Address, ValueAt
 from jx_desktop.domain.document.document import Document
@@ -44,14 +44,16 @@ def is_filled(document: Document, key: str) -> bool:
     return any(field is not None and field.filled is not None for field in (*shown, *of_rows))
 
 
-def filled_values(document: Document, key: str, approved: Document | None) -> tuple[ValueAt, ...]:
-    """Return what is put into a sheet when it is begun, in all of its owners: nothing where something stands.
+def filled_values(
+    document: Document, key: str, approved: Document | None, owners: Iterable[Project | Sheet] | None = None
+) -> tuple[ValueAt, ...]:
+    """Return what is put into a sheet when it is begun, in all of its owners or some: nothing where something stands.
 
     `approved` is the document as it was approved (批复), where that is known: what is wanted as of then is read there.
     """
     sheet, filler = document.form.all_sheets[key], _Filler(document, approved)
     values = []
-    for owner in owners_of(document, key):
+    for owner in owners_of(document, key) if owners is None else owners:
         for row, field in _filled_fields(document, sheet, owner):
             text = "" if text_at(owner if row is None else row, field) else filler.text(owner, field, row)
             if text:

@@ -40,11 +40,18 @@ def suggestions(document: Document, owner: Project | Sheet) -> tuple[Suggestion,
     Only where there is something to suggest, and nothing stands, or something else; what lies in the band of an answer
     in words is nothing else. Of a project that was cut to nothing there are none.
     """
+    return tuple(each for each in all_suggestions(document, owner) if not is_agreed(each))
+
+
+def all_suggestions(document: Document, owner: Project | Sheet) -> Iterator[Suggestion]:
+    """Yield what is suggested in a project, or a sheet's entity, whatever stands there."""
     if is_cancelled(owner):
-        return ()
+        return
     calculator = Calculator.of(document)
-    found = (_suggestion(calculator, owner, field, row) for row, field in suggesting_fields(document.form, owner))
-    return tuple(each for each in found if each is not None and not is_agreed(each))
+    for row, field in suggesting_fields(document.form, owner):
+        found = _made(owner, field, row, calculator.suggested(owner, field, row))
+        if found is not None:
+            yield found
 
 
 def suggestion_at(document: Document, place: Address) -> Suggestion | None:
@@ -102,12 +109,6 @@ def answers(document: Document, owner: Project | Sheet, row: Row, path: str) -> 
 def _fields_of_row(form: FormContents, owner: Project | Sheet, row: Row) -> Mapping[str, FieldDefinition]:
     tables = (table_id for table_id, rows in tables_of(owner) if any(each.id == row.id for each in rows))
     return form.row_fields(next(tables, ""))
-
-
-def _suggestion(
-    calculator: Calculator, owner: Project | Sheet, field: FieldDefinition, row: Row | None
-) -> Suggestion | None:
-    return _made(owner, field, row, calculator.suggested(owner, field, row))
 
 
 def _made(owner: Project | Sheet, field: FieldDefinition, row: Row | None, computed: Computed) -> Suggestion | None:

@@ -143,11 +143,21 @@ class References:
         reading = self._reading_approved()
         return reading.result() if reading is not None and reading.done() else None
 
+    def wait_for_approved(self) -> Document | None:
+        """Return what was approved once it is read, for a thread that may wait."""
+        reading = self._reading_approved()
+        return reading.result() if reading is not None else None
+
+    @property
+    def is_approved_loading(self) -> bool:
+        """Whether what was approved is still to be read."""
+        reading = self._reading_approved()
+        return reading is not None and not reading.done()
+
     @property
     def are_loading(self) -> bool:
         """Whether one of them is still to be read."""
-        reading = self._reading_approved()
-        return self.present.is_loading or self.earlier.is_loading or (reading is not None and not reading.done())
+        return self.present.is_loading or self.earlier.is_loading or self.is_approved_loading
 
     def _known(self, back: int) -> Reference:
         version = last_year_in(self._document(), self._versions(), back)

@@ -47,6 +47,7 @@ class SheetPane(Pane):
     """One sheet of a project or of the document. The order of its fields is the printed order, from the bands."""
 
     neighbour_wanted = Signal(int)
+    values_shown = Signal()
 
     def __init__(
         self, work: Work, wording: Wording, entity_id: str, key: str = GOAL_SHEET, parent: QWidget | None = None
@@ -277,6 +278,7 @@ class SheetPane(Pane):
             if initiator is None:
                 section.show_closed(Closed.of(section.shown, self.why_closed))
             section.show_table(document, owner)
+        self.values_shown.emit()
 
     def show_marks(self) -> None:
         """At the fields, and at the rows of tables."""

@@ -383,8 +383,9 @@ class TableModel(QAbstractTableModel):
         return range(row, row + 1)
 
     def choices(self, index: Index) -> list[str]:
-        """Return the form's choices for a cell: of its field, or of the first two levels."""
-        return choices_of(self.shown, self._rows[index.row()], self.column(index.column()))
+        """Return the form's choices for a cell: of its field, of the first two levels, answers to a target in words."""
+        row, column = self._rows[index.row()], self.column(index.column())
+        return choices_of(self.shown, row, column) or list(self.cells.answers(row, column.field))
 
     def spans(self) -> list[Span]:
         """Return the cells that are shown merged: equal neighbours in the form's merging columns."""

@@ -47,6 +47,7 @@ from jx_desktop.ui.actions.splitting import SplittingActions
 from jx_desktop.ui.actions.system_entry import SystemEntryActions
 from jx_desktop.ui.actions.templates import TemplateActions
 from jx_desktop.ui.actions.view import ViewActions
+from jx_desktop.ui.actions.yearly import YearlyActions
 
 GROUPS: tuple[type[ActionGroup], ...] = (
     FileActions,
@@ -75,6 +76,7 @@ GROUPS: tuple[type[ActionGroup], ...] = (
     CopyProjectsActions,
     CheckActions,
     ConfirmingActions,
+    YearlyActions,
     CommentActions,
     FindingsAsComments,
     CommentMarks,

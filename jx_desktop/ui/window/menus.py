@@ -15,7 +15,7 @@ _SECTIONS: Mapping[str, tuple[str, ...]] = {
     "edit": ("history", "final", "text", "find", "many"),
     "view": ("areas", "panels", "visits", "parts", "size", "look"),
     "insert": ("add", "arrange", "copies"),
-    "data": ("check", "comments", "carried", "desks", "partition", "compare", "list", "system"),
+    "data": ("check", "comments", "carried", "year", "desks", "partition", "compare", "list", "system"),
     "tools": ("review", "tools"),
     "help": ("manual", "about"),
 }

@@ -62,9 +62,10 @@ def test_what_was_cut_to_nothing_has_no_points(form: Form) -> None:
 
 def test_points_stand_against_what_they_should_be(form: Form) -> None:
     project = make_project(1, indicators=rows(OUTPUT, OUTPUT, BENEFIT, points=("20", "20.5", "x")))
-    found = [(block.name, block.points, block.wanted) for block in blocks(project, MAIN_TABLE, form)]
-    assert found == [(OUTPUT, Decimal("40.5"), 50), (BENEFIT, 0, 40)]
-    assert (rate_points(project, form), points_of_rows(project, form)) == (10, 90)
+    found = [(block.name, str(block.points), str(block.wanted)) for block in blocks(project, MAIN_TABLE, form)]
+    assert found == [(OUTPUT, "40.5", "50"), (BENEFIT, "0", "40")]
+    assert rate_points(project, form) == Decimal(10)
+    assert points_of_rows(project, form) == Decimal(90)
 
 
 def test_the_department_has_points_in_its_own_rows(form: Form) -> None:
