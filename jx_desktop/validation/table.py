@@ -1,7 +1,8 @@
 """The rows of a project's table as rules see them: with their roles, and with what their value says."""
 
+from collections.abc import Callable
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from jx_desktop.base.text import visible, without_spaces
 from jx_desktop.domain.document.entity import Entity
@@ -20,6 +21,9 @@ from jx_desktop.validation.placeholders import (
     may_hold_placeholder,
 )
 
+E = TypeVar("E", bound=Entity)
+C = TypeVar("C")
+T = TypeVar("T")
 _MOST_VALUES = 16_384
 
 
@@ -66,6 +70,8 @@ class Reader:
         self._visible = ""
         self._values: dict[str, tuple[Reading, bool]] = {}
         self._begun_entity: Entity | None = None
+        self._made_of: Entity | None = None
+        self._made: dict[object, object] = {}
         self._begun: frozenset[str] = frozenset()
 
     @cached_property
@@ -92,6 +98,14 @@ class Reader:
             return self.begun(entity) | {key for key, sheet in sheets if sheet.owner == "project"}
         is_evaluated = any(isinstance(entity, Sheet) and sheet.of == entity.key for _, sheet in sheets)
         return self.begun(entity) | ({EVALUATION} if is_evaluated else frozenset())
+
+    def remembered(self, entity: E, read: Callable[[E, C], T], context: C) -> T:
+        """Return what `read` makes of an entity and the context, made once for the rules that ask one after another."""
+        if entity is not self._made_of or read not in self._made:
+            if entity is not self._made_of:
+                self._made_of, self._made = entity, {}
+            self._made[read] = read(entity, context)
+        return cast(T, self._made[read])
 
     def rows(self, project: Project) -> list[Row]:
         """Return the rows of a project's table in order."""

@@ -19,10 +19,12 @@ from tests.validation import (
     test_carried,
     test_codes,
     test_costs,
+    test_evaluation,
     test_fields,
     test_goals,
     test_indicators,
     test_money,
+    test_monitoring,
     test_names,
     test_percentages,
     test_personal,
@@ -58,6 +60,7 @@ def problems(form: Form) -> list[Problem]:
         projects(*({"code": "13052924P00000000001A", "goals": ("采风6次。",)} for _ in range(5)))(form),
     ]
     alone = [problem for document in documents for problem in checker().check(document)]
+    alone += test_evaluation.all_found(form) + test_monitoring.all_found(form)
     return alone + test_carried.found_beside_last_year(form) + test_publishing.told(form)
 
 

@@ -7,15 +7,19 @@ from jx_desktop.validation.rules import (
     carried,
     codes,
     costs,
+    evaluation,
+    evaluation_money,
     fields,
     goals,
     indicators,
     money,
+    monitoring,
     names,
     percentages,
     personal,
     places,
     plan,
+    points,
     publishing,
     sources,
     structure,
@@ -26,7 +30,7 @@ from jx_desktop.validation.rules import (
 
 _SUBJECTS = (
     structure, units, names, places, money, codes, budget, plan, goals, fields, indicators, values, percentages, costs,
-    sources, texts, personal, agreement, carried, publishing,
+    sources, texts, personal, agreement, carried, publishing, points, evaluation_money, evaluation, monitoring,
 )  # fmt: skip
 
 RULES: tuple[Rule, ...] = tuple(

@@ -17,6 +17,7 @@ from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.kinds.fields import has_shape, setting_of, text_at
 from jx_desktop.domain.kinds.filled import filled_fields
+from jx_desktop.validation.evaluated import is_without_money
 from jx_desktop.validation.phrases import listed
 from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, rule
@@ -68,6 +69,8 @@ def required_fields_are_filled(entity: Entity, context: Context) -> Iterator[Fin
     for table_id, fields, records in _parts(entity, context.read.sheets_asked(entity, context.sheets), context):
         for path, field in fields.items():
             if not field.required or not asked.is_asked_for(table_id, path, context.stage):
+                continue
+            if table_id is None and is_without_money(entity, path):
                 continue
             is_of_goals = asked.sheet_of(path) == GOAL_SHEET
             missing = [

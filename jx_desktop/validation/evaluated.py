@@ -1,0 +1,204 @@
+"""An evaluation (自评) as rules see it: the money with its rate, and the rows with points, scores and reasons."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import NamedTuple
+
+from jx_desktop.base.messages import Message
+from jx_desktop.base.paths import own_key
+from jx_desktop.domain.document.address import Address
+from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sheets import Sheet
+from jx_desktop.domain.document.tables import Row, rows_of
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.values.computations import COMPUTATIONS, Argument, Computed, Terms
+from jx_desktop.domain.values.indicator_value import Reading
+from jx_desktop.domain.values.money import amount_or_none
+from jx_desktop.domain.values.typed_value import reading_of
+from jx_desktop.domain.yearly import names
+from jx_desktop.validation.answers import actual_reading, folded_answer, is_reason, number_said
+from jx_desktop.validation.phrases import quoted
+from jx_desktop.validation.rule import Context
+
+_MONEY = "evaluation.money."
+_LEVEL_WORDS = {"产出": "output", "效益": "benefit", "效果": "benefit", "满意": "satisfaction", "成本": "cost"}
+_NAMED = 3
+
+
+class ScoredRow(NamedTuple):
+    """One row: its number in its table from 1, what it was to reach and what came of it, points and score.
+
+    `block` is the role of its first level, empty where neither the form nor its words tell. `suggested` is what target
+    and actual value give.
+    """
+
+    number: int
+    row: Row
+    level1: str
+    level3: str
+    target: str
+    wanted: Reading
+    actual: str
+    given: Reading
+    block: str
+    roles: frozenset[str]
+    points: Decimal | None
+    score: Decimal | None
+    reason: str
+    suggested: Computed
+    points_path: str
+
+    @property
+    def has_reason(self) -> bool:
+        """Whether it is said why it is not as it should be."""
+        return is_reason(self.reason)
+
+
+class Evaluated:
+    """The evaluation of a project or of the whole department."""
+
+    def __init__(self, owner: Project | Sheet, form: Form, year: int | None, tables: Collection[str]) -> None:
+        self.owner = owner
+        self.form = form
+        self._terms = Terms(form.scoring, year)
+        self._tables = tables
+
+    def text(self, path: str) -> str:
+        """Return what is entered at one of the owner's own paths."""
+        return str(self.owner.value_at(path) or "")
+
+    def amount(self, part: str, column: str) -> Decimal | None:
+        """Return an amount of the money; None where there is none, or it cannot be read."""
+        return amount_or_none(self.text(names.evaluation_money(part, column)))
+
+    @cached_property
+    def parts(self) -> Sequence[str]:
+        """The sources of which the total is made up, as far as the form has them."""
+        found = (own_key(path) for path in self.form.fields_of(self.owner))
+        keys = (key.removeprefix(_MONEY).split(".") for key in found if key.startswith(_MONEY))
+        return tuple(dict.fromkeys(key[0] for key in keys if len(key) == 2 and key[0] != "total"))
+
+    @property
+    def base_column(self) -> str:
+        """The column by which the rate is measured: 全年预算数, or 年初预算数 where that is empty."""
+        return "initial" if self.amount("total", "adjusted") is None else "adjusted"
+
+    @property
+    def has_no_money(self) -> bool:
+        """Whether there was nothing to spend: then there is no rate, and no score of it."""
+        return self.amount("total", self.base_column) == 0
+
+    @cached_property
+    def rate(self) -> Fraction | None:
+        """What was spent of what could be, exactly; None where that is not known."""
+        executed, base = self.amount("total", "executed"), self.amount("total", self.base_column)
+        return None if executed is None or not base or base < 0 else Fraction(executed) / Fraction(base)
+
+    @property
+    def rate_points(self) -> Decimal | None:
+        """The points for the rate as they are entered."""
+        return number_said(self.text(names.RATE_POINTS))
+
+    @property
+    def rate_score(self) -> Decimal | None:
+        """The score of the rate as it is entered."""
+        return number_said(self.text(names.RATE_SCORE))
+
+    @cached_property
+    def rows(self) -> Sequence[ScoredRow]:
+        """The rows in which anything stands."""
+        return tuple(row for table in self._tables for row in self._rows_of(table))
+
+    def _rows_of(self, table_id: str) -> Iterator[ScoredRow]:
+        table, points_path = self.form.tables[table_id], names.points_path(self.form, table_id)
+        whole = self.text("values.evaluation.reason")
+        for number, row in enumerate(rows_of(self.owner, table_id), 1):
+            level1, level2, level3, target = (column(row, name) for name in ("level1", "level2", "level3", "value"))
+            actual, points, score = (str(row.value_at(path) or "") for path in (names.ACTUAL, points_path, names.SCORE))
+            if not any(text.strip() for text in (level3, target, actual, points, score)):
+                continue
+            said, given = actual_reading(actual)
+            known = [level.role for level in table.taxonomy if level.name == level1]
+            words = [role for word, role in _LEVEL_WORDS.items() if word in level1]
+            roles = table.roles(level1, level2) | ({"satisfaction"} if "满意" in level1 else frozenset())
+            own = str(row.value_at(names.REASON) or "")
+            yield ScoredRow(
+                number, row, level1, level3, target, reading_of(target), actual, given, (known or words or [""])[0],
+                roles, number_said(points), number_said(score), own if is_reason(own) else whole,
+                self._suggested(target, said, points, level3), points_path,
+            )  # fmt: skip
+
+    def _suggested(self, target: str, actual: str, points: str, name: str) -> Computed:
+        arguments = (target, folded_answer(actual), number_said(points), name)
+        labels = ("value", names.ACTUAL, names.POINTS, "level3")
+        given = [Argument(label, text) for label, text in zip(labels, arguments, strict=True)]
+        return COMPUTATIONS["score_of_value"].compute(given, self._terms)
+
+    @cached_property
+    def total(self) -> Decimal | None:
+        """The sum of all scores; None while one of them is missing or cannot be read."""
+        scores = [row.score for row in self.rows if row.points != 0 or row.score is not None]
+        if self.rate_points and not self.has_no_money:
+            scores.append(self.rate_score)
+        known = [score for score in scores if score is not None]
+        return (
+            sum(known, self.rate_score or Decimal(0) if not self.rate_points else Decimal(0))
+            if (known and len(known) == len(scores))
+            else None
+        )
+
+    def place(self, path: str, row: ScoredRow | None = None) -> Address:
+        """Return where something stands, of a row where one is given."""
+        return Address(self.owner.id, path, None if row is None else row.row.id)
+
+
+def column(row: Row, name: str) -> str:
+    """Return a level or the target of a row of any table, which may have it among its own values."""
+    return str(row.value_at(name) or row.value_at(f"values.{name}") or "")
+
+
+def named(rows: Sequence[ScoredRow]) -> Message:
+    """Return rows by their third level; one without is called by its number."""
+    each = tuple(
+        quoted(row.level3) if row.level3.strip() else Message("row.numbered", {"number": row.number})
+        for row in rows[:_NAMED]
+    )
+    return (
+        Message("row.some", {"names": each, "count": len(rows)})
+        if len(rows) > _NAMED
+        else Message("list.all", {"names": each})
+    )
+
+
+def evaluated(entity: Entity, context: Context) -> Evaluated | None:
+    """Return the evaluation of an entity, where it is begun or asked for by name."""
+    if not isinstance(entity, (Project, Sheet)):
+        return None
+    return context.read.remembered(entity, _evaluated, context)
+
+
+def _evaluated(owner: Project | Sheet, context: Context) -> Evaluated | None:
+    if names.EVALUATION not in context.read.sheets_asked(owner, context.sheets):
+        return None
+    return Evaluated(owner, context.form, context.year, tables_asked(owner, names.ACTUAL, context.form))
+
+
+def is_without_money(entity: Entity, path: str) -> bool:
+    """Whether a field asks what was spent, or the score of that, where there was nothing to spend."""
+    if path == names.RATE_SCORE:
+        path = names.evaluation_money("total", "executed")
+    before, executed, _ = path.partition(".executed")
+    if not executed:
+        return False
+    bases = (amount_or_none(str(entity.value_at(f"{before}.{of}") or "")) for of in ("adjusted", "initial"))
+    return next((base for base in bases if base is not None), None) == 0
+
+
+def tables_asked(owner: Project | Sheet, path: str, form: Form) -> Sequence[str]:
+    """Return the tables of an owner whose rows have a field."""
+    own: Mapping[str, object] = owner.tables
+    tables = [owner.main_table, *own] if owner.main_table else [*own]
+    return [table for table in tables if path in form.row_fields(table)]

@@ -1,0 +1,207 @@
+"""Rules about monitoring the goals in the course of the year, and about projects that a begun sheet leaves out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.tables import Row
+from jx_desktop.domain.form.sheets import GOAL_SHEET, SheetForm
+from jx_desktop.domain.values.computations import COMPUTATIONS, Argument, Terms
+from jx_desktop.domain.values.indicator_cells import chosen
+from jx_desktop.domain.values.money import amount_or_none, amount_text
+from jx_desktop.domain.yearly.names import CANCELLED, CHANGE_KIND, MONITOR, monitored
+from jx_desktop.validation.answers import actual_reading, folded_answer, is_reason
+from jx_desktop.validation.asked import AskedFields
+from jx_desktop.validation.evaluated import column
+from jx_desktop.validation.index import Index
+from jx_desktop.validation.phrases import listed, money, quoted
+from jx_desktop.validation.problem import Finding
+from jx_desktop.validation.rule import Context, document_rule, rule
+from jx_desktop.validation.rules.points import TOLERANCE
+
+_MONTHS = 12
+_WHOLE = Decimal(100)
+_PARTS = ("total", "fiscal", "other")
+_SAYS_WHAT_IS_DONE = re.compile(
+    "将|拟|计划|加快|加大|加强|推进|督促|协调|措施|下一步|下步|整改|力争|确保|申请|调整|尽快|催|改进|完善|落实|跟进|联系|争取|"
+    "预计|组织|安排|压实|倒排|提前|抓紧|待|后续|四季度|三季度|年底前|月底前|优化|提高|强化|收回|追加|补充|招聘|采购"
+)
+"""What says that something will be done."""
+
+
+class _Monitored(NamedTuple):
+    """What one month's monitoring says of a project."""
+
+    project: Project
+    month: int
+    context: Context
+
+    def path(self, key: str) -> str:
+        return monitored(self.month, key)
+
+    def amount(self, part: str, of: str) -> Decimal | None:
+        return amount_or_none(str(self.project.value_at(self.path(f"money.{part}.{of}")) or ""))
+
+    def text(self, row: Row, key: str) -> str:
+        return str(row.value_at(self.path(key)) or "")
+
+    def label(self, key: str, *, of_rows: bool = False) -> str:
+        form, path = self.context.form, self.path(key)
+        field = (form.row_fields() if of_rows else form.project_fields).get(path)
+        return field.label if field is not None else path
+
+    @property
+    def likelihoods(self) -> Sequence[str]:
+        """What can be said of the goals, the surest first."""
+        field = self.context.form.row_fields().get(self.path("likelihood"))
+        return field.choices if field is not None else ()
+
+    def place(self, key: str, row: Row | None = None) -> Address:
+        return Address(self.project.id, self.path(key), None if row is None else row.id)
+
+
+def _monitorings(project: Project, context: Context) -> Iterator[_Monitored]:
+    """Yield the monitorings of a project that are begun, or asked for by name."""
+    for key in sorted(context.read.sheets_asked(project, context.sheets)):
+        name, _, month = key.partition("-")
+        if name == MONITOR and month.isdecimal() and key in context.form.all_sheets:
+            yield _Monitored(project, int(month), context)
+
+
+def _rows_named(rows: Sequence[Row]) -> Message:
+    return listed([column(row, "level3") or column(row, "value") for row in rows])
+
+
+@rule("MON-01", Project)
+def doubts_have_a_reason(project: Project, context: Context) -> Iterator[Finding]:
+    """Where it is not sure that a target will be reached, it is said why, and what is done."""
+    for each in _monitorings(project, context):
+        doubtful = [row for row in project.indicators if each.text(row, "likelihood").strip() in each.likelihoods[1:]]
+        why = [row for row in doubtful if not _has_reason(each, row)]
+        what = [row for row in doubtful if row not in why and not _says_what_is_done(each, row)]
+        for code, key, rows in (("monitor.no_reason", "reason_text", why), ("monitor.no_measure", "reason_text", what)):
+            if rows:
+                params = {"month": each.month, "rows": _rows_named(rows)}
+                yield Finding(Message(code, params), tuple(each.place(key, row) for row in rows))
+
+
+def _has_reason(each: _Monitored, row: Row) -> bool:
+    return bool(chosen(each.text(row, "reasons").strip())) or is_reason(each.text(row, "reason_text"))
+
+
+def _says_what_is_done(each: _Monitored, row: Row) -> bool:
+    return any(_SAYS_WHAT_IS_DONE.search(each.text(row, key)) for key in ("reason_text", "note"))
+
+
+@rule("MON-02", Project)
+def money_is_spent_in_time(project: Project, context: Context) -> Iterator[Finding]:
+    """No less is spent than the share of the year that has passed, but for some points."""
+    points = context.form.rule("MON-02").limit("points", 15)
+    for each in _monitorings(project, context):
+        executed, initial = each.amount("total", "executed"), each.amount("total", "initial")
+        if executed is None or initial is None or initial <= 0:
+            continue
+        rate, share = executed * 100 / initial, Decimal(each.month * 100) / _MONTHS
+        if rate < share - points:
+            params = {
+                "month": each.month,
+                "rate": f"{amount_text(round(rate, 2))}%",
+                "share": f"{amount_text(round(share, 2))}%",
+                "points": points,
+            }
+            yield Finding(Message("monitor.slow", params), (each.place("money.total.executed"),))
+
+
+@rule("MON-03", Project)
+def sure_targets_will_be_reached(project: Project, context: Context) -> Iterator[Finding]:
+    """A target of which less is expected is not said to be sure."""
+    for each in _monitorings(project, context):
+        for row in project.indicators:
+            is_sure = bool(each.likelihoods) and each.text(row, "likelihood").strip() == each.likelihoods[0]
+            if is_sure and _is_below(each, row):
+                params = {
+                    "month": each.month,
+                    "row": _rows_named([row]),
+                    "target": quoted(row.value),
+                    "expected": quoted(each.text(row, "expected")),
+                    "likelihood": each.likelihoods[0],
+                }
+                yield Finding(Message("monitor.sure_but_below", params), (each.place("likelihood", row),))
+
+
+def _is_below(each: _Monitored, row: Row) -> bool:
+    """Whether less is expected than the target, as far as the two can be compared."""
+    said, _ = actual_reading(each.text(row, "expected"))
+    texts = (column(row, "value"), folded_answer(said), _WHOLE, column(row, "level3"))
+    arguments = [Argument("", text) for text in texts]
+    computed = COMPUTATIONS["score_of_value"].compute(arguments, Terms(each.context.form.scoring, each.context.year))
+    is_band = computed.reason is not None and computed.reason.code == "computed.band"
+    return isinstance(computed.value, Decimal) and computed.value < _WHOLE and not is_band
+
+
+@rule("MON-04", Project)
+def no_more_is_spent_than_there_is(project: Project, context: Context) -> Iterator[Finding]:
+    """What was spent is not above what there was at first, or what there is now where that is more."""
+    for each in _monitorings(project, context):
+        over = []
+        for part in _PARTS:
+            executed, initial, now = (
+                each.amount(part, "executed"),
+                each.amount(part, "initial"),
+                project.budget.amount(part),
+            )
+            if executed is not None and initial is not None and executed - max(initial, now or initial) > TOLERANCE:
+                over.append((part, executed, max(initial, now or initial)))
+        if over:
+            part, executed, base = over[0]
+            params = {
+                "month": each.month,
+                "field": each.label(f"money.{part}.executed"),
+                "executed": money(executed, project, context),
+                "base_field": each.label(f"money.{part}.initial"),
+                "base": money(base, project, context),
+            }
+            places = tuple(each.place(f"money.{part}.executed") for part, _, _ in over)
+            yield Finding(Message("monitor.over", params), places)
+
+
+# ---- projects that are left out
+
+
+class _Begun:
+    """Which sheets are begun of which project, remembered from state to state."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, tuple[Project, frozenset[str]]] = {}
+
+    def of(self, project: Project, asked: AskedFields) -> frozenset[str]:
+        """Return the sheets that are begun of a project; one that has not changed is not looked at again."""
+        known = self.known.get(project.id)
+        if known is None or known[0] is not project:
+            known = self.known[project.id] = project, asked.begun(project)
+        return known[1]
+
+
+@document_rule("SHT-01")
+def no_project_is_left_out(index: Index, context: Context) -> Iterator[Finding]:
+    """On a sheet that is begun of one project, something is entered of all that still have money."""
+    memory, asked = index.memory(_Begun), context.read.asked
+    projects = [(project, memory.of(project, asked)) for _, project in index.document.projects]
+    begun = frozenset().union(*(sheets for _, sheets in projects)) | context.sheets
+    for key, sheet in context.form.all_sheets.items() if begun else ():
+        if key in begun and key != GOAL_SHEET and sheet.owner == "project" and not sheet.has_changes:
+            left = [p for p, sheets in projects if key not in sheets and p.value_at(CHANGE_KIND) != CANCELLED]
+            if left:
+                field = _first_field(sheet, asked, key)
+                params = {"sheet": sheet.name, "projects": listed([project.name for project in left])}
+                yield Finding(Message("sheet.left_out", params), tuple(Address(p.id, field) for p in left))
+
+
+def _first_field(sheet: SheetForm, asked: AskedFields, key: str) -> str | None:
+    """Return the first field of a sheet that is its own, where one begins to fill it in."""
+    cells = (cell.field for band in sheet.bands if band.kind == "cells" for _, _, cell in band.placed)
+    return next((path for path in cells if path and asked.sheet_of(path) == key), None)

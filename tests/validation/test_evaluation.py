@@ -1,0 +1,109 @@
+"""Evaluations: each planted fault is named by its rule and nothing else is; what is right is left alone."""
+
+from typing import Any
+
+import pytest
+
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.sheets import Sheet
+from jx_desktop.domain.form.definition import Form, form_from_plain
+from jx_desktop.validation.problem import Problem
+from tests.conftest import make_document, make_project
+from tests.validation.cases import checker
+from tests.validation.evaluations import document_of, evaluated_fields, tables, told
+
+TABLES = list(tables())
+BY_NAME = {table["name"]: table for table in TABLES}
+FAULTS, INNOCENTS = list(tables("fault")), list(tables("innocent"))
+ROADS, SEWAGE = "农村公路养护工程", "污水处理厂提标改造"
+
+
+def _named(cases: list[dict[str, Any]]) -> list[str]:
+    return [case["is"] for case in cases]
+
+
+def all_found(form: Form) -> list[Problem]:
+    """Return what is found in every table with a fault."""
+    documents = [document_of(table, form, table["fault"]["set"]) for table in TABLES]
+    documents += [document_of(BY_NAME[case["in"]], form, case["set"]) for case in FAULTS]
+    found = [problem for document in documents for problem in checker().check(document)]
+    return found + list(checker().check(document_of(BY_NAME[ROADS], asking_evidence(form))))
+
+
+def asking_evidence(form: Form) -> Form:
+    """Return the form with a column for evidence in the evaluation of projects."""
+    data = form.dump()
+    band = data["sheets"]["evaluation"]["bands"][3]
+    columns = [
+        {**dict(column), "width": 24.0} if column["field"].endswith("reason") else column for column in band["columns"]
+    ]
+    bands = list(data["sheets"]["evaluation"]["bands"])
+    bands[3] = {**band, "columns": [*columns, {"field": "values.evaluation.evidence", "width": 8.0}]}
+    sheets = {**data["sheets"], "evaluation": {**data["sheets"]["evaluation"], "bands": bands}}
+    return form_from_plain({**data, "sheets": sheets})
+
+
+def test_there_are_made_tables_enough() -> None:
+    assert len(BY_NAME) == len(TABLES) >= 22
+    assert len(INNOCENTS) >= 40
+
+
+@pytest.mark.parametrize("table", TABLES, ids=BY_NAME)
+def test_a_table_that_is_right_is_left_alone(form: Form, table: dict[str, Any]) -> None:
+    assert told(document_of(table, form)) == []
+
+
+@pytest.mark.parametrize("table", TABLES, ids=BY_NAME)
+def test_a_planted_fault_is_named_by_its_rule_and_nothing_else_is(form: Form, table: dict[str, Any]) -> None:
+    fault = table["fault"]
+    assert told(document_of(table, form, fault["set"])) == [f"{fault['rule']} {fault['code']}"]
+
+
+@pytest.mark.parametrize("case", FAULTS, ids=_named(FAULTS))
+def test_each_kind_of_fault_is_named(form: Form, case: dict[str, Any]) -> None:
+    assert ", ".join(told(document_of(BY_NAME[case["in"]], form, case["set"]))) == case["says"]
+
+
+@pytest.mark.parametrize("case", INNOCENTS, ids=_named(INNOCENTS))
+def test_what_looks_like_a_fault_is_left_alone(form: Form, case: dict[str, Any]) -> None:
+    assert told(document_of(BY_NAME[case["in"]], form, case["set"])) == []
+
+
+def test_satisfaction_wants_evidence_where_the_form_has_a_column_for_it(form: Form) -> None:
+    asking, table = asking_evidence(form), BY_NAME[ROADS]
+    assert told(document_of(table, asking)) == ["SEV-08 evidence.missing"]
+    assert told(document_of(table, asking, {"6.evidence": "问卷320份"})) == []
+
+
+def test_a_project_that_was_cut_to_nothing_is_asked_for_nothing(form: Form) -> None:
+    table = BY_NAME[ROADS]
+    changes = {"1.score": "50", "values.evaluation.goal_done": "", "values.change.kind": "调减为零"}
+    assert told(document_of(table, form, changes)) == []
+
+
+def test_without_an_evaluation_nothing_is_asked_unless_it_is_by_name(form: Form) -> None:
+    document = make_document(form, make_project(1))
+    assert checker().check(document) == ()
+    by_name = {p.rule for p in checker().check(document, sheets=["evaluation"])}
+    assert by_name == {"FLD-02", "SHT-01"}
+
+
+def test_a_departments_evaluation_is_asked_the_same(form: Form) -> None:
+    fields = evaluated_fields(BY_NAME[ROADS], {"1.score": "25", "values.evaluation.money.total.initial": "321"})
+    levels = ("level1", "level2", "level3", "value")
+    rows = [
+        {"id": row["id"], "values": {key: row[key] for key in levels} | row["values"]} for row in fields["indicators"]
+    ]
+    values = {**fields["values"], "goal": "完成全年任务。"}
+    sheet = Sheet.of("department_goal", values=values, tables={"department_indicators": rows})
+    document = Document.build([*make_document(form, make_project(1)), sheet], form)
+    problems = checker().check(document)
+    assert [(p.rule, p.message.code, p.entity_id) for p in problems] == [
+        ("SEV-01", "executed.sum", sheet.id), ("SEV-03", "score.over_points", sheet.id),
+    ]  # fmt: skip
+
+
+def test_findings_lead_to_the_cell(form: Form) -> None:
+    found = checker().check(document_of(BY_NAME[SEWAGE], form, {"2.score": "19.6"}))
+    (problem,) = (problem for problem in found if problem.rule == "SEV-04")
+    assert [(place.field, place.row_id) for place in problem.places] == [("values.evaluation.score", "r2")]
