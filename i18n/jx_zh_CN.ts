@@ -7090,7 +7090,15 @@ Proposal: {proposal}</source>
         <source>Correct…</source>
         <translation>更正…</translation>
     </message>
-</context>
+<message>
+        <source>Adjust…</source>
+        <translation>调整…</translation>
+    </message>
+    <message>
+        <source>End adjusting…</source>
+        <translation>结束调整…</translation>
+    </message>
+    </context>
 <context>
     <name>StartPage</name>
     <message>
@@ -8955,6 +8963,72 @@ Proposal: {proposal}</source>
     <message>
         <source>Row {}: {}</source>
         <translation>第 {} 行：{}</translation>
+    </message>
+</context>
+<context>
+    <name>AdjustingActions</name>
+    <message>
+        <source>Adjust goals…</source>
+        <translation>调整绩效目标…</translation>
+    </message>
+    <message>
+        <source>End adjusting…</source>
+        <translation>结束调整…</translation>
+    </message>
+    <message>
+        <source>Reading what was approved…</source>
+        <translation>正在读取批复内容…</translation>
+    </message>
+    <message>
+        <source>All {} that are open</source>
+        <translation>全部 {} 个正在调整的项目</translation>
+    </message>
+    <message>
+        <source>Keeping the version…</source>
+        <translation>正在保存版本…</translation>
+    </message>
+</context>
+<context>
+    <name>EndAdjustingDialog</name>
+    <message>
+        <source>Close what was opened for adjusting. Before, after and reason stand in the table of adjustments.</source>
+        <translation>结束后恢复为不可修改。调整前、调整后和调整原因列入绩效目标调整表。</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>文号</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>调整原因</translation>
+    </message>
+    <message>
+        <source>End adjusting</source>
+        <translation>结束调整</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Without a reason so far: {}. The reason above is put down for these.</source>
+        <translation>尚未填写调整原因：{}。以上原因将记入这些项目。</translation>
+    </message>
+    <message>
+        <source>Type the day as 2027-06-01.</source>
+        <translation>日期请写成 2027-06-01。</translation>
+    </message>
+    <message>
+        <source>Type the reason first.</source>
+        <translation>请先填写调整原因。</translation>
     </message>
 </context>
 </TS>

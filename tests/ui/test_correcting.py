@@ -209,7 +209,7 @@ def test_an_approved_document_says_so_with_its_number_and_by_when_it_is_publishe
     assert NUMBER in bar.words.text()
     assert "2027-03-15" in bar.words.text()
     assert "2027年4月4日" in bar.words.text()
-    assert [button.text() for button in bar.buttons] == ["Correct…"]
+    assert [button.text() for button in bar.buttons] == ["Adjust…", "Correct…"]
 
 
 def test_without_the_day_of_the_approval_nothing_is_said_of_publication(window: MainWindow, desk: Desk) -> None:

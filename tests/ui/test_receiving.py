@@ -373,7 +373,8 @@ def test_an_approval_is_registered_by_its_number_and_day(
     assert (head.stage, head.approval_number, str(head.approved_on)) == ("approved", "巨财预〔2027〕1号", "2027-01-15")
     said = [bar.words.text() for bar in window.findChildren(StandingBar) if bar.isVisible() and bar.words.text()]
     assert [words for words in said if "批复" in words] == [
-        "预算已批复（巨财预〔2027〕1号，2027-01-15）：阶段不再改，预算金额、绩效目标和指标只能更正；其余内容可以修改。 "
+        "预算已批复（巨财预〔2027〕1号，2027-01-15）：阶段不再改，预算金额、绩效目标和指标"
+        "须经调整或更正才能改；其余内容可以修改。 "
         "按规定应自批复之日起 20 日内公开，最迟 2027年2月4日。"
     ]
     assert window.status.currentMessage() == "已登记批复 巨财预〔2027〕1号。"

@@ -29,11 +29,11 @@ from jx_desktop.errors import UserError
 
 FINAL, APPROVED = "final", "approved"
 CONTENT, TARGETS, AMOUNTS, APPROVAL = "content", "targets", "amounts", "approval"
-RULINGS, MARKS, FINALITY = "rulings", "marks", "finality"
+RULINGS, MARKS, FINALITY, ADJUSTING = "rulings", "marks", "finality", "adjusting"
 COMMENTS, OPINIONS, EVENTS, REFERENCES = "comments", "opinions", "events", "references"
-ACCOUNTS, ADJUSTING = "accounts", "adjusting"
+ACCOUNTS = "accounts"
 
-_OF_SHEET = frozenset({CONTENT, TARGETS, AMOUNTS, APPROVAL, RULINGS, MARKS, FINALITY})
+_OF_SHEET = frozenset({CONTENT, TARGETS, AMOUNTS, APPROVAL, RULINGS, MARKS, FINALITY, ADJUSTING})
 _SAID = frozenset({COMMENTS, OPINIONS, EVENTS})
 _OF_PROJECT = {
     "budget": AMOUNTS, "money_unit": AMOUNTS, "arranged": AMOUNTS, "goals": TARGETS, "unconfirmed": MARKS,
@@ -47,9 +47,9 @@ class Domain(NamedTuple):
     """What a change is about: something of one sheet, or of the document.
 
     Of a sheet: what is filled in (of the goals apart: ``targets``, the goals and rows, ``amounts``, and ``approval``,
-    the stage with number and day of 批复), ``rulings``, ``marks`` (待确认), ``finality`` (定稿). Of the document:
-    ``comments``, ``opinions``, ``events``, ``references``, ``accounts`` (the day of 决算批复), ``adjusting`` (which
-    projects are open for 调整).
+    the stage with number and day of 批复), ``rulings``, ``marks`` (待确认), ``finality`` (定稿), ``adjusting`` (which
+    projects are open for 调整). Of the document: ``comments``, ``opinions``, ``events``, ``references``, ``accounts``
+    (the day of 决算批复).
     """
 
     name: str
@@ -117,7 +117,7 @@ _OF_HEAD: Mapping[str, tuple[Domain, ...]] = {
     "references": (Domain(REFERENCES),),
     "part": (Domain(REFERENCES),),
     "accounts_approved_on": (Domain(ACCOUNTS),),
-    "adjusting": (Domain(ADJUSTING),),
+    "adjusting": (Domain(ADJUSTING, GOAL_SHEET),),
     "final": (Domain(FINALITY, GOAL_SHEET),),
     "before_final": (Domain(FINALITY, GOAL_SHEET),),
     "money_unit": (Domain(AMOUNTS, GOAL_SHEET),),

@@ -16,9 +16,18 @@ Office = Literal["unit", "department", "bureau", "bureau_performance"]
 """预算单位, 主管部门, 财政部门业务股, 财政部门绩效股."""
 
 Happening = Literal[
-    "handed_in", "returned", "round_passed", "approved", "received", "merged", "split", "corrected", "published"
+    "handed_in",
+    "returned",
+    "round_passed",
+    "approved",
+    "received",
+    "merged",
+    "split",
+    "corrected",
+    "published",
+    "adjusted",
 ]
-"""What happens to a document: 报送, 退回, 审核通过, 批复, 接收, 汇总, 拆分, 更正, 公开."""
+"""What happens to a document: 报送, 退回, 审核通过, 批复, 接收, 汇总, 拆分, 更正, 公开, 调整."""
 
 OptionalText = Annotated[Text, ABSENT_IF_EMPTY]
 OptionalOffice = Annotated[Office | None, ABSENT_IF_NONE]

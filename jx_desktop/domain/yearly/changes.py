@@ -23,6 +23,7 @@ from jx_desktop.domain.personal.hidden import personal_hidden
 from jx_desktop.domain.review.locks import AMOUNTS, TARGETS, Domain, domains_of_cell, domains_of_place
 from jx_desktop.domain.review.records import Comment
 from jx_desktop.domain.yearly.names import CHANGE_REASON
+from jx_desktop.domain.yearly.standing import is_appended
 
 _CLOSED = frozenset({Domain(TARGETS, GOAL_SHEET), Domain(AMOUNTS, GOAL_SHEET)})
 _BETWEEN_CELLS = "　"
@@ -73,6 +74,13 @@ def changes_of(document: Document, project: Project) -> tuple[ChangeLine, ...]:
     lines = _compared(document, project)
     corrected = corrections_in(document) if lines else {}
     return tuple(_as_corrected(line, corrected) for line in lines) if corrected else lines
+
+
+def lacks_reason(document: Document, project: Project) -> bool:
+    """Whether something of a project has changed, or may have, and nobody says why; an appended one was never so."""
+    if project.value_at(CHANGE_REASON) or is_appended(project):
+        return False
+    return document.approved is None or any(not line.reason for line in changes_of(document, project))
 
 
 def corrections_in(document: Document) -> Mapping[Address, str]:

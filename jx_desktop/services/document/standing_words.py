@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.publishing.due import last_publication, publications_due
 from jx_desktop.domain.review.person import is_bureau
@@ -11,6 +12,8 @@ from jx_desktop.domain.review.records import Event
 from jx_desktop.domain.review.rounds import last_event, round_of
 from jx_desktop.services.receiving.receipt import day
 from jx_desktop.services.receiving.words import publication_words
+
+_NAMED = 3
 
 
 def review_words(document: Document) -> Message | None:
@@ -47,6 +50,18 @@ def approval_words(document: Document) -> Sequence[Message]:
     due = _published(document) or publication_words(document)
     code = "standing.approved" if head.review_of is None else "standing.approved_in_review"
     return Message(code, {"number": head.approval_number, "on": on}), *((due,) if due is not None else ())
+
+
+def adjusting_words(document: Document) -> Message | None:
+    """Return which projects are open for 调整; None where none is."""
+    found = [each for each in map(document.find, document.head.adjusting) if isinstance(each, Project)]
+    if not found:
+        return None
+    names = "、".join(each.name or each.code for each in found[:_NAMED])
+    return Message(
+        "standing.adjusting" if len(found) <= _NAMED else "standing.adjusting_more",
+        {"names": names, "count": len(found)},
+    )
 
 
 def _published(document: Document) -> Message | None:

@@ -19,7 +19,7 @@ from jx_desktop.ui.look.theme import icon
 from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.window.desk import Desk
 from jx_desktop.ui.window.shell import Shell
-from jx_desktop.ui.window.window_state import Changes, WindowState, always, of_nothing
+from jx_desktop.ui.window.window_state import Changes, WindowState, always, of_nothing, of_table
 
 Keys = str | QKeySequence.StandardKey | None
 Possible = Callable[[WindowState], bool]
@@ -59,7 +59,8 @@ class Declared:
 
     def why_closed(self, state: WindowState) -> Message | None:
         """Return why what it changes takes no edits; None where it does."""
-        return state.seen.why_closed(*self.changes(state)) if state.seen is not None else None
+        shown = state.chosen.id if self.changes is of_table and state.chosen is not None else ""
+        return state.seen.why_closed(*self.changes(state), entity_id=shown) if state.seen is not None else None
 
 
 class ActionGroup(QObject):

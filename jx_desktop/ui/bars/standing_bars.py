@@ -7,7 +7,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWi
 
 from jx_desktop.editing.final import MakeOpen
 from jx_desktop.services.document.closed_places import may_correct
-from jx_desktop.services.document.standing_words import approval_words, final_words, part_words, review_words
+from jx_desktop.services.document.standing_words import (
+    adjusting_words,
+    approval_words,
+    final_words,
+    part_words,
+    review_words,
+)
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.controls import push_button
@@ -76,6 +82,8 @@ class StandingBars(QWidget):
     save_as_wanted = Signal()
     reopening_wanted = Signal()
     correcting_wanted = Signal()
+    adjusting_wanted = Signal()
+    end_of_adjusting_wanted = Signal()
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +92,8 @@ class StandingBars(QWidget):
         self._save_as: Choice = (self.tr("Save as…"), self.save_as_wanted.emit)
         self._reopen: Choice = (self.tr("No longer final"), self.reopening_wanted.emit)
         self._correct: Choice = (self.tr("Correct…"), self.correcting_wanted.emit)
+        self._adjust: Choice = (self.tr("Adjust…"), self.adjusting_wanted.emit)
+        self._end_adjusting: Choice = (self.tr("End adjusting…"), self.end_of_adjusting_wanted.emit)
         self._work: Work | None = None
         self._ways_back: tuple[Choice, ...] = ()
         self._offer: tuple[str, tuple[Choice, ...]] = ("", ())
@@ -92,12 +102,13 @@ class StandingBars(QWidget):
         self.part = StandingBar("notice")
         self.review = StandingBar("notice")
         self.approved = StandingBar("notice")
+        self.adjusting = StandingBar("notice")
         self.final = StandingBar("notice")
         self.held = StandingBar("notice")
         self.offer = StandingBar("notice")
         layout = layouts.column(self, 0)
-        bars = self.unprotected, self.terms, self.part, self.review, self.approved, self.final, self.held, self.offer
-        for bar in bars:
+        first = self.unprotected, self.terms, self.part, self.review, self.approved, self.adjusting
+        for bar in (*first, self.final, self.held, self.offer):
             layout.addWidget(bar)
         self._try_again = QTimer(self)
         self._try_again.setInterval(_TRY_AGAIN_MILLISECONDS)
@@ -133,14 +144,17 @@ class StandingBars(QWidget):
         if work is None or work.terms.read_only is not None:
             self.review.say("")
             self.approved.say("")
+            self.adjusting.say("")
             self.final.say("")
             return
         document, word = work.document, self._wording.word
         review, final, approved = review_words(document), final_words(document), approval_words(document)
         self.review.say(" ".join(map(word, (review, *approved))) if review is not None else "")
-        self.approved.say(
-            " ".join(map(word, approved)) if review is None else "", *([self._correct] if may_correct(work) else [])
-        )
+        is_open = may_correct(work)
+        ways = (self._adjust, self._correct) if is_open else ()
+        self.approved.say(" ".join(map(word, approved)) if review is None else "", *ways)
+        adjusting = adjusting_words(document) if is_open else None
+        self.adjusting.say("" if adjusting is None else word(adjusting), self._end_adjusting)
         may_reopen = document.head.final and work.session.refusal_of(MakeOpen()) is None
         self.final.say(word(final) if final is not None else "", *([self._reopen] if may_reopen else []))
 

@@ -1,6 +1,7 @@
 """The groups of actions that the window has. A new module is named here; a new action only in its module."""
 
 from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.actions.adjusting import AdjustingActions
 from jx_desktop.ui.actions.approving import ApprovingActions
 from jx_desktop.ui.actions.areas import AreaActions
 from jx_desktop.ui.actions.arranging import ArrangingActions
@@ -80,6 +81,7 @@ GROUPS: tuple[type[ActionGroup], ...] = (
     CommentActions,
     FindingsAsComments,
     CommentMarks,
+    AdjustingActions,
     CorrectingActions,
     CompareActions,
     ProjectListActions,

@@ -1,0 +1,139 @@
+"""调整 in the window: what 批复 closes is opened for a project, changed, and closed again."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from jx_desktop.domain.document.head import Stage
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.review.person import Person
+from jx_desktop.domain.review.records import Event
+from jx_desktop.domain.yearly.changes import changes_of
+from jx_desktop.domain.yearly.names import CHANGE_DOCUMENT, CHANGE_REASON
+from jx_desktop.editing.approval import Approval
+from jx_desktop.services.document.references import let_in
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.receiving.received import approved_version, registering
+from jx_desktop.ui.actions.adjusting import AdjustingActions
+from jx_desktop.ui.bars.standing_bars import StandingBars
+from jx_desktop.ui.dialogs.adjusting import EndAdjustingDialog
+from jx_desktop.ui.window.desk import Desk
+from tests.conftest import make_document, make_project
+from tests.records import NOON
+from tests.ui.window import MainWindow
+
+NUMBER = "巨财预〔2027〕1号"
+PERSON = Person("王某", "department")
+
+
+def approved_work(form: Form) -> Work:
+    document = make_document(form, make_project(1), make_project(2))
+    command = registering(document, Approval(NUMBER, date(2027, 1, 15)), PERSON, NOON)
+    document = document.apply(command.build(document))
+    return Work(document, versions=(approved_version(document, command.event, "批复"),))
+
+
+@pytest.fixture
+def desk(window: MainWindow, form: Form) -> Iterator[Desk]:
+    window.settings.person_name, window.settings.person_office = "王某", "department"
+    window.show_work(approved_work(form))
+    assert window.desk is not None
+    window.desk.go_to("p1")
+    yield window.desk
+    window.settings.person_name = ""
+
+
+def ends_with(monkeypatch: pytest.MonkeyPatch, number: str, reason: str) -> list[str]:
+    """Answer the dialog; return what it said of projects without a reason."""
+    said: list[str] = []
+
+    def answer(dialog: EndAdjustingDialog) -> QDialog.DialogCode:
+        said.append(dialog.lacking.text())
+        dialog.number.setText(number)
+        dialog.on.setText("2027-06-01")
+        dialog.reason.setText(reason)
+        (dialog.accept if dialog.go_on.isEnabled() else dialog.reject)()
+        return QDialog.DialogCode(dialog.result())
+
+    monkeypatch.setattr(EndAdjustingDialog, "exec", answer)
+    return said
+
+
+def amount(desk: Desk) -> QLineEdit:
+    assert desk.pane is not None
+    field = desk.pane.boxes["budget.total"].field
+    assert isinstance(field, QLineEdit)
+    return field
+
+
+def typed(window: MainWindow, desk: Desk, text: str) -> None:
+    amount(desk).selectAll()
+    QTest.keyClicks(amount(desk), text)
+    window.commit()
+
+
+def test_a_project_is_opened_changed_and_closed_again_from_the_bars(
+    window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    bars, actions = window.part(StandingBars), window.part(AdjustingActions)
+    assert amount(desk).isReadOnly()
+    assert not actions.end.isEnabled()
+    bars.adjusting_wanted.emit()
+    assert desk.work.document.head.adjusting == ("p1",)
+    assert not amount(desk).isReadOnly()
+    assert not bars.adjusting.isHidden()
+    assert "采风创作经费之1" in bars.adjusting.words.text()
+    assert not actions.start.isEnabled()
+    desk.go_to("p2")
+    assert amount(desk).isReadOnly(), "only what was opened takes changes"
+    desk.go_to("p1", "budget.total")
+    typed(window, desk, "6")
+    said = ends_with(monkeypatch, "巨财预〔2027〕9号", "上级追加任务")
+    actions.end.trigger()
+    qtbot.waitUntil(lambda: desk.work.document.head.stage is Stage.ADJUSTED)
+    qtbot.waitUntil(lambda: len(desk.work.versions) == 2)
+    assert "采风创作经费之1" in said[0]
+    document = desk.work.document
+    project = document.get(Project, "p1")
+    assert (document.head.stage, document.head.adjusting) == (Stage.ADJUSTED, ())
+    assert (project.value_at(CHANGE_DOCUMENT), project.value_at(CHANGE_REASON)) == ("巨财预〔2027〕9号", "上级追加任务")
+    assert [line.after for line in changes_of(document, project)] == ["6.00"]
+    assert document.listed(Event)[-1].what == "adjusted"
+    assert amount(desk).isReadOnly()
+    assert bars.adjusting.isHidden()
+    for _ in range(3):
+        window.edit.undo.trigger()
+    head = desk.work.document.head
+    assert (head.adjusting, head.stage) == ((), Stage.APPROVED)
+    assert desk.work.document.get(Project, "p1").budget.total == 5
+
+
+def test_it_is_not_ended_without_a_reason(
+    window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    actions = window.part(AdjustingActions)
+    actions.start.trigger()
+    desk.go_to("p1", "budget.total")
+    typed(window, desk, "6")
+    said = ends_with(monkeypatch, "", "")
+    before = desk.work.document
+    actions.end.trigger()
+    qtbot.waitUntil(lambda: bool(said))
+    assert desk.work.document.head.adjusting == before.head.adjusting == ("p1",)
+
+
+def test_what_was_approved_is_read_once_and_follows_through_all_states(form: Form) -> None:
+    work = approved_work(form)
+    assert work.document.approved is None
+    work.references.seek()
+    while work.references.are_loading:
+        pass
+    assert let_in(work.session, work.references)
+    assert not let_in(work.session, work.references)
+    assert work.document.approved is not None
+    assert work.document.approved.get(Project, "p1") == work.document.get(Project, "p1")
