@@ -1,7 +1,7 @@
 """What became of a text that was read: how much was placed, what was not and why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
@@ -62,3 +62,11 @@ class ReportDraft:
         """Return the report, its entries by line."""
         entries = tuple(sorted(self._unplaced, key=lambda entry: entry.line))
         return ImportReport(self._placed, entries, tuple(self._notes), self._traces)
+
+
+def with_places(report: ImportReport, places: Mapping[int, Message]) -> ImportReport:
+    """Return a report whose entries say where in a source with pages, tables or sheets their lines are."""
+    entries = (
+        entry if entry.where is not None else replace(entry, where=places.get(entry.line)) for entry in report.unplaced
+    )
+    return replace(report, unplaced=tuple(entries))

@@ -1,6 +1,6 @@
 """The text of a published document → the document, and a report of what found no place in it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pydantic import TypeAdapter, ValidationError
@@ -40,24 +40,37 @@ _FEWEST_READ = 4  # fields and rows of a project: of a text that has lost its co
 _YEAR: TypeAdapter[int] = TypeAdapter(Year)
 
 
-def read_published_text(text: str, form: Form, *, number: int = 1) -> tuple[Document, ImportReport]:
+def read_published_text(
+    text: str, form: Form, *, number: int = 1, without: Collection[int] = ()
+) -> tuple[Document, ImportReport]:
     """Return the document that `text` holds, printed after `form`, and what of the text was not placed.
 
-    Of several the one with this `number` is read, from 1; where the others begin, is reported. Raises `UserError` where
-    there is no project in it, or no document of this number.
+    Of several the one with this `number` is read, from 1; where the others begin, is reported. Lines with a number that
+    is among those `without` are left out. Raises `UserError` where there is no project in it, or no document of this
+    number.
     """
-    return _one_of(without_cell_quotes(list(source_lines(text))), form, number, is_wrapped=True)
+    return _one_of(_lines_but(lines_of_text(text), without), form, number, is_wrapped=True)
+
+
+def lines_of_text(text: str) -> list[Line]:
+    """Return the lines of a text, cells of several lines without the marks around them."""
+    return without_cell_quotes(list(source_lines(text)))
+
+
+def _lines_but(lines: list[Line], without: Collection[int]) -> list[Line]:
+    return [line for line in lines if line.number not in without] if without else lines
 
 
 def read_published_blocks(
-    blocks: Sequence[Block], form: Form, *, number: int = 1, is_part: bool = False
+    blocks: Sequence[Block], form: Form, *, number: int = 1, is_part: bool = False, without: Collection[int] = ()
 ) -> tuple[Document, ImportReport, Mapping[int, Origin]]:
     """Return the document that a file's blocks hold, what was not placed, and from where each line of the report is.
 
-    Of several one is read, as of a text. Raises `UserError` when there is no project in it; where it may be only a part
-    of one document (`is_part`), all is read and nothing need be there.
+    Of several one is read, and lines are left out, as of a text. Raises `UserError` when there is no project in it;
+    where it may be only a part of one document (`is_part`), all is read and nothing need be there.
     """
     lines, origins = block_lines(blocks)
+    lines = _lines_but(lines, without)
     if is_part:
         words = _words(lines, form)
         document, report = _read(lines, words, ReportDraft(), is_wrapped=False, is_part=True)

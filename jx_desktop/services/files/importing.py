@@ -123,9 +123,9 @@ def _read(
     form = forms.get(form_id)
     if is_text(data):
         from jx_desktop.exchange.text.encoding import decode_text
-        from jx_desktop.exchange.text.reader import read_published_text
+        from jx_desktop.services.files.year_import import read_text
 
-        return Imported(*read_published_text(decode_text(data), form, number=number))
+        return Imported(*read_text(decode_text(data), form, number=number))
     source = read_file_source(data, name, password=password, proceed=proceed)
     try:
         imported = read_published(source, form, number=number)
@@ -142,9 +142,9 @@ def read_published(source: Source, form: Form, *, number: int = 1) -> Imported:
 
     Raises `UserError` where there is none.
     """
-    from jx_desktop.exchange.text.reader import read_published_blocks
+    from jx_desktop.services.files.year_import import read_file_blocks
 
-    document, report, origins = read_published_blocks(source.blocks, form, number=number)
+    document, report, origins = read_file_blocks(source, form, number=number)
     notes = source.notes
     if source.remarks:
         from jx_desktop.services.files.imported_comments import RemarkPlaces

@@ -30,6 +30,11 @@ def shipped_forms() -> Path:
     return shipped() / "resources" / "forms"
 
 
+def shipped_sheet_words() -> Path:
+    """Return the file with what offices call the cells of the tables of a year."""
+    return shipped() / "resources" / "sheet_words.toml"
+
+
 def shipped_icons() -> Path:
     """Return the folder with the program's icons."""
     return shipped() / "resources" / "icons"

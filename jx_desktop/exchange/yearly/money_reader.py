@@ -1,0 +1,104 @@
+"""The rows of the money of a table of the year → its amounts by part and column."""
+
+from collections.abc import Sequence
+
+from jx_desktop.domain.values.money import UNITS
+from jx_desktop.exchange.text.amounts import read_amount
+from jx_desktop.exchange.text.lines import compact
+from jx_desktop.exchange.yearly.around import money_unit_in
+from jx_desktop.exchange.yearly.heads import HeadColumn, column_at
+from jx_desktop.exchange.yearly.rows import Piece, YearRow
+from jx_desktop.exchange.yearly.tables import Said, YearTable
+from jx_desktop.exchange.yearly.words import SheetWords
+
+
+class MoneyReader:
+    """Takes the rows beneath a head of the money, and rows in which labels stand before the amounts."""
+
+    def __init__(self, table: YearTable, words: SheetWords) -> None:
+        self.table = table
+        self._words = words
+        self._columns: list[HeadColumn] = []
+        self._width = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether rows of the money may follow."""
+        return bool(self._columns)
+
+    def begin(self, columns: list[HeadColumn], row: YearRow) -> None:
+        """Begin with the row that is the head; none of its columns ends the money."""
+        self._columns, self._width = columns, len(row.pieces)
+        if columns:
+            self.note_unit(row)
+
+    def note_unit(self, row: YearRow) -> None:
+        """Take the money unit that a label names."""
+        found = (money_unit_in(piece.text) for piece in row.pieces)
+        self.table.money_unit = self.table.money_unit or next((unit for unit in found if unit in UNITS), "")
+
+    def take(self, row: YearRow, *, has_spans: bool, in_rows: bool) -> bool:
+        """Take a row by the head above, or by labels within it; return whether it is one of the money."""
+        pieces = [piece for piece in row.pieces if not piece.is_blank and (not piece.above or piece.start == 0)]
+        at = next((n for n, piece in enumerate(pieces) if self._words.parts.role(piece.text)), -1)
+        part = self._words.parts.role(pieces[at].text) if at >= 0 else ""
+        inline = [n for n, piece in enumerate(pieces[:-1]) if self._words.money.role(piece.text)]
+        if len(inline) > 1 and not in_rows and any(is_number(piece.text) for piece in pieces):
+            self._inline(pieces, part or "total", row)
+            return True
+        if not self._columns:
+            return False
+        if not part and not (part := self._unnamed(row)):
+            return bool(self._columns)
+        self.note_unit(row)
+        shift = 0 if has_spans else self._width - len(row.pieces)
+        for piece in row.fresh if at < 0 else [each for each in row.fresh if each.start > pieces[at].start]:
+            column = column_at(self._columns, Piece("", piece.start + shift, piece.end + shift))
+            if column is None:
+                self.table.reject(row.line, piece.text, "import_year.no_place")
+            else:
+                self._amount(part, column.role, piece.text, row)
+        return True
+
+    def _unnamed(self, row: YearRow) -> str:
+        """Return the part of a row that names none that is known: amounts alone are the total.
+
+        Of another source of money it is listed; what holds no amounts ends the money.
+        """
+        words = [piece for piece in row.fresh if not self._is_amount(piece.text)]
+        numbers = [piece for piece in row.fresh if is_number(piece.text)]
+        has_total = any(known == "total" for known, _ in self.table.money)
+        if not words and numbers and not has_total:
+            return "total"
+        if len(words) <= 1 and (numbers or not words) and self._is_amount(row.fresh[-1].text):
+            self.table.reject(row.line, row.text, "import_year.no_place")
+        else:
+            self._columns = []
+        return ""
+
+    def _is_amount(self, text: str) -> bool:
+        return is_number(text) or compact(text) in self._words.no_amount
+
+    def _inline(self, pieces: Sequence[Piece], part: str, row: YearRow) -> None:
+        for n, piece in enumerate(pieces[:-1]):
+            role = self._words.money.role(piece.text)
+            if role and not self._words.money.role(pieces[n + 1].text):
+                self._amount(part, role, pieces[n + 1].text, row)
+        self.note_unit(row)
+
+    def _amount(self, part: str, role: str, text: str, row: YearRow) -> None:
+        if compact(text) in self._words.no_amount:
+            return
+        if part != "total" and role in ("points", "score"):
+            self.table.reject(row.line, text, "import_year.no_place")
+            return
+        known = self.table.money.get((part, role))
+        if known is None:
+            self.table.money[part, role] = Said(text, row.line)
+        elif compact(known.text) != compact(text):
+            self.table.reject(row.line, text, "import_year.no_place")
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell holds a number, perhaps with its unit."""
+    return read_amount(compact(text).rstrip("%分元万")) is not None

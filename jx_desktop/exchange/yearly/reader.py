@@ -1,0 +1,47 @@
+"""A source with tables of the year, with goals or without → the document, and the report on both."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jx_desktop.domain.document.document import Document
+from jx_desktop.errors import UserError
+from jx_desktop.exchange.report import ImportReport, ReportDraft
+from jx_desktop.exchange.text.lines import Line
+from jx_desktop.exchange.yearly.documents import begun_document
+from jx_desktop.exchange.yearly.filling import Filling
+from jx_desktop.exchange.yearly.tables import YearRead
+from jx_desktop.exchange.yearly.words import SheetWords
+
+_NO_PROJECT = "import_text.no_project"
+
+
+def is_without_goals(refusal: UserError) -> bool:
+    """Whether a text was refused only because there are no goals in it."""
+    return refusal.message.code == _NO_PROJECT
+
+
+def year_document(
+    read: YearRead, goals: tuple[Document, ImportReport] | None, lines: Sequence[Line], words: SheetWords
+) -> tuple[Document, ImportReport]:
+    """Return the document that goals and tables of the year make together; `lines` are all those of the source."""
+    draft = ReportDraft()
+    if goals is None:
+        document, made = begun_document(read, words.form, draft)
+        for line in lines:
+            if line.number not in read.taken and line.text.strip():
+                draft.reject(line.number, line.text.strip(), "import_year.no_place")
+    else:
+        document, made = goals[0], list[str]()
+    document = Filling(document, words, draft, made).filled(read)
+    return document, joined(goals[1], draft.finish()) if goals is not None else draft.finish()
+
+
+def joined(one: ImportReport, other: ImportReport) -> ImportReport:
+    """Return two reports on one source as one."""
+    return replace(
+        one,
+        placed=one.placed + other.placed,
+        unplaced=tuple(sorted((*one.unplaced, *other.unplaced), key=lambda entry: entry.line)),
+        notes=(*one.notes, *other.notes),
+        traces={**one.traces, **other.traces},
+    )

@@ -1,0 +1,177 @@
+"""The parts of a source → the tables of the year in it, and the lines that they take."""
+
+from collections.abc import Sequence
+
+from jx_desktop.exchange.text.lines import compact
+from jx_desktop.exchange.yearly.around import is_title, money_unit_in, read_title, take_around
+from jx_desktop.exchange.yearly.heads import goal_head, money_head, rows_head, tasks_head
+from jx_desktop.exchange.yearly.reports import read_reports
+from jx_desktop.exchange.yearly.rows import Part, YearRow
+from jx_desktop.exchange.yearly.table_reader import TableReader
+from jx_desktop.exchange.yearly.tables import YearRead, YearTable
+from jx_desktop.exchange.yearly.words import SheetWords, label_of
+
+_MOST_ABOVE = 12  # lines above a table among which its title and its unit are looked for
+
+
+def read_year(parts: Sequence[Part], words: SheetWords) -> YearRead:
+    """Return the tables of the year in a source, and reports; none where it has none."""
+    if not any(words.telling.search(piece.text) for part in parts for row in part.rows for piece in row.pieces):
+        return YearRead()
+    return _Reader(parts, words).read()
+
+
+class _Reader:
+    def __init__(self, parts: Sequence[Part], words: SheetWords) -> None:
+        self._parts = parts
+        self._words = words
+        self._result = YearRead()
+        self._table: TableReader | None = None
+        self._pending: list[YearRow] = []  # lines of text since the last table
+        self._aside: Part | None = None  # a table that may be the beginning of one of the year
+
+    def read(self) -> YearRead:
+        """Return all that there is."""
+        for part in self._parts:
+            if part.is_text:
+                self._text(part)
+            else:
+                self._grid(part)
+        self._close()
+        self._result.tables = [table for table in self._result.tables if self._words.has(_sheet_kind(table))]
+        if not self._result.tables:
+            self._result.taken.clear()
+        self._result.reports = read_reports(self._parts, self._result.taken, self._words)
+        return self._result
+
+    # ---- text between tables
+
+    def _text(self, part: Part) -> None:
+        for row in part.rows:
+            if not row.text.strip():
+                continue
+            if (
+                self._table is not None
+                and not self._pending
+                and take_around(row, self._table.table, self._words, below=True)
+            ):
+                self._result.taken.add(row.line)
+                continue
+            self._pending.append(row)
+        if self._pending:
+            self._aside = None
+
+    def _open(self, line: int) -> TableReader:
+        """Begin a table, with what stands above it."""
+        self._close()
+        table = YearTable(line)
+        above: list[YearRow] = []
+        for row in reversed(self._pending[-_MOST_ABOVE:]):
+            if is_title(row.text, self._words):
+                if table.title:
+                    break
+                read_title(row.text, table, self._words)
+            elif not take_around(row, table, self._words, below=False) and not self._is_form_number(row):
+                break
+            above.append(row)
+        self._result.taken.update(row.line for row in above)
+        self._pending = []
+        self._table = TableReader(table, self._words)
+        return self._table
+
+    @staticmethod
+    def _is_form_number(row: YearRow) -> bool:
+        """Whether a line only numbers what follows: 附件2, 表3."""
+        text = compact(row.text)
+        return len(text) <= 8 and text[:1] in "附表" and text[-1:].isdecimal()
+
+    def _close(self) -> None:
+        if self._table is not None:
+            self._table.finish()
+            if self._table.table.is_begun:
+                self._result.tables.append(self._table.table)
+        self._table = None
+
+    # ---- tables
+
+    def _grid(self, part: Part) -> None:
+        hint = self._hint(part)
+        if not self._tells(part, hint):
+            goes_on = self._table is not None and not self._pending and self._table.fits(part)
+            if goes_on and self._table is not None:
+                self._feed(part, self._table)
+            else:
+                self._close()
+                self._pending = []
+                self._aside = part if self._begins(part) else None
+            return
+        if self._aside is not None:
+            whole = Part((*self._aside.rows, *part.rows), False, part.has_spans)
+            self._aside = None
+            self._feed(whole, self._open(whole.rows[0].line))
+            return
+        if self._table is None or self._pending or not self._table.goes_on(part):
+            self._feed(part, self._open(part.rows[0].line))
+        else:
+            self._feed(part, self._table)
+
+    def _feed(self, part: Part, reader: TableReader) -> None:
+        """Give the rows of a part to a table, and to those that begin within it."""
+        skip = 0
+        for at, row in enumerate(part.rows):
+            if skip:
+                skip -= 1
+            elif self._is_title_row(row) and (reader.table.is_begun or not reader.table.title):
+                if reader.table.is_begun:
+                    reader = self._open(row.line)
+                read_title(row.text, reader.table, self._words)
+            elif reader.begins_another(row):
+                reader = self._open(row.line)
+                skip = reader.feed(part.rows, at, has_spans=part.has_spans) - 1
+            else:
+                skip = reader.feed(part.rows, at, has_spans=part.has_spans) - 1
+            self._result.taken.add(row.line)
+
+    def _is_title_row(self, row: YearRow) -> bool:
+        return len(row.fresh) == 1 and is_title(row.text.strip(), self._words)
+
+    def _hint(self, part: Part) -> str:
+        """Return what the title above a table, or in its first rows, says that it is."""
+        texts = [row.text for row in self._pending[-_MOST_ABOVE:]]
+        texts += [row.text.strip() for row in part.rows[:3] if len(row.fresh) == 1]
+        for text in reversed(texts):
+            if is_title(text, self._words):
+                kind = self._words.title_kind(text)
+                return kind or ("department" if self._words.is_of_department(text) else "")
+        return ""
+
+    def _tells(self, part: Part, hint: str) -> bool:
+        """Whether a table is one of the year: it has a head that no other has."""
+        rows = part.rows
+        for at, row in enumerate(rows):
+            below = rows[at + 1] if at + 1 < len(rows) else None
+            if (
+                rows_head(rows, at, self._words, hint)
+                or goal_head(row, self._words)
+                or tasks_head(row, below, self._words)
+            ):
+                return True
+            money = money_head(row, self._words)
+            if money and {column.role for column in money} & {"executed", "rate"}:
+                return True
+        return False
+
+    def _begins(self, part: Part) -> bool:
+        """Whether a small table may be what one of the year begins with: the project's name and its office."""
+        labels = [self._words.cells.role(piece.text) for row in part.rows for piece in row.fresh]
+        return len(part.rows) <= 4 and "name" in labels and not {"goals", "code"} & {*labels}
+
+
+def _sheet_kind(table: YearTable) -> str:
+    return "department" if table.of_department else table.kind or "evaluation"
+
+
+def unit_of(rows: Sequence[YearRow]) -> str:
+    """Return the money unit that the labels of a table name; empty where they name none."""
+    texts = (piece.text for row in rows for piece in row.fresh if label_of(piece.text).word)
+    return next((unit for text in texts if (unit := money_unit_in(text))), "")

@@ -1,0 +1,226 @@
+"""The rows of one table of the year → its cells by what they mean, whatever their order."""
+
+from collections.abc import Sequence
+
+from jx_desktop.exchange.text.lines import compact
+from jx_desktop.exchange.yearly.around import is_sign_line, month_in, take_around
+from jx_desktop.exchange.yearly.heads import Head, HeadColumn, column_at, goal_head, money_head, rows_head, tasks_head
+from jx_desktop.exchange.yearly.money_reader import MoneyReader, is_number
+from jx_desktop.exchange.yearly.rows import Part, Piece, YearRow
+from jx_desktop.exchange.yearly.rows_reader import RowsReader
+from jx_desktop.exchange.yearly.tables import Said, YearTable
+from jx_desktop.exchange.yearly.words import SheetWords, label_of
+
+
+class TableReader:
+    """Takes the rows of a table one by one; what a row is, its words and the head above it say."""
+
+    def __init__(self, table: YearTable, words: SheetWords) -> None:
+        self.table = table
+        self._words = words
+        self._head: Head | None = None
+        self._money = MoneyReader(table, words)
+        self._rows = RowsReader(table, words)
+        self._goal: list[HeadColumn] = []
+        self._width = 0  # how many cells the row of the present head has
+        self._has_head = False
+
+    # ---- where tables begin and go on
+
+    def begins_another(self, row: YearRow) -> bool:
+        """Whether a row can only be the beginning of another table: it names a project once more."""
+        label = next(iter(row.fresh), None)
+        is_name = label is not None and self._words.cells.role(label.text) in ("name", "code")
+        return is_name and self._head_of_rows and bool(self.table.rows or self.table.money)
+
+    @property
+    def _head_of_rows(self) -> bool:
+        return self._head is not None or self._has_head or bool(self.table.money)
+
+    def goes_on(self, part: Part) -> bool:
+        """Whether a table that follows without words between them belongs to this one."""
+        labels = {self._words.cells.role(piece.text) for row in part.rows[:4] for piece in row.fresh[:1]}
+        return not {"name", "code"} & labels or not self.table.is_begun
+
+    def fits(self, part: Part) -> bool:
+        """Whether a table without a head of its own has as many columns as this one, and goes on with it."""
+        if self._head is None and not self._has_head:
+            return not self.table.rows
+        first = next((self._words.cells.role(piece.text) for row in part.rows for piece in row.fresh), "")
+        return first not in ("name", "code") and all(len(row.pieces) <= max(self._width, 2) for row in part.rows)
+
+    # ---- rows
+
+    def feed(self, rows: Sequence[YearRow], at: int, *, has_spans: bool) -> int:
+        """Take the row at a place, with those beneath that belong to it; return how many were taken."""
+        row, table, words = rows[at], self.table, self._words
+        if not row.fresh:
+            return 1
+        below = rows[at + 1] if at + 1 < len(rows) else None
+        hint = "department" if table.of_department and table.kind == "" else table.kind
+        if head := tasks_head(row, below, words):
+            table.of_department = True
+            return self._begin(head, row)
+        if head := rows_head(rows, at, words, hint):
+            table.kind = table.kind or ("" if head.kind == "department" else head.kind)
+            table.month = table.month or head.month
+            return self._begin(head, row)
+        if columns := money_head(row, words):
+            self._head, self._goal, self._width = None, [], len(row.pieces)
+            self._money.begin(columns, row)
+            table.month = table.month or next((m for p in row.fresh if (m := label_of(p.text).month)), 0)
+            return 1
+        if columns := goal_head(row, words):
+            self._goal, self._head, self._width = columns, None, len(row.pieces)
+            self._money.begin([], row)
+            return 1
+        if self._goal and self._goals(row):
+            return 1
+        in_rows = self._head is not None
+        if self._total(row) or self._money.take(row, has_spans=has_spans, in_rows=in_rows):
+            return 1
+        if self._head is not None and self._is_row(row):
+            self._rows.take(row, self._head, self._width)
+        elif not self._pairs(row):
+            self._around(row)
+        return 1
+
+    def finish(self) -> None:
+        """Say what the whole table tells."""
+        table = self.table
+        table.of_department = table.of_department or bool(table.tasks)
+        named = {"name", "code"} & table.cells.keys() or table.name
+        if not named and table.cells.get("department.name") and not table.cells.get("unit.name"):
+            table.of_department = table.of_department or table.kind != "monitor"
+        if table.kind == "" and not table.of_department and table.is_begun:
+            table.kind = "evaluation"
+        if table.kind == "monitor" and not table.month:
+            table.month = month_in(table.title)
+
+    def _begin(self, head: Head, row: YearRow) -> int:
+        if self._head is None or head.kind != self._head.kind:
+            self._rows.begin()
+        self._head, self._goal, self._width = head, [], len(row.pieces)
+        self._money.begin([], row)
+        self._has_head = True
+        return head.height
+
+    def _around(self, row: YearRow) -> None:
+        whole = len(row.fresh) == 1
+        if (whole or is_sign_line(row.text, self._words)) and (
+            take_around(row, self.table, self._words, below=False)
+            or take_around(row, self.table, self._words, below=True)
+        ):
+            return
+        signs = [label_of(piece.text).word in self._words.sign for piece in row.fresh]
+        if not all(signs):
+            self.table.reject(row.line, row.text, "import_year.no_place")
+
+    # ---- single cells
+
+    def _pairs(self, row: YearRow) -> bool:
+        """Take what stands behind labels; a row without any is none."""
+        pieces = [piece for piece in row.pieces if not piece.above or piece.start == 0]
+        found: list[tuple[str, str, list[Piece]]] = []
+        has_label = False
+        for piece in pieces:
+            role = self._words.cells.role(piece.text)
+            is_sign = label_of(piece.text).word in self._words.sign
+            if (role or is_sign) and not piece.is_blank:
+                found.append((role, piece.text, []))
+                has_label = has_label or bool(role) or is_sign
+            elif found:
+                found[-1][2].append(piece)
+            elif not piece.is_blank and not piece.above:
+                before, colon, after = piece.text.partition("：" if "：" in piece.text else ":")
+                if not colon or not self._words.cells.role(before):
+                    return False
+                found.append((self._words.cells.role(before), before, [Piece(after, piece.start, piece.end)]))
+                has_label = True
+        if not has_label:
+            return False
+        self._head = None
+        for role, label, values in found:
+            self._pair(role, label, [piece for piece in values if not piece.is_blank], row)
+        return True
+
+    def _pair(self, role: str, label: str, values: Sequence[Piece], row: YearRow) -> None:
+        table = self.table
+        if not values:
+            return
+        if not role:
+            text = " ".join(piece.text for piece in values)
+            table.reject(row.line, f"{label}：{text}", "import_year.signed")
+            return
+        if role == "money_unit":
+            table.money_unit = values[0].text.strip()
+            return
+        rest = list(values[1:])
+        if role == "department.name" and rest and compact(rest[0].text).isalnum() and rest[0].text.strip().isascii():
+            table.cells.setdefault("department.code", Said(rest.pop(0).text, row.line))
+        if role in table.cells and compact(table.cells[role].text) != compact(values[0].text):
+            rest.insert(0, values[0])
+        table.cells.setdefault(role, Said(values[0].text, row.line))
+        for piece in rest:
+            table.reject(row.line, f"{label}：{piece.text}", "import_year.no_place")
+
+    def _goals(self, row: YearRow) -> bool:
+        """Take the goals and what was reached, beneath their heads; several rows of them are one text."""
+        fresh = [piece for piece in row.fresh if self._words.cells.role(piece.text) != "goals"]
+        columns = [column for piece in fresh if (column := column_at(self._goal, piece)) is not None]
+        is_label = self._words.cells.role(row.fresh[0].text) in ("name", "unit.name")
+        if not fresh or len(columns) < len(fresh) or is_label:
+            if len(fresh) != len(self._goal):
+                self._goal = []
+                return False
+            columns = list(self._goal)  # text without merged cells: the label beside them is gone, or one cell more
+        for column, piece in zip(columns, fresh, strict=True):
+            known = self.table.cells.get(column.role)
+            text = piece.text if known is None else f"{known.text}\n{piece.text}"
+            self.table.cells[column.role] = Said(text, row.line if known is None else known.line)
+        return True
+
+    # ---- rows of indicators and of tasks
+
+    def _is_row(self, row: YearRow) -> bool:
+        first = row.fresh[0]
+        if any(piece.above for piece in row.pieces) or self._head is None:
+            return True
+        if is_sign_line(row.text, self._words) or (len(row.fresh) == 1 and len(row.pieces) == 1):
+            return False
+        role = self._words.cells.known(first.text)
+        in_first = column_at(self._head.columns, first)
+        is_level = in_first is not None and in_first.role in ("level3", "task") and len(row.fresh) > 3
+        return not role[0] or role[1] >= 100 or is_level
+
+    def _total(self, row: YearRow) -> bool:
+        """Take the row beneath the others: points, the score, perhaps the grade."""
+        fresh = row.fresh
+        word = label_of(fresh[0].text).word
+        of_tasks = self._head is not None and "task" in self._head.roles
+        if of_tasks and (word in self._words.total_row or word.startswith("金额合计")):
+            return True  # sums of the tasks: they are computed
+        if word not in self._words.total_row or self._money.is_open:
+            return False
+        if self._head is None and not self.table.rows:
+            return False
+        numbers = [piece for piece in fresh[1:] if is_number(piece.text.removesuffix("分"))]
+        columns = self._head.columns if self._head is not None else []
+        placed = {column.role.rpartition(".")[2]: piece for piece in numbers if (column := column_at(columns, piece))}
+        if not {"points", "score"} <= placed.keys() or len(numbers) > len(placed):
+            names = ("points", "score") if len(numbers) > 1 else ("score",)
+            placed = dict(zip(names, numbers, strict=False))
+        for name in ("points", "score"):
+            if name in placed:
+                self.table.total[name] = Said(placed[name].text, row.line)
+        taken = {id(piece) for piece in placed.values()}
+        for piece in fresh[1:]:
+            word = label_of(piece.text).word
+            grade = word if word in self._words.grades else compact(piece.text)[-1:]
+            if id(piece) in taken or self._words.cells.role(piece.text) == "evaluation.stated.grade":
+                continue
+            if grade in self._words.grades and len(compact(piece.text)) < 8:
+                self.table.total["grade"] = Said(grade, row.line)
+            elif compact(piece.text) not in self._words.no_amount:
+                self.table.reject(row.line, piece.text, "import_year.no_place")
+        return True

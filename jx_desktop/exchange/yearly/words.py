@@ -1,0 +1,199 @@
+"""What cells of the tables of a year are called, in a form and elsewhere: which label means which value.
+
+A *role* is the name under which a value is kept (``evaluation.actual``, ``level3``), ``MM`` in it for the month of a
+monitoring; one with a colon (``change:before``) only says what a cell is.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from jx_desktop.base.paths import own_key
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.sheets import CellsBand, SheetForm, TableBand
+from jx_desktop.domain.yearly.names import EVALUATION, MONITOR
+from jx_desktop.exchange.text.lines import compact
+from jx_desktop.exchange.text.templates import Template
+
+_LONGEST = 60
+_BRACKETS = re.compile(r"(?:\([^()]*\)|【[^】]*】|\[[^\]]*\])$")
+_YEAR = re.compile(r"^(?:19|20)\d\d年?度?")
+_OF_WHICH = re.compile(r"^(?:其中|其)?[:：]")
+_ENDS = ":：;；,，。.、*"
+_LETTERS = re.compile(r"[A-Ca-c](?:[/÷]?[A-Ca-c])?$")
+_MONTH = re.compile(
+    r"(?:截至|截止|截止到|到)?(?:\d{4}年)?(?:(?:\d{1,2}月?[-~—–－～至到])?(\d{1,2})月(?:\d{1,2}日|份|底|末)?)"
+)
+_HALVES = {"上半年": 6, "半年": 6, "前三季度": 9, "三季度": 9, "前三个季度": 9, "一季度": 3, "二季度": 6}
+_FEWEST_WITHIN = 4  # characters of a word that may stand in a longer label
+_LONGEST_AROUND = 24
+_OF_PART = re.compile(r"(evaluation|monitor\.(?:MM|\d\d))\.money\.(\w+)\.(\w+)")
+
+
+class Label(NamedTuple):
+    """What a cell is called: the word without brackets, year and month, and the month, 0 where it names none."""
+
+    word: str
+    month: int = 0
+
+
+@lru_cache(maxsize=8192)
+def label_of(text: str) -> Label:
+    """Return what a cell's text is as a label; empty for what is too long to be one."""
+    if len(text) > _LONGEST:
+        return Label("")
+    word = compact(text).strip(_ENDS)
+    while (shorter := _BRACKETS.sub("", word).strip(_ENDS)) != word and shorter:
+        word = shorter
+    month = 0
+    for said, number in _HALVES.items():
+        if word.startswith(said):
+            word, month = word.removeprefix(said), number
+            break
+    if not month and (found := _MONTH.match(word)) and 1 <= int(found[1]) <= 12:
+        word, month = word[found.end() :], int(found[1])
+    word = _OF_WHICH.sub("", _YEAR.sub("", word) or word).strip(_ENDS)
+    return Label(_LETTERS.sub("", word) or word, month)
+
+
+class Vocabulary:
+    """Words of one kind: the role of each, and how well known it is (0 is what most call it)."""
+
+    def __init__(self, words: Mapping[str, Iterable[str]], aside: Sequence[str] = ()) -> None:
+        self._roles: dict[str, tuple[str, int]] = {}
+        self._aside = tuple(aside)
+        for role, texts in words.items():
+            for place, text in enumerate(texts):
+                self._roles.setdefault(label_of(text).word, (role, place))
+
+    def add(self, text: str, role: str) -> None:
+        """Know one more word, before all others."""
+        if word := label_of(text).word:
+            self._roles[word] = role, -1
+
+    def role(self, text: str) -> str:
+        """Return the role of a label; empty where it has none."""
+        return self.known(text)[0]
+
+    def known(self, text: str) -> tuple[str, int]:
+        """Return the role of a label, and how far it is from what most call it."""
+        word = label_of(text).word
+        found = self._roles.get(word)
+        if found is not None or not word or len(word) > _LONGEST_AROUND or word.startswith(self._aside):
+            return found or ("", 0)
+        within = [known for known in self._roles if len(known) >= _FEWEST_WITHIN and known in word]
+        best = max(within, key=len, default="")
+        return (self._roles[best][0], 100) if best and 2 * len(best) >= len(word) else ("", 0)
+
+
+class Choice(NamedTuple):
+    """A column that is ticked where a choice is chosen."""
+
+    role: str
+    choice: str
+
+
+class SheetWords:
+    """All words of the tables of a year: those that are known everywhere and those of one form."""
+
+    def __init__(self, plain: Mapping[str, Any], form: Form) -> None:
+        """`plain` is the table of words as data (``resources/sheet_words.toml``)."""
+        self.form = form
+        said = plain["words"]
+        aside = tuple(said["aside"])
+        common, columns = plain["columns"]["common"], plain["columns"]
+        self.columns = {
+            key: Vocabulary({**columns[key], **common}, aside) for key in ("evaluation", "monitor", "adjustment")
+        }
+        self.columns["department"] = Vocabulary(common, aside)
+        self.tasks = Vocabulary(columns["tasks"], aside)
+        self.money = Vocabulary(plain["money"]["columns"], aside)
+        self.parts = Vocabulary(plain["money"]["rows"], aside)
+        self.cells = Vocabulary(plain["cells"])
+        self.goal_head = Vocabulary(plain["goal_head"], aside)
+        self.sections = plain["sections"]
+        self.total_row = frozenset(label_of(text).word for text in said["total_row"])
+        self.ticks = frozenset(compact(text) for text in said["ticks"])
+        self.no_amount = frozenset(compact(text) for text in said["no_amount"])
+        self.sign = frozenset(label_of(text).word for text in said["sign"])
+        self.kinds = {key: tuple(said[key]) for key in ("evaluation", "monitor", "adjustment", "department", "report")}
+        self.choices: dict[str, Choice] = {}
+        self.grades = frozenset(grade.name for grade in form.scoring.grades)
+        self.titles: list[tuple[str, Template]] = []
+        """The titles of the form's own tables of projects, each with its kind."""
+        for key, sheet in form.all_sheets.items():
+            self._learn(key, sheet)
+        self.telling = re.compile("|".join(map(re.escape, said["telling"])))
+        """What a source has at least one of that has tables of the year."""
+
+    def has(self, kind: str) -> bool:
+        """Whether the form has a sheet of a kind: ``evaluation``, ``monitor``, ``adjustment``, ``department``."""
+        names = {"monitor": MONITOR, "department": "department_goal"}
+        sheet = names.get(kind, kind)
+        return sheet in self.form.sheets
+
+    def title_kind(self, text: str) -> str:
+        """Return the kind of sheet that a title names; empty where it names none."""
+        word = compact(text)
+        return next((key for key in ("evaluation", "monitor", "adjustment") if _has_any(word, self.kinds[key])), "")
+
+    def is_of_department(self, text: str) -> bool:
+        """Whether a title is that of a sheet of the whole department."""
+        return _has_any(compact(text), self.kinds["department"])
+
+    # ---- the form's own words
+
+    def _learn(self, key: str, sheet: SheetForm) -> None:
+        """Learn what a sheet of the form calls its columns and cells."""
+        kind = key.partition("-")[0]
+        if sheet.owner == "project" and kind in self.kinds:
+            self.titles.append((kind, Template(sheet.title)))
+        kind = EVALUATION if sheet.of else kind
+        for band in sheet.bands:
+            if isinstance(band, TableBand) and kind in self.columns:
+                for column in band.columns:
+                    role = _role(column.field)
+                    if column.choice:
+                        self.choices[label_of(column.label).word] = Choice(role, column.choice)
+                        self.columns[kind].add(column.group, role)
+                    elif column.reading:
+                        parts = {"operator": "value:operator", "unit": "value:unit", "number": "value"}
+                        self.columns[kind].add(column.label, parts[column.reading])
+                    else:
+                        self.columns[kind].add(column.label, role)
+            elif isinstance(band, CellsBand) and kind in (EVALUATION, MONITOR):
+                self._learn_cells(band)
+        fields = self.form.row_fields("indicators") if kind == MONITOR else {}
+        for path in fields if kind == MONITOR else ():
+            if fields[path].choices:
+                for choice in fields[path].choices:
+                    self.choices.setdefault(label_of(choice).word, Choice(_role(path), choice))
+
+    def _learn_cells(self, band: CellsBand) -> None:
+        labels = {
+            (row, at): cell.label for row, column, cell in band.placed if cell.label for at in _columns(column, cell)
+        }
+        for row, column, cell in band.placed:
+            found = _OF_PART.fullmatch(_role(cell.field)) if cell.field else None
+            left = next((labels[row, at] for at in range(column - 1, -1, -1) if (row, at) in labels), "")
+            if found is not None:
+                above = next((labels[at, column] for at in range(row - 1, -1, -1) if (at, column) in labels), "")
+                if found[3] != "rate" or above:
+                    self.money.add(above, found[3])
+                self.parts.add(left, found[2])
+            elif cell.field and (row, column - 1) in labels and own_key(cell.field):
+                self.cells.add(left, _role(cell.field))
+
+
+def _columns(column: int, cell: Any) -> Iterator[int]:
+    yield from range(column, column + cell.span)
+
+
+def _role(path: str) -> str:
+    """Return the role of a field: its path without ``values.``, its month as ``MM``."""
+    return re.sub(r"^monitor\.\d\d\.", "monitor.MM.", own_key(path) or path)
+
+
+def _has_any(text: str, words: Iterable[str]) -> bool:
+    return any(word in text for word in words)
