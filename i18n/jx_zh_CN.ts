@@ -8657,7 +8657,15 @@ Proposal: {proposal}</source>
         <source>This copy counts, as it is the last one; beside it there are: {}</source>
         <translation>这一份最晚，以它为准；另有：{}</translation>
     </message>
-</context>
+<message>
+        <source>Sheets of the year</source>
+        <translation>监控与自评</translation>
+    </message>
+    <message>
+        <source>Mean score</source>
+        <translation>自评平均分</translation>
+    </message>
+    </context>
 <context>
     <name>files</name>
     <message>
@@ -9029,6 +9037,145 @@ Proposal: {proposal}</source>
     <message>
         <source>Type the reason first.</source>
         <translation>请先填写调整原因。</translation>
+    </message>
+</context>
+<context>
+    <name>YearTab</name>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Projects of the chosen groups</source>
+        <translation>所选各组的项目</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the chosen lines (Ctrl+C)</source>
+        <translation>复制所选各行（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Save the list…</source>
+        <translation>保存列表…</translation>
+    </message>
+    <message>
+        <source>All groups that are listed, with their projects</source>
+        <translation>列出的各组及其项目</translation>
+    </message>
+    <message>
+        <source>Self-evaluation and monitoring</source>
+        <translation>自评与监控</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>分组方式</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>已填</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Mean score</source>
+        <translation>平均分</translation>
+    </message>
+    <message>
+        <source>Rate %</source>
+        <translation>执行率%</translation>
+    </message>
+    <message>
+        <source>Rows not reached</source>
+        <translation>未达标指标</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Reviewed score</source>
+        <translation>复核得分</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>All groups</source>
+        <translation>全部分组</translation>
+    </message>
+    <message>
+        <source>Reviewed scores differ by more than</source>
+        <translation>复核得分相差超过</translation>
+    </message>
+    <message>
+        <source>No document has begun a sheet of the year.</source>
+        <translation>没有文本填报监控或自评</translation>
+    </message>
+    <message>
+        <source>{begun} of {all} projects in {departments} departments</source>
+        <translation>{departments} 个部门 {all} 个项目，已填 {begun} 个</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>需要关注</translation>
+    </message>
+    <message>
+        <source>Begun, without a grade</source>
+        <translation>已填报，未评完</translation>
+    </message>
+    <message>
+        <source>Rate under 50 %</source>
+        <translation>执行率不足 50%</translation>
+    </message>
+    <message>
+        <source>Rows that did not reach their target</source>
+        <translation>未达到目标的指标</translation>
+    </message>
+    <message>
+        <source>Reviewed score differs</source>
+        <translation>复核得分与自评相差较大</translation>
+    </message>
+    <message>
+        <source>Nothing entered yet</source>
+        <translation>尚未填报</translation>
+    </message>
+    <message>
+        <source>Spending behind the time</source>
+        <translation>执行进度落后于时间进度</translation>
     </message>
 </context>
 </TS>

@@ -12,7 +12,10 @@ from jx_desktop.base.messages import Message
 from jx_desktop.base.text import one_line, presentable
 from jx_desktop.domain.collected.records import CollectedDocument, FindingCounts
 from jx_desktop.domain.form.review import ReviewForm
+from jx_desktop.domain.values.computations import plain
 from jx_desktop.domain.values.money import grouped, ten_thousands
+from jx_desktop.domain.yearly.names import EVALUATION
+from jx_desktop.services.collecting.year_cells import counted_words, sheets_words
 from jx_desktop.services.document.publication_words import state_words
 from jx_desktop.ui.look.local_time import moment_text
 from jx_desktop.ui.review_desk.lines import DeskLine
@@ -109,6 +112,21 @@ class DeskWords:
         """Return how far the desk has come with a line (待审核)."""
         return self._wording.text(f"collect_state.{line.state}") if line.state is not None else ""
 
+    def sheets(self, line: DeskLine) -> str:
+        """Return which sheets of the year are begun, and how far (绩效自评 23/25 已定稿); else nothing."""
+        words = sheets_words(line.document)
+        return self._wording.word(words) if isinstance(words, Message) else ""
+
+    def score(self, line: DeskLine) -> str:
+        """Return the mean score of a document's projects, empty where none is known."""
+        sheet = line.document.sheet(EVALUATION)
+        return str(plain(sheet.average)) if sheet is not None and sheet.average is not None else ""
+
+    def evaluation(self, line: DeskLine) -> str:
+        """Return how many projects have which grade in their own evaluation (优 18 · 良 3)."""
+        sheet = line.document.sheet(EVALUATION)
+        return counted_words(sheet.grades) if sheet is not None else ""
+
     def publication(self, line: DeskLine) -> str:
         """Return that a document is public, by when it must be, or how long it is overdue; else nothing."""
         words = state_words(line.publication, today()) if line.is_counted else None
@@ -198,6 +216,10 @@ def columns_of(words: DeskWords) -> tuple[Column, ...]:
         amount = line.document.total_yuan
         return amount is not None, amount if amount is not None else line.document.total or Decimal(0)
 
+    def score(line: DeskLine) -> Decimal:
+        sheet = line.document.sheet(EVALUATION)
+        return sheet.average if sheet is not None and sheet.average is not None else Decimal(-1)
+
     def publication_order(line: DeskLine) -> tuple[bool, str]:
         """Order what waits by its day, before what is public by the day on which it became so."""
         due = line.publication.due if line.is_counted else None
@@ -232,6 +254,9 @@ def columns_of(words: DeskWords) -> tuple[Column, ...]:
                lambda line: _STATES.index(line.state) if line.state is not None else -1),
         Column("publication", translate("desk", "Publishing"), words.publication, 9.5, 4,
                publication_order, "", publication_tip),
+        Column("sheets", translate("desk", "Sheets of the year"), words.sheets, 9, 7,
+               lambda line: [(sheet.sheet, sheet.begun) for sheet in line.document.sheets]),
+        Column("score", translate("desk", "Mean score"), words.score, 4, 7, score, "number", words.evaluation),
         Column("received", translate("desk", "Received"),
                lambda line: moment_text(line.document.received)[:_DAY], 6.5, 5,
                own("received"), "", lambda line: moment_text(line.document.received)),
