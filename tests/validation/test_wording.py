@@ -31,6 +31,7 @@ from tests.validation import (
     test_places,
     test_plan,
     test_publishing,
+    test_reports,
     test_sources,
     test_structure,
     test_texts,
@@ -60,7 +61,7 @@ def problems(form: Form) -> list[Problem]:
         projects(*({"code": "13052924P00000000001A", "goals": ("采风6次。",)} for _ in range(5)))(form),
     ]
     alone = [problem for document in documents for problem in checker().check(document)]
-    alone += test_evaluation.all_found(form) + test_monitoring.all_found(form)
+    alone += test_evaluation.all_found(form) + test_monitoring.all_found(form) + test_reports.told(form)
     return alone + test_carried.found_beside_last_year(form) + test_publishing.told(form)
 
 

@@ -14,6 +14,7 @@ from jx_desktop.domain.document.head import Stage
 from jx_desktop.domain.form.fields import FieldKey, OwnField
 from jx_desktop.domain.form.paper import Align, SheetSize, size_named
 from jx_desktop.domain.form.parts import FormPart, fill_numbered
+from jx_desktop.domain.form.phrases import Phrase
 
 GOAL_SHEET = "goal"
 """The key of the sheet with a project's goals, which every form has."""
@@ -196,7 +197,8 @@ class SheetForm(FormPart):
     the sheet itself where the document owns it. With `each` it is repeated for the `months`: as ``KEY-07``, with
     {month} for two digits in fields and {m} for the number in words. `from_stage`: from when on it is asked for.
     `area` is where above the tree it is found. `of` names another sheet of the document whose rows and values it shows
-    beside its own: the two are one entity (部门整体自评 of 部门整体绩效目标).
+    beside its own: the two are one entity (部门整体自评 of 部门整体绩效目标). `phrases` with figures of the year are
+    offered for its long texts (插入数据).
     """
 
     owner: Literal["project", "document"] = "project"
@@ -217,6 +219,7 @@ class SheetForm(FormPart):
     from_stage: Stage = Stage.FIRST
     area: Annotated[Area, Field(exclude_if=lambda area: area == "goal")] = "goal"
     of: Annotated[Text, ABSENT_IF_EMPTY] = ""
+    phrases: Annotated[tuple[Phrase, ...], Field(max_length=40), ABSENT_IF_EMPTY] = ()
 
     @model_validator(mode="after")
     def _months_go_with_each(self) -> "SheetForm":

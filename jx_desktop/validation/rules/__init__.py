@@ -21,6 +21,7 @@ from jx_desktop.validation.rules import (
     plan,
     points,
     publishing,
+    reports,
     sources,
     structure,
     texts,
@@ -31,6 +32,7 @@ from jx_desktop.validation.rules import (
 _SUBJECTS = (
     structure, units, names, places, money, codes, budget, plan, goals, fields, indicators, values, percentages, costs,
     sources, texts, personal, agreement, carried, publishing, points, evaluation_money, evaluation, monitoring,
+    reports,
 )  # fmt: skip
 
 RULES: tuple[Rule, ...] = tuple(
