@@ -25,6 +25,29 @@
     </message>
 </context>
 <context>
+    <name>AdjustingActions</name>
+    <message>
+        <source>Adjust goals…</source>
+        <translation>调整绩效目标…</translation>
+    </message>
+    <message>
+        <source>End adjusting…</source>
+        <translation>结束调整…</translation>
+    </message>
+    <message>
+        <source>Reading what was approved…</source>
+        <translation>正在读取批复内容…</translation>
+    </message>
+    <message>
+        <source>All {} that are open</source>
+        <translation>全部 {} 个正在调整的项目</translation>
+    </message>
+    <message>
+        <source>Keeping the version…</source>
+        <translation>正在保存版本…</translation>
+    </message>
+</context>
+<context>
     <name>AlikeTab</name>
     <message>
         <source>Kinds of projects</source>
@@ -270,6 +293,25 @@
     <message>
         <source>Approved: {}</source>
         <translation>已批复：{}</translation>
+    </message>
+</context>
+<context>
+    <name>AreaActions</name>
+    <message>
+        <source>Goals</source>
+        <translation>绩效目标</translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <translation>绩效监控</translation>
+    </message>
+    <message>
+        <source>Self-evaluation</source>
+        <translation>绩效自评</translation>
+    </message>
+    <message>
+        <source>Whole department</source>
+        <translation>部门整体</translation>
     </message>
 </context>
 <context>
@@ -661,7 +703,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -854,7 +896,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today's date</source>
+        <source>Print today&apos;s date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -1458,7 +1500,7 @@ Proposal: {proposal}</source>
         <translation>导出所显示的内容和各部门合计</translation>
     </message>
     <message>
-        <source>County's list</source>
+        <source>County&apos;s list</source>
         <translation>全县项目清单</translation>
     </message>
     <message>
@@ -1518,7 +1560,7 @@ Proposal: {proposal}</source>
         <translation>正在核对…</translation>
     </message>
     <message>
-        <source>Choose the county's list of projects that the budget system has exported (xlsx, xls or csv), or copy it with its head and press Ctrl+V here. It is set beside all documents that count; nothing is changed.</source>
+        <source>Choose the county&apos;s list of projects that the budget system has exported (xlsx, xls or csv), or copy it with its head and press Ctrl+V here. It is set beside all documents that count; nothing is changed.</source>
         <translation>选择预算系统导出的全县项目清单（xlsx、xls 或 csv），或连同表头复制后在此按 Ctrl+V。清单与所有计入的文本核对，不作任何改动。</translation>
     </message>
     <message>
@@ -1538,7 +1580,7 @@ Proposal: {proposal}</source>
         <translation>个数</translation>
     </message>
     <message>
-        <source>Choose the county's list first.</source>
+        <source>Choose the county&apos;s list first.</source>
         <translation>请先选择全县项目清单。</translation>
     </message>
 </context>
@@ -1663,7 +1705,7 @@ Proposal: {proposal}</source>
         <translation>{} 份金额单位不明，不在合计中</translation>
     </message>
     <message>
-        <source>{} of units beside their department's, perhaps counted twice</source>
+        <source>{} of units beside their department&apos;s, perhaps counted twice</source>
         <translation>其中 {} 份单位文本的部门文本也已计入，合计可能重复</translation>
     </message>
     <message>
@@ -1971,6 +2013,49 @@ Proposal: {proposal}</source>
     </message>
 </context>
 <context>
+    <name>EndAdjustingDialog</name>
+    <message>
+        <source>Close what was opened for adjusting. Before, after and reason stand in the table of adjustments.</source>
+        <translation>结束后恢复为不可修改。调整前、调整后和调整原因列入绩效目标调整表。</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>文号</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>调整原因</translation>
+    </message>
+    <message>
+        <source>End adjusting</source>
+        <translation>结束调整</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Without a reason so far: {}. The reason above is put down for these.</source>
+        <translation>尚未填写调整原因：{}。以上原因将记入这些项目。</translation>
+    </message>
+    <message>
+        <source>Type the day as 2027-06-01.</source>
+        <translation>日期请写成 2027-06-01。</translation>
+    </message>
+    <message>
+        <source>Type the reason first.</source>
+        <translation>请先填写调整原因。</translation>
+    </message>
+</context>
+<context>
     <name>EntryOptions</name>
     <message>
         <source>Pass over blank cells</source>
@@ -2047,7 +2132,7 @@ Proposal: {proposal}</source>
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document's data inside</source>
+        <source>With the document&apos;s data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -2550,7 +2635,7 @@ Proposal: {proposal}</source>
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form's.</source>
+        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -3747,7 +3832,7 @@ Proposal: {proposal}</source>
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table's current row into your own library</source>
+        <source>Puts the indicator of the table&apos;s current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -4457,7 +4542,7 @@ Proposal: {proposal}</source>
         <translation>常用意见</translation>
     </message>
     <message>
-        <source>What is often said: the form's phrases and your own</source>
+        <source>What is often said: the form&apos;s phrases and your own</source>
         <translation>常用意见：表样所列和自己添加的</translation>
     </message>
     <message>
@@ -4518,11 +4603,11 @@ Proposal: {proposal}</source>
         <source>This project is not funded: it is not printed.</source>
         <translation>本项目未安排，不打印。</translation>
     </message>
-<message>
+    <message>
         <source>Nothing of this sheet is printed yet.</source>
         <translation>这张表目前没有可打印的内容。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>PrintActions</name>
     <message>
@@ -6585,7 +6670,7 @@ Proposal: {proposal}</source>
         <translation>与{department}“{project}”的指标基本相同</translation>
     </message>
     <message>
-        <source>Ordinary is what the library of indicators gives, satisfaction, and what half of the departments use; all other indicators are a project's own.</source>
+        <source>Ordinary is what the library of indicators gives, satisfaction, and what half of the departments use; all other indicators are a project&apos;s own.</source>
         <translation>常用：指标库中的指标、满意度，以及半数以上部门使用的指标和目标；其余为项目特有的指标。</translation>
     </message>
     <message>
@@ -6860,7 +6945,7 @@ Proposal: {proposal}</source>
         <translation>内部使用</translation>
     </message>
     <message>
-        <source>Is not printed. Splitting by office and the bureau's lists go by it.</source>
+        <source>Is not printed. Splitting by office and the bureau&apos;s lists go by it.</source>
         <translation>不打印；按股室拆分、财政部门的清单以它为准</translation>
     </message>
     <message>
@@ -7090,7 +7175,7 @@ Proposal: {proposal}</source>
         <source>Correct…</source>
         <translation>更正…</translation>
     </message>
-<message>
+    <message>
         <source>Adjust…</source>
         <translation>调整…</translation>
     </message>
@@ -7098,7 +7183,7 @@ Proposal: {proposal}</source>
         <source>End adjusting…</source>
         <translation>结束调整…</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>StartPage</name>
     <message>
@@ -7362,7 +7447,7 @@ Proposal: {proposal}</source>
     </message>
     <message>
         <source>Next: {label}  {text}</source>
-        <translation>下一格：{label}　{text}</translation>
+        <translation>下一格：{label}&#x3000;{text}</translation>
     </message>
     <message>
         <source>Copy next</source>
@@ -7866,7 +7951,7 @@ Proposal: {proposal}</source>
         <translation>一体化系统</translation>
     </message>
     <message>
-        <source>The form says nothing of the system: the order is that of the form's own sheets.</source>
+        <source>The form says nothing of the system: the order is that of the form&apos;s own sheets.</source>
         <translation>表样没有规定系统中的次序，按表样的次序列出。</translation>
     </message>
     <message>
@@ -8077,7 +8162,7 @@ Proposal: {proposal}</source>
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -8381,6 +8466,195 @@ Proposal: {proposal}</source>
     </message>
 </context>
 <context>
+    <name>YearTab</name>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Projects of the chosen groups</source>
+        <translation>所选各组的项目</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the chosen lines (Ctrl+C)</source>
+        <translation>复制所选各行（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Save the list…</source>
+        <translation>保存列表…</translation>
+    </message>
+    <message>
+        <source>All groups that are listed, with their projects</source>
+        <translation>列出的各组及其项目</translation>
+    </message>
+    <message>
+        <source>Self-evaluation and monitoring</source>
+        <translation>自评与监控</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>分组方式</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>已填</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Mean score</source>
+        <translation>平均分</translation>
+    </message>
+    <message>
+        <source>Rate %</source>
+        <translation>执行率%</translation>
+    </message>
+    <message>
+        <source>Rows not reached</source>
+        <translation>未达标指标</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Reviewed score</source>
+        <translation>复核得分</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>All groups</source>
+        <translation>全部分组</translation>
+    </message>
+    <message>
+        <source>Reviewed scores differ by more than</source>
+        <translation>复核得分相差超过</translation>
+    </message>
+    <message>
+        <source>No document has begun a sheet of the year.</source>
+        <translation>没有文本填报监控或自评</translation>
+    </message>
+    <message>
+        <source>{begun} of {all} projects in {departments} departments</source>
+        <translation>{departments} 个部门 {all} 个项目，已填 {begun} 个</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>需要关注</translation>
+    </message>
+    <message>
+        <source>Begun, without a grade</source>
+        <translation>已填报，未评完</translation>
+    </message>
+    <message>
+        <source>Rate under 50 %</source>
+        <translation>执行率不足 50%</translation>
+    </message>
+    <message>
+        <source>Rows that did not reach their target</source>
+        <translation>未达到目标的指标</translation>
+    </message>
+    <message>
+        <source>Reviewed score differs</source>
+        <translation>复核得分与自评相差较大</translation>
+    </message>
+    <message>
+        <source>Nothing entered yet</source>
+        <translation>尚未填报</translation>
+    </message>
+    <message>
+        <source>Spending behind the time</source>
+        <translation>执行进度落后于时间进度</translation>
+    </message>
+</context>
+<context>
+    <name>YearlyActions</name>
+    <message>
+        <source>Begin this sheet</source>
+        <translation>开展本表</translation>
+    </message>
+    <message>
+        <source>Share out points evenly</source>
+        <translation>平均分配分值</translation>
+    </message>
+    <message>
+        <source>Share out points in all projects without any</source>
+        <translation>为所有未分配的项目平均分配分值</translation>
+    </message>
+    <message>
+        <source>Take the suggested score</source>
+        <translation>采用建议得分</translation>
+    </message>
+    <message>
+        <source>Take all suggested scores of this form</source>
+        <translation>采用本表全部建议得分</translation>
+    </message>
+    <message>
+        <source>Take suggested scores in all projects</source>
+        <translation>采用所有项目的建议得分</translation>
+    </message>
+    <message>
+        <source>Deduct for a low target</source>
+        <translation>目标偏低扣分</translation>
+    </message>
+    <message>
+        <source>Reading what was approved…</source>
+        <translation>正在读取批复的内容…</translation>
+    </message>
+</context>
+<context>
+    <name>YearlyTools</name>
+    <message>
+        <source>Suggested {}</source>
+        <translation>建议 {}</translation>
+    </message>
+    <message>
+        <source>all with the rate {}/{}</source>
+        <translation>含执行率合计 {}/{}</translation>
+    </message>
+    <message>
+        <source>Row {}: {}</source>
+        <translation>第 {} 行：{}</translation>
+    </message>
+</context>
+<context>
     <name>YearsTab</name>
     <message>
         <source>Years in texts</source>
@@ -8530,7 +8804,7 @@ Proposal: {proposal}</source>
         <translation>本机没有表样 {}，已按文件自带的表样校验。</translation>
     </message>
     <message>
-        <source>The file's own form is another than the one that is used here.</source>
+        <source>The file&apos;s own form is another than the one that is used here.</source>
         <translation>文件自带的表样与这里使用的不一致。</translation>
     </message>
     <message>
@@ -8538,7 +8812,7 @@ Proposal: {proposal}</source>
         <translation>按这里的表样：{}。</translation>
     </message>
     <message>
-        <source>By the file's own form: {}</source>
+        <source>By the file&apos;s own form: {}</source>
         <translation>按文件自带的表样：{}。</translation>
     </message>
     <message>
@@ -8634,7 +8908,7 @@ Proposal: {proposal}</source>
         <translation>由其他格式的文件识别，识别 {}，请核对。</translation>
     </message>
     <message>
-        <source>A reviewer's copy or a returned file: it is counted nowhere.</source>
+        <source>A reviewer&apos;s copy or a returned file: it is counted nowhere.</source>
         <translation>审核件或退回的文件，不计入。</translation>
     </message>
     <message>
@@ -8657,7 +8931,7 @@ Proposal: {proposal}</source>
         <source>This copy counts, as it is the last one; beside it there are: {}</source>
         <translation>这一份最晚，以它为准；另有：{}</translation>
     </message>
-<message>
+    <message>
         <source>Sheets of the year</source>
         <translation>监控与自评</translation>
     </message>
@@ -8665,7 +8939,7 @@ Proposal: {proposal}</source>
         <source>Mean score</source>
         <translation>自评平均分</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>files</name>
     <message>
@@ -8743,7 +9017,7 @@ Proposal: {proposal}</source>
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -8902,280 +9176,6 @@ Proposal: {proposal}</source>
     <message>
         <source>Making {}…</source>
         <translation>正在生成 {}…</translation>
-    </message>
-</context>
-<context>
-    <name>AreaActions</name>
-    <message>
-        <source>Goals</source>
-        <translation>绩效目标</translation>
-    </message>
-    <message>
-        <source>Monitoring</source>
-        <translation>绩效监控</translation>
-    </message>
-    <message>
-        <source>Self-evaluation</source>
-        <translation>绩效自评</translation>
-    </message>
-    <message>
-        <source>Whole department</source>
-        <translation>部门整体</translation>
-    </message>
-</context>
-<context>
-    <name>YearlyActions</name>
-    <message>
-        <source>Begin this sheet</source>
-        <translation>开展本表</translation>
-    </message>
-    <message>
-        <source>Share out points evenly</source>
-        <translation>平均分配分值</translation>
-    </message>
-    <message>
-        <source>Share out points in all projects without any</source>
-        <translation>为所有未分配的项目平均分配分值</translation>
-    </message>
-    <message>
-        <source>Take the suggested score</source>
-        <translation>采用建议得分</translation>
-    </message>
-    <message>
-        <source>Take all suggested scores of this form</source>
-        <translation>采用本表全部建议得分</translation>
-    </message>
-    <message>
-        <source>Take suggested scores in all projects</source>
-        <translation>采用所有项目的建议得分</translation>
-    </message>
-    <message>
-        <source>Deduct for a low target</source>
-        <translation>目标偏低扣分</translation>
-    </message>
-    <message>
-        <source>Reading what was approved…</source>
-        <translation>正在读取批复的内容…</translation>
-    </message>
-</context>
-<context>
-    <name>YearlyTools</name>
-    <message>
-        <source>Suggested {}</source>
-        <translation>建议 {}</translation>
-    </message>
-    <message>
-        <source>all with the rate {}/{}</source>
-        <translation>含执行率合计 {}/{}</translation>
-    </message>
-    <message>
-        <source>Row {}: {}</source>
-        <translation>第 {} 行：{}</translation>
-    </message>
-</context>
-<context>
-    <name>AdjustingActions</name>
-    <message>
-        <source>Adjust goals…</source>
-        <translation>调整绩效目标…</translation>
-    </message>
-    <message>
-        <source>End adjusting…</source>
-        <translation>结束调整…</translation>
-    </message>
-    <message>
-        <source>Reading what was approved…</source>
-        <translation>正在读取批复内容…</translation>
-    </message>
-    <message>
-        <source>All {} that are open</source>
-        <translation>全部 {} 个正在调整的项目</translation>
-    </message>
-    <message>
-        <source>Keeping the version…</source>
-        <translation>正在保存版本…</translation>
-    </message>
-</context>
-<context>
-    <name>EndAdjustingDialog</name>
-    <message>
-        <source>Close what was opened for adjusting. Before, after and reason stand in the table of adjustments.</source>
-        <translation>结束后恢复为不可修改。调整前、调整后和调整原因列入绩效目标调整表。</translation>
-    </message>
-    <message>
-        <source>Projects</source>
-        <translation>项目</translation>
-    </message>
-    <message>
-        <source>Document number</source>
-        <translation>文号</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>调整原因</translation>
-    </message>
-    <message>
-        <source>End adjusting</source>
-        <translation>结束调整</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Without a reason so far: {}. The reason above is put down for these.</source>
-        <translation>尚未填写调整原因：{}。以上原因将记入这些项目。</translation>
-    </message>
-    <message>
-        <source>Type the day as 2027-06-01.</source>
-        <translation>日期请写成 2027-06-01。</translation>
-    </message>
-    <message>
-        <source>Type the reason first.</source>
-        <translation>请先填写调整原因。</translation>
-    </message>
-</context>
-<context>
-    <name>YearTab</name>
-    <message>
-        <source>Groups</source>
-        <translation>分组</translation>
-    </message>
-    <message>
-        <source>Projects of the chosen groups</source>
-        <translation>所选各组的项目</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Copy the chosen lines (Ctrl+C)</source>
-        <translation>复制所选各行（Ctrl+C）</translation>
-    </message>
-    <message>
-        <source>Save the list…</source>
-        <translation>保存列表…</translation>
-    </message>
-    <message>
-        <source>All groups that are listed, with their projects</source>
-        <translation>列出的各组及其项目</translation>
-    </message>
-    <message>
-        <source>Self-evaluation and monitoring</source>
-        <translation>自评与监控</translation>
-    </message>
-    <message>
-        <source>By</source>
-        <translation>分组方式</translation>
-    </message>
-    <message>
-        <source>Which</source>
-        <translation>分组</translation>
-    </message>
-    <message>
-        <source>Projects</source>
-        <translation>项目</translation>
-    </message>
-    <message>
-        <source>Begun</source>
-        <translation>已填</translation>
-    </message>
-    <message>
-        <source>Departments</source>
-        <translation>部门</translation>
-    </message>
-    <message>
-        <source>Mean score</source>
-        <translation>平均分</translation>
-    </message>
-    <message>
-        <source>Rate %</source>
-        <translation>执行率%</translation>
-    </message>
-    <message>
-        <source>Rows not reached</source>
-        <translation>未达标指标</translation>
-    </message>
-    <message>
-        <source>Department</source>
-        <translation>部门</translation>
-    </message>
-    <message>
-        <source>Project</source>
-        <translation>项目</translation>
-    </message>
-    <message>
-        <source>Amount</source>
-        <translation>金额</translation>
-    </message>
-    <message>
-        <source>Score</source>
-        <translation>得分</translation>
-    </message>
-    <message>
-        <source>Grade</source>
-        <translation>等级</translation>
-    </message>
-    <message>
-        <source>Reviewed score</source>
-        <translation>复核得分</translation>
-    </message>
-    <message>
-        <source>Row</source>
-        <translation>指标</translation>
-    </message>
-    <message>
-        <source>Sheet</source>
-        <translation>表</translation>
-    </message>
-    <message>
-        <source>All groups</source>
-        <translation>全部分组</translation>
-    </message>
-    <message>
-        <source>Reviewed scores differ by more than</source>
-        <translation>复核得分相差超过</translation>
-    </message>
-    <message>
-        <source>No document has begun a sheet of the year.</source>
-        <translation>没有文本填报监控或自评</translation>
-    </message>
-    <message>
-        <source>{begun} of {all} projects in {departments} departments</source>
-        <translation>{departments} 个部门 {all} 个项目，已填 {begun} 个</translation>
-    </message>
-    <message>
-        <source>To look at</source>
-        <translation>需要关注</translation>
-    </message>
-    <message>
-        <source>Begun, without a grade</source>
-        <translation>已填报，未评完</translation>
-    </message>
-    <message>
-        <source>Rate under 50 %</source>
-        <translation>执行率不足 50%</translation>
-    </message>
-    <message>
-        <source>Rows that did not reach their target</source>
-        <translation>未达到目标的指标</translation>
-    </message>
-    <message>
-        <source>Reviewed score differs</source>
-        <translation>复核得分与自评相差较大</translation>
-    </message>
-    <message>
-        <source>Nothing entered yet</source>
-        <translation>尚未填报</translation>
-    </message>
-    <message>
-        <source>Spending behind the time</source>
-        <translation>执行进度落后于时间进度</translation>
     </message>
 </context>
 </TS>

@@ -13,7 +13,7 @@ from jx_desktop.domain.document.sheets import Sheet, sheet_id
 from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.form.phrases import Phrase
 from jx_desktop.domain.form.tables import MAIN_TABLE
-from jx_desktop.domain.values.computations import plain
+from jx_desktop.domain.values.arguments import plain
 from jx_desktop.domain.values.money import convert
 from jx_desktop.domain.yearly import names
 from jx_desktop.domain.yearly.figures import Figures, figures_of, monitored_sheets, month_of

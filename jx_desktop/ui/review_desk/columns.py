@@ -12,7 +12,7 @@ from jx_desktop.base.messages import Message
 from jx_desktop.base.text import one_line, presentable
 from jx_desktop.domain.collected.records import CollectedDocument, FindingCounts
 from jx_desktop.domain.form.review import ReviewForm
-from jx_desktop.domain.values.computations import plain
+from jx_desktop.domain.values.arguments import plain
 from jx_desktop.domain.values.money import grouped, ten_thousands
 from jx_desktop.domain.yearly.names import EVALUATION
 from jx_desktop.services.collecting.year_cells import counted_words, sheets_words

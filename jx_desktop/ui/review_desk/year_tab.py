@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 from jx_desktop.base.text import one_line, presentable
 from jx_desktop.domain.collected.collection import CollectedFolder
 from jx_desktop.domain.collected.year_across import YearGroup, YearLine, YearView, sheets_across, year_groups
-from jx_desktop.domain.values.computations import plain
+from jx_desktop.domain.values.arguments import plain
 from jx_desktop.domain.values.money import ten_thousands
 from jx_desktop.domain.values.scoring import Scoring
 from jx_desktop.domain.yearly import names
