@@ -14,7 +14,17 @@ from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
 from jx_desktop.domain.form.parts import fill
-from jx_desktop.domain.form.sheets import Cell, CellsBand, Column, PlanBand, SheetForm, SignBand, TableBand, TextsBand
+from jx_desktop.domain.form.sheets import (
+    Cell,
+    CellsBand,
+    ChangesBand,
+    Column,
+    PlanBand,
+    SheetForm,
+    SignBand,
+    TableBand,
+    TextsBand,
+)
 from jx_desktop.domain.kinds.computed import Calculator
 from jx_desktop.domain.values.indicator_value import split_value
 from jx_desktop.domain.values.money import amount_text, printed
@@ -37,6 +47,8 @@ def rows_of_sheet(owner: Owner, sheet: SheetForm, form: Form, around: Around) ->
             yield from _rows_of_cells(band, owner, sheet, form, around)
         elif isinstance(band, PlanBand):
             yield from _rows_of_plan(owner, form)
+        elif isinstance(band, ChangesBand):
+            yield from (band.labels, ("",) * len(band.labels))  # of a document of which nothing was approved
         elif isinstance(band, TableBand):
             yield from _rows_of_table(band, owner, form)
 
@@ -156,12 +168,12 @@ def lines_above_table(document: Document, unit: Unit | None, owner: Owner, key: 
     opening = () if part.title_page or number > 1 or key != "goal" else (part.heading, part.title)
     name = owner.name if isinstance(owner, Project) else head.department.name
     money = (owner.money_unit if isinstance(owner, Project) else None) or head.money_unit
-    above = unit or head.department
+    above, is_report = unit or head.department, all(isinstance(band, TextsBand) for band in sheet.bands)
     return (
         *opening,
         fill(sheet.title, {"number": number, "name": name}),
         fill(sheet.unit_line, {"code": above.code, "name": above.name}),
-        fill(form.money.unit_line, {"unit": money}),
+        "" if is_report else fill(form.money.unit_line, {"unit": money}),
     )
 
 
