@@ -166,7 +166,9 @@ class _Page:
                 self._proceed()
             anchor = f"{'project' if key == GOAL_SHEET else key}-{each.number or 1}"
             self._list(anchor, each.title)
-            yield f'<section class="sheet" id="{anchor}"><h3>{_text(each.title)}</h3>'
+            width, height = form.page_of(sheet)
+            across = " across" if width > height else ""
+            yield f'<section class="sheet{across}" id="{anchor}"><h3>{_text(each.title)}</h3>'
             if any(each.lines_above):
                 unit, money = map(_text, each.lines_above)
                 yield f'<p class="above"><span>{unit}</span> <span>{money}</span></p>'
@@ -241,7 +243,7 @@ def _scope(cell: TextCell, following: TextCell | None, is_head: bool, named: Col
     if not any(map(str.isalnum, "".join(cell.items))):
         return ""  # empty, or a dash
     if is_head:
-        return "colgroup" if cell.span > 1 else "col"
+        return "col"
     if cell.role == "label":
         is_row = cell.rows > 1 or (following is not None and following.role == "cell")
         return "row" if is_row else "col"

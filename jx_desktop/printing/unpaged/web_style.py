@@ -8,8 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 TEXT, PAPER, LINK, HEAD, LINE = "#1a1a1a", "#ffffff", "#0b3d91", "#eef1f5", "#4d4d4d"
 """The colours of the page: all text has far more contrast than the least that people with weak sight need."""
 
-_LEAST_COLUMN_REM = 3.0
-"""Room for three characters of a telephone's size, between their insets."""
+_LEAST_COLUMN_REM, _LEAST_NARROW_REM = 3.0, 2.2
+"""Room for three characters of a telephone's size, between their insets; and, in the narrowest column of a sheet, for a
+number of four."""
+_MANY_COLUMNS = 12
+"""From so many columns on there is less space beside the text in them."""
 
 _STYLE = f"""
 :root {{ color: {TEXT}; background: {PAPER}; font-size: 16px; line-height: 1.75; }}
@@ -42,7 +45,7 @@ body {{ padding: .5rem; }} h1 {{ font-size: 1.6rem; }} h2 {{ font-size: 1.25rem;
 .box {{ padding: .25rem .5rem; }} table {{ font-size: .75rem; line-height: 1.4; }} th, td {{ padding: .2rem .15rem; }}
 }}
 @media print {{
-@page {{ size: A4; margin: 22mm; }}
+@page {{ size: A4; margin: 22mm; }} @page across {{ size: A4 landscape; margin: 22mm; }} .across {{ page: across; }}
 :root {{ font-size: 12pt; }} body {{ max-width: none; padding: 0; }} a {{ color: inherit; text-decoration: none; }}
 .cover {{ padding-top: 60mm; }} .cover, .contents {{ break-after: page; }}
 .sheet + .sheet, .part + .part {{ break-before: page; }}
@@ -58,12 +61,16 @@ def style_sheet(widths: Mapping[str, Sequence[float]]) -> str:
 
 
 def _columns(widths: Mapping[str, Sequence[float]]) -> Iterable[str]:
-    most: dict[str, int] = {}
+    bands: dict[str, list[Sequence[float]]] = {}
     for band, columns in widths.items():
-        sheet = band.partition("-")[0]
-        most[sheet] = max(most.get(sheet, 0), len(columns))
-    for sheet, count in most.items():
-        yield f".{sheet} table {{ min-width: {count * _LEAST_COLUMN_REM:.1f}rem; }}"
+        bands.setdefault(band.partition("-")[0], []).append(columns)
+    for sheet, several in bands.items():
+        count = max(map(len, several))
+        narrowest = max(sum(columns) / min(columns) for columns in several)
+        least = max(count * _LEAST_COLUMN_REM, narrowest * _LEAST_NARROW_REM)
+        yield f".{sheet} table {{ min-width: {least:.1f}rem; }}"
+        if count >= _MANY_COLUMNS:
+            yield f".{sheet} th, .{sheet} td {{ padding-left: .15rem; padding-right: .15rem; }}"
     for band, columns in widths.items():
         for number, width in enumerate(columns, 1):
             yield f".{band} col:nth-child({number}) {{ width: {100 * width / sum(columns):.2f}%; }}"
