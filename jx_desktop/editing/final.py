@@ -7,6 +7,7 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.domain.document.head import BeforeFinal, Head
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.review.locks import FINAL
 from jx_desktop.editing.text import replaced
 
@@ -36,6 +37,51 @@ class MakeOpen:
     def build(self, document: Document) -> ChangeSet:
         """Return what the step changes."""
         return replaced(document.head, opened(document.head))
+
+
+@dataclass(frozen=True, slots=True)
+class MakeSheetFinal:
+    """Lock one sheet behind the goals, and nothing else; what stands on the cover stays."""
+
+    sheet: str
+    label: ClassVar[Message] = Message("edit.make_final")
+
+    def build(self, document: Document) -> ChangeSet:
+        """Return what the step changes; nothing of a sheet that is final."""
+        finals = dict.fromkeys((*document.head.finals, self.sheet))
+        return replaced(document.head, document.head.with_values({"finals": tuple(finals)}))
+
+
+@dataclass(frozen=True, slots=True)
+class MakeSheetOpen:
+    """Let one sheet behind the goals take edits again."""
+
+    sheet: str
+    label: ClassVar[Message] = Message("edit.make_open")
+    lifts: ClassVar[frozenset[str]] = frozenset({FINAL})
+
+    def build(self, document: Document) -> ChangeSet:
+        """Return what the step changes."""
+        finals = tuple(key for key in document.head.finals if key != self.sheet)
+        return replaced(document.head, document.head.with_values({"finals": finals}))
+
+
+def final_step(sheet: str, *, drops_mark: bool) -> MakeFinal | MakeSheetFinal:
+    """Return what makes a sheet final: with the goals the mark may go from the cover."""
+    return MakeFinal(drops_mark) if sheet == GOAL_SHEET else MakeSheetFinal(sheet)
+
+
+def opening_step(document: Document, sheet: str) -> MakeOpen | MakeSheetOpen | None:
+    """Return what makes a sheet open again that is seen; else the goals, else the sheet that was made final last.
+
+    None where nothing is final.
+    """
+    head = document.head
+    if sheet in head.finals:
+        return MakeSheetOpen(sheet)
+    if head.final:
+        return MakeOpen()
+    return MakeSheetOpen(head.finals[-1]) if head.finals else None
 
 
 def opened(head: Head) -> Head:

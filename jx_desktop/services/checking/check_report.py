@@ -10,6 +10,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.review.check_code import check_code, coded_sheets
 from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.domain.values.money import printed
@@ -69,9 +70,12 @@ class CheckReport:
     set_aside: tuple[RulingLine, ...]
 
 
-def make_check_report(document: Document, wording: Wording) -> CheckReport:
-    """Return the report of a document as it is now; what would be an error in a final one is marked."""
-    return _Report(document, wording).made()
+def make_check_report(document: Document, wording: Wording, sheet: str = "") -> CheckReport:
+    """Return the report of a document as it is now, or of one of its sheets.
+
+    What would be an error in a final one is marked.
+    """
+    return _Report(document, wording, sheet).made()
 
 
 def print_check_report(
@@ -110,12 +114,15 @@ def form_words(form: Form, wording: Wording) -> str:
 
 
 class _Report:
-    def __init__(self, document: Document, wording: Wording) -> None:
+    def __init__(self, document: Document, wording: Wording, sheet: str) -> None:
         self._document = document
         self._wording = wording
-        final = CheckedDocument(document, final=True)
+        self._name = document.form.all_sheets[sheet].name if sheet not in ("", GOAL_SHEET) else ""
+        final, present = CheckedDocument(document, final=True), CheckedDocument(document)
+        if sheet:
+            final, present = final.of_sheets((sheet,)), present.of_sheets((sheet,))
         self._final = [problem for problem in final.problems if problem.severity is Severity.ERROR]
-        self._present = CheckedDocument(document).problems
+        self._present = present.problems
         self._blocking = {_key(problem) for problem in self._final if problem.ruling is None}
 
     def made(self) -> CheckReport:
@@ -125,7 +132,9 @@ class _Report:
         groups = tuple(self._groups())
         verdict = "check_report.blocked" if count else "check_report.open" if groups else "check_report.fine"
         return CheckReport(
-            title=text("check_report.title", document=self._document.title),
+            title=text(
+                "check_report.title", document=self._document.title + (f"（{self._name}）" if self._name else "")
+            ),
             verdict=text(verdict, count=count),
             blocking=count,
             facts=tuple(self._facts()),

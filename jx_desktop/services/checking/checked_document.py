@@ -1,6 +1,7 @@
 """Checking a document: counts, places in words, and the report that other programs read."""
 
 from collections.abc import Collection, Mapping, Sequence
+from copy import copy
 from typing import Any
 
 from jx_desktop.base.kept_by_identity import ByIdentity
@@ -23,6 +24,7 @@ from jx_desktop.domain.kinds.filled import field_at
 from jx_desktop.domain.publishing.public_copy import public_copy
 from jx_desktop.services.printing.fonts import unprintable_characters
 from jx_desktop.validation.checker import Checker
+from jx_desktop.validation.of_sheets import problems_of_sheets
 from jx_desktop.validation.problem import Problem
 from jx_desktop.validation.reference import NO_REFERENCE, Reference
 from jx_desktop.validation.rules import RULES
@@ -72,6 +74,12 @@ class CheckedDocument:
             if is_usual:
                 _FOUND.put(document, known)
         self.problems: Sequence[Problem] = known
+
+    def of_sheets(self, keys: Collection[str]) -> "CheckedDocument":
+        """Return what was found on some sheets, by their keys."""
+        made = copy(self)
+        made.problems = tuple(problems_of_sheets(self.problems, self.document, keys))
+        return made
 
     @property
     def open_problems(self) -> list[Problem]:
@@ -160,9 +168,9 @@ def _found_for_the_public(
 
 def checked_copy(document: Document, sheets: Collection[str] = (GOAL_SHEET,)) -> Document:
     """Return the public copy of sheets of a document as it is checked: with its stage and what is final in it."""
-    head, copy = document.head, public_copy(document, keys=sheets)
+    head, public = document.head, public_copy(document, keys=sheets)
     own = {"stage": head.stage, "final": head.final, "finals": head.finals}
-    return copy.with_head(copy.head.model_copy(update=own))
+    return public.with_head(public.head.model_copy(update=own))
 
 
 def place_name(document: Document, place: Address) -> Message:

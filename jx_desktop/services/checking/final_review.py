@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.services.checking.checked_document import document_checker, place_name
 from jx_desktop.services.checking.disclosing import is_personal
 from jx_desktop.services.document.unplaced import LeftLine
+from jx_desktop.validation.of_sheets import problems_of_sheets
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 
@@ -44,13 +46,15 @@ class FinalReview:
     mark: str
 
 
-def review_for_final(document: Document, unplaced: tuple[LeftLine, ...], wording: Wording) -> FinalReview:
-    """Return what is open in a document as it would be when final; nothing of it is left out."""
+def review_for_final(
+    document: Document, unplaced: tuple[LeftLine, ...], wording: Wording, sheet: str = GOAL_SHEET
+) -> FinalReview:
+    """Return what is open on a sheet of a document as it would be when final; nothing of it is left out."""
     of_kind: dict[str, list[OpenLine]] = {kind: [] for kind in KINDS}
-    for problem in document_checker().check(document, True):
+    for problem in problems_of_sheets(document_checker().check(document, True), document, (sheet,)):
         if problem.ruling is None:
             of_kind[_kind(problem)].append(_line(document, problem, wording))
-    for left in unplaced:
+    for left in unplaced if sheet == GOAL_SHEET else ():
         if not left.is_put:
             place = wording.text("final.line" if left.entry.line else "final.lost", number=left.entry.line)
             of_kind["unplaced"].append(
@@ -59,7 +63,7 @@ def review_for_final(document: Document, unplaced: tuple[LeftLine, ...], wording
     groups = tuple(_groups(of_kind, wording))
     blocking = sum(line.blocks for group in groups for line in group.lines)
     verdict = "blocked" if blocking else "open" if groups else "fine"
-    mark = (document.head.cover_mark or "").strip()
+    mark = (document.head.cover_mark or "").strip() if sheet == GOAL_SHEET else ""
     return FinalReview(groups, blocking, wording.text(f"final.{verdict}", count=blocking), mark)
 
 

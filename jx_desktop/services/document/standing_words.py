@@ -74,9 +74,10 @@ def _published(document: Document) -> Message | None:
 def final_words(document: Document) -> Message | None:
     """Return which sheets are final (定稿); None where none is."""
     head, sheets = document.head, document.form.all_sheets
-    if head.final:
+    if head.final and not head.finals:
         return Message("final.locked")
-    names = tuple(sheets[key].name if key in sheets else key for key in head.finals)
+    finals = (*((GOAL_SHEET,) if head.final else ()), *head.finals)
+    names = tuple(sheets[key].name if key in sheets else key for key in finals)
     return Message("standing.finals", {"sheets": names}) if names else None
 
 

@@ -7,6 +7,7 @@ from jx_desktop.base.messages import Message
 from jx_desktop.base.record import FrozenDict, without_fields
 from jx_desktop.domain.document.document import ORDERS, Document
 from jx_desktop.domain.document.head import Head
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.review.check_code import CheckCodes, KnownTexts, check_codes
 from jx_desktop.domain.review.disclosure import arranged
 from jx_desktop.domain.review.marks import count_unconfirmed
@@ -79,12 +80,12 @@ def _goes_along(ruling: Ruling, passing: Passing, document: Document) -> bool:
     return is_there and (passing.set_aside or ruling.kind == "released")
 
 
-def codes_handed_in(document: Document, known: KnownTexts | None = None) -> CheckCodes:
-    """Return the check codes of the goals as they would be handed in; see `check_codes`."""
+def codes_handed_in(document: Document, known: KnownTexts | None = None, sheet: str = GOAL_SHEET) -> CheckCodes:
+    """Return the check codes of a sheet as it would be handed in; see `check_codes`."""
     looked_at = {entity_id: entity for entity_id, (entity, _) in (known or {}).items()}
     if all(looked_at.get(entity.id) is entity or without_fields(entity) is entity for entity in document.content):
-        return check_codes(document, known=known)
-    return check_codes(Document.build(map(without_fields, document), document.form), known=known)
+        return check_codes(document, sheet, known)
+    return check_codes(Document.build(map(without_fields, document), document.form), sheet, known)
 
 
 def left_behind(document: Document, versions: Iterable[StoredVersion]) -> Mapping[str, int]:

@@ -8,12 +8,14 @@ from jx_desktop.base.garbage_collection import collection_put_off
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.head import Stage
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.review.events import event_of
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Event
 from jx_desktop.domain.review.rounds import last_hand_in
 from jx_desktop.editing.handing_in import NoteHandIn
 from jx_desktop.errors import UserError
+from jx_desktop.services.document.asked_sheets import verify_begun
 from jx_desktop.services.document.form_names import name_by_form
 from jx_desktop.services.document.references import with_references
 from jx_desktop.services.files.document_files import open_document, save_new
@@ -34,7 +36,8 @@ Progress = Callable[[str], Proceed | None]
 class Wanted:
     """What is to be handed in, into which folder, by whom and when (ISO 8601 with offset).
 
-    `papers` are keys of `PAPERS`. `explanation` (说明) is what the slip says of errors that are open.
+    `sheet` is the one that is handed in: the papers are its, and its check code is noted. `papers` are keys of
+    `PAPERS`. `explanation` (说明) is what the slip says of errors that are open.
     """
 
     stage: Stage
@@ -44,6 +47,7 @@ class Wanted:
     papers: tuple[str, ...]
     passing: Passing = NOTHING
     explanation: str = ""
+    sheet: str = GOAL_SHEET
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +65,9 @@ class HandedIn:
         return tuple(self.folder.files)
 
 
-def common_name(document: Document, stage: Stage, at: str, wording: Wording) -> str:
-    """Return what the names of all files begin with, as the form says."""
-    return name_by_form(document.form.review.file_name, document, stage, at, wording)
+def common_name(document: Document, stage: Stage, at: str, wording: Wording, sheet: str = GOAL_SHEET) -> str:
+    """Return what the names of all files of a sheet begin with, as the form says."""
+    return name_by_form(document.form.review.file_name, document, stage, at, wording, (sheet,))
 
 
 @collection_put_off()
@@ -80,17 +84,18 @@ def hand_in(
     Names and papers are in the words of `wording`. Raises `UserError`; then nothing is left of the folder, or the
     error says so.
     """
-    last = last_hand_in(document)
-    codes = codes_handed_in(document)
-    event = event_of(document, "handed_in", wanted.person, wanted.at, stage=wanted.stage, codes=codes)
+    sheet = wanted.sheet
+    verify_begun(document, (sheet,))
+    last, codes = last_hand_in(document, sheet), codes_handed_in(document, sheet=sheet)
+    event = event_of(document, "handed_in", wanted.person, wanted.at, stage=wanted.stage, codes=codes, sheet=sheet)
     command = NoteHandIn(event)
     noted = document.apply(command.build(document))
     copy = handed_in_copy(noted, wanted.passing)
     along = travelling(document, versions, wanted.passing, last)
     # What is printed may say what stood last year, also where that does not go along.
     known = with_references(document, versions)
-    work = Paperwork(copy.with_known_beside(known), wording, scheme, wanted.explanation)
-    name = common_name(document, wanted.stage, wanted.at, wording)
+    work = Paperwork(copy.with_known_beside(known), wording, scheme, wanted.explanation, sheet)
+    name = common_name(document, wanted.stage, wanted.at, wording, sheet)
     with whole_folder(wanted.folder, name, wording.text("hand_in.unfinished")) as folder:
         for paper in (PAPERS[key] for key in PAPERS if key in wanted.papers):
             proceed = progress(paper.key)
@@ -118,7 +123,9 @@ def _save(copy: Document, path: Path, versions: tuple[StoredVersion, ...]) -> No
 
 def _kept(noted: Document, event: Event, at: str, wording: Wording) -> tuple[StoredVersion | None, tuple[Message, ...]]:
     """Return the state that was handed in as a version of the document's own, under the event's id."""
-    label = wording.text("hand_in.version", stage=wording.text(f"stage.{event.stage}"), day=at[:10])
+    known = noted.form.all_sheets.get(event.sheet)
+    what = wording.text(f"stage.{event.stage}") if event.sheet == GOAL_SHEET or known is None else known.name
+    label = wording.text("hand_in.version", stage=what, day=at[:10])
     try:
         return make_version(noted, label, event.at, event.id), ()
     except UserError as error:

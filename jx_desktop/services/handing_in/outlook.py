@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.head import Stage
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.review.marks import count_unconfirmed
 from jx_desktop.domain.review.records import Comment
 from jx_desktop.domain.review.rounds import last_hand_in
+from jx_desktop.domain.yearly.begun import begun_sheets
 from jx_desktop.services.checking.checked_document import CheckedDocument
 from jx_desktop.services.feedback.lines import answerable_comments
 from jx_desktop.services.handing_in.copy import handed_in_copy, left_behind
@@ -23,7 +25,7 @@ _NEXT = {Stage.FIRST: Stage.SECOND, Stage.SECOND: Stage.DRAFT, Stage.APPROVED: S
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What is open in a document as it would be handed in in a stage.
+    """What is open on a sheet of a document as it would be handed in in a stage.
 
     `errors` are those that nobody has released, `others` counts what else was found by its severity; `unanswered` are
     comments of others. `undisclosed` projects (不予公开) go along. `left` is what `left_behind` returns,
@@ -40,26 +42,36 @@ class Outlook:
     blank_papers: frozenset[str]
 
 
-def stages(document: Document) -> Sequence[Stage]:
-    """Return the stages in which a document can be handed in: what was approved (批复) stays in its own."""
-    return (document.head.stage,) if document.head.approval_number else tuple(Stage)
+def sheets_to_hand_in(document: Document) -> tuple[str, ...]:
+    """Return the sheets that can be handed in: the goals, and others on which anything is entered."""
+    begun = begun_sheets(document)
+    return tuple(key for key in document.form.all_sheets if key == GOAL_SHEET or key in begun)
 
 
-def next_stage(document: Document) -> Stage:
+def stages(document: Document, sheet: str = GOAL_SHEET) -> Sequence[Stage]:
+    """Return the stages in which a sheet can be handed in: what was approved (批复) stays in its own.
+
+    So does whatever comes after the goals.
+    """
+    stays = document.head.approval_number or sheet != GOAL_SHEET
+    return (document.head.stage,) if stays else tuple(Stage)
+
+
+def next_stage(document: Document, sheet: str = GOAL_SHEET) -> Stage:
     """Return the stage in which a document is probably handed in: that of its cover, or the one behind the last time.
 
     草案 is followed by none of its own: 批复 comes from the bureau.
     """
     stage, last = document.head.stage, last_hand_in(document)
-    if stages(document) == (stage,):
+    if stages(document, sheet) == (stage,):
         return stage
     return stage if last is None or last.stage is not stage else _NEXT.get(stage, stage)
 
 
-def outlook(document: Document, versions: tuple[StoredVersion, ...], stage: Stage) -> Outlook:
-    """Return what is open in a document: the slip counts the same errors."""
+def outlook(document: Document, versions: tuple[StoredVersion, ...], stage: Stage, sheet: str = GOAL_SHEET) -> Outlook:
+    """Return what is open on a sheet of a document: the slip counts the same errors."""
     staged = document.with_head(document.head.model_copy(update={"stage": stage}))
-    problems = CheckedDocument(handed_in_copy(staged)).open_problems
+    problems = CheckedDocument(handed_in_copy(staged)).of_sheets((sheet,)).open_problems
     told = answerable_comments(document)
     return Outlook(
         stage,

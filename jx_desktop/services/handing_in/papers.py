@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.services.files.document_files import DOCUMENT_SUFFIX
 from jx_desktop.services.files.exporter import ExportOptions, Proceed
 from jx_desktop.services.files.exporting import EXPORTERS
@@ -16,12 +18,13 @@ DOCUMENT, LIST, ANSWERS = "jx", "list", "answers"
 
 @dataclass(frozen=True, slots=True)
 class Paperwork:
-    """What all papers are made of: the copy that goes out, and what is said of its open errors (说明)."""
+    """What all papers are made of: the copy that goes out, what is said of its open errors (说明), and which sheet."""
 
     document: Document
     wording: Wording
     scheme: FontScheme = "auto"
     explanation: str = ""
+    sheet: str = GOAL_SHEET
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,9 @@ class Paper:
 def _exported(suffix: str) -> Callable[[Paperwork, Proceed | None], bytes]:
     def make(work: Paperwork, proceed: Proceed | None) -> bytes:
         exporter = EXPORTERS[suffix]
-        options = ExportOptions(scheme=work.scheme) if "scheme" in exporter.options else ExportOptions()
+        wanted = {"scheme": work.scheme, "sheets": (work.sheet,)}
+        heeded: dict[str, Any] = {name: value for name, value in wanted.items() if name in exporter.options}
+        options = ExportOptions(**heeded)
         return exporter.export(work.document, options, proceed).data
 
     return make
@@ -50,13 +55,13 @@ def _exported(suffix: str) -> Callable[[Paperwork, Proceed | None], bytes]:
 def _slip(work: Paperwork, _proceed: Proceed | None) -> bytes:
     from jx_desktop.services.printing.reports import print_submission
 
-    return print_submission(work.document, work.wording, work.scheme, work.explanation)
+    return print_submission(work.document, work.wording, work.scheme, work.explanation, work.sheet)
 
 
 def _check_report(work: Paperwork, _proceed: Proceed | None) -> bytes:
     from jx_desktop.services.checking.check_report import make_check_report, print_check_report
 
-    report = make_check_report(work.document, work.wording)
+    report = make_check_report(work.document, work.wording, work.sheet)
     return print_check_report(report, work.document, work.wording, work.scheme, explanation=work.explanation)
 
 

@@ -8,6 +8,7 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.parts import fill
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.review.check_code import check_codes
 from jx_desktop.domain.review.disclosure import arranged
 from jx_desktop.domain.review.rulings import Ruling
@@ -26,12 +27,18 @@ _SIGNATURES = ("head", "finance", "compiler", "telephone")
 _RELEASED_COLUMNS = ("number", "rule", "place", "problem", "reason", "by")
 
 
-def print_submission(document: Document, wording: Wording, scheme: FontScheme = "auto", explanation: str = "") -> bytes:
-    """Return the PDF of the slip that goes with a document: A4, one page unless there is much to be listed.
+def print_submission(
+    document: Document,
+    wording: Wording,
+    scheme: FontScheme = "auto",
+    explanation: str = "",
+    sheet: str = GOAL_SHEET,
+) -> bytes:
+    """Return the PDF of the slip that goes with a sheet of a document: A4, one page unless there is much to be listed.
 
     `explanation` (说明) is what is said of errors that are open.
     """
-    paper = _Submission(document, wording, explanation).paper()
+    paper = _Submission(document, wording, explanation, sheet).paper()
     fonts = scheme_fonts(scheme).fonts
     return write_pdf(lay_out_submission(paper, document.form, fonts), document.form, fonts)
 
@@ -46,17 +53,18 @@ def print_project_list(document: Document, wording: Wording, scheme: FontScheme 
 class _Submission:
     """What the slip says of a document, in words."""
 
-    def __init__(self, document: Document, wording: Wording, explanation: str) -> None:
+    def __init__(self, document: Document, wording: Wording, explanation: str, sheet: str) -> None:
         self._document = document
+        self._sheet = sheet
         self._wording = wording
         self._explanation = explanation.strip()
-        self._checked = CheckedDocument(document)
-        self._codes = check_codes(document)
+        self._checked = CheckedDocument(document).of_sheets((sheet,))
+        self._codes = check_codes(document, sheet)
 
     def paper(self) -> SubmissionPaper:
         text, form = self._wording.text, self._document.form
         released = tuple(self._released())
-        title = text("report.submission_title", document=self._document.title)
+        title = text("report.submission_title", document=self._document.title + self._name)
         return SubmissionPaper(
             title=title,
             facts=tuple(self._facts()),
@@ -72,6 +80,12 @@ class _Submission:
             explanation=(text("report.explanation"), self._explanation) if self._explanation else None,
             codes=self._code_list(title) if form.footer.check_code else None,
         )
+
+    @property
+    def _name(self) -> str:
+        """What the title says of the sheet; nothing of the goals."""
+        known = self._document.form.all_sheets.get(self._sheet)
+        return "" if self._sheet == GOAL_SHEET or known is None else f"（{known.name}）"
 
     def _code_list(self, title: str) -> CodeList:
         text, codes = self._wording.text, self._codes
@@ -105,8 +119,10 @@ class _Submission:
         for index in range(0, len(parts), 2):
             yield tuple(parts[index : index + 2])
         yield (Fact(text("report.check"), "\n".join(self._check_lines())),)
-        final = text("report.final" if head.final else "report.not_final")
-        yield Fact(text("report.check_code"), code_words(document, self._wording)), Fact(text("report.state"), final)
+        is_final = head.final if self._sheet == GOAL_SHEET else self._sheet in head.finals
+        final = text("report.final" if is_final else "report.not_final")
+        code = code_words(document, self._wording) if self._sheet == GOAL_SHEET else self._codes.document
+        yield Fact(text("report.check_code"), code), Fact(text("report.state"), final)
         yield (Fact(text("report.form"), form_words(form, self._wording)),)
 
     def _fact(self, field: str, value: str) -> Fact:

@@ -30,7 +30,7 @@ _LOOK_AFTER_MILLISECONDS = 600
 def _changed_since_hand_in(document: Document, event: Event, known: KnownTexts) -> bool:
     from jx_desktop.services.handing_in.copy import codes_handed_in
 
-    return codes_handed_in(document, known).document != event.check_code
+    return codes_handed_in(document, known, event.sheet or GOAL_SHEET).document != event.check_code
 
 
 _CHANGED: Mapping[str, Callable[[Document, Event, KnownTexts], bool]] = {
@@ -58,7 +58,7 @@ class ChangedSince:
         self._document: Document | None = None
         self._event: Event | None = None
         """What is said, None where nothing is."""
-        self._known: dict[str, KnownTexts] = {}
+        self._known: dict[tuple[str, str], KnownTexts] = {}
         self._task: Task | None = None
         self._later = one_shot(shell.frame, _LOOK_AFTER_MILLISECONDS, self._look)
 
@@ -106,8 +106,10 @@ class ChangedSince:
         known = self._known
 
         def find(_task: Task) -> Event | None:
-            changed = (each for each in events if _CHANGED[each.what](document, each, known.setdefault(each.what, {})))
-            return next(changed, None)
+            for each in events:
+                if _CHANGED[each.what](document, each, known.setdefault((each.what, each.sheet or GOAL_SHEET), {})):
+                    return each
+            return None
 
         def done(event: Event | None) -> None:
             self._task = None
@@ -122,25 +124,31 @@ class ChangedSince:
 
     def _say(self, event: Event | None) -> None:
         self._event = event
-        self._shell.part(Status).show_changed_since("" if event is None else _words(event, self._shell.wording))
+        self._shell.part(Status).show_changed_since(
+            "" if event is None else _words(event, self._document, self._shell.wording)
+        )
 
 
 def _gone_out(document: Document) -> list[Event]:
     """Return how a document has gone out last, the latest first; a reviewer's copy goes nowhere."""
     if document.head.review_of is not None:
         return []
-    found = [last_hand_in(document), last_publication(document, GOAL_SHEET)]
+    sheets = dict.fromkeys(event.sheet or GOAL_SHEET for event in document.listed(Event))
+    known = (key for key in sheets if key in document.form.all_sheets)
+    found = [each for key in known for each in (last_hand_in(document, key), last_publication(document, key))]
     coded = [event for event in found if event is not None and event.check_code]
     return sorted(coded, key=lambda event: moment_of(event.at), reverse=True)
 
 
-def _words(event: Event, wording: Wording) -> str:
+def _words(event: Event, document: Document | None, wording: Wording) -> str:
     stage, day = wording.text(f"stage.{event.stage}") if event.stage is not None else "", event.at[:10]
+    known = document.form.all_sheets.get(event.sheet) if document is not None else None
+    sheet = "" if known is None or event.sheet == GOAL_SHEET else known.name
     try:
         moment = datetime.fromisoformat(event.at)
         day = wording.text("hand_in.day", month=moment.month, day=moment.day)
     except ValueError:
         pass
     if event.what == "published":
-        return wording.text("publish.changed_since", day=day)
-    return wording.text("hand_in.changed_since", stage=stage, day=day)
+        return sheet + wording.text("publish.changed_since", day=day)
+    return wording.text("hand_in.changed_since", stage=sheet or stage, day=day)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.review.records import Comment, Event, Opinion
-from jx_desktop.editing.final import MakeOpen
+from jx_desktop.editing.final import opening_step
 from jx_desktop.editing.history import Step
 from jx_desktop.services.document.landing import landing
 from jx_desktop.ui.actions.action import ActionGroup
@@ -74,8 +74,10 @@ class EditActions(ActionGroup):
         self._told = step, take_back
 
     def make_open(self) -> None:
-        """解除定稿: unlock the document; a mark that went from the cover comes back."""
-        self.work.session.run(MakeOpen(), place=self.desk.place)
+        """解除定稿: unlock the sheet that is seen, else the goals; a mark that went from the cover comes back."""
+        step = opening_step(self.work.document, self.desk.sheet)
+        if step is not None:
+            self.work.session.run(step, place=self.desk.place)
 
     def _tell_of_records(self, step: Step, *, is_undone: bool) -> None:
         """Say what was taken back, or done again, of what has gone to another desk or come from there.
@@ -126,4 +128,5 @@ def _can_redo(state: WindowState) -> bool:
 
 def _can_reopen(state: WindowState) -> bool:
     seen = state.seen
-    return seen is not None and seen.document.head.final and seen.session.refusal_of(MakeOpen()) is None
+    step = opening_step(seen.document, state.sheet) if seen is not None else None
+    return seen is not None and step is not None and seen.session.refusal_of(step) is None

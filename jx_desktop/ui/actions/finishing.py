@@ -1,11 +1,15 @@
 """定稿: what is open is shown first, each line a way to its place; then the document is locked."""
 
+from functools import partial
+
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.review.locks import FINALITY
 from jx_desktop.editing.command import Command
-from jx_desktop.editing.final import MakeFinal
+from jx_desktop.editing.final import final_step
+from jx_desktop.errors import UserError
 from jx_desktop.services.checking.final_review import FinalReview, review_for_final
+from jx_desktop.services.document.asked_sheets import verify_begun
 from jx_desktop.services.document.unplaced import LeftLine
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.actions.action import ActionGroup
@@ -16,7 +20,7 @@ from jx_desktop.ui.comments.person_line import PersonLine
 from jx_desktop.ui.pages.final import FinalPage
 from jx_desktop.ui.problems.dock import ProblemsDock
 from jx_desktop.ui.window.shell import Shell
-from jx_desktop.ui.window.window_state import WindowState, is_seen, of_goals
+from jx_desktop.ui.window.window_state import WindowState, is_seen, of_sheet
 from jx_desktop.validation.problem import Problem
 
 
@@ -27,7 +31,7 @@ class Finishing(ActionGroup):
         super().__init__(shell)
         words = self.tr("Make final")
         self.finish = self.add(
-            "finish", words, self.show_page, "final", picture="lock", possible=is_seen, changes=of_goals(FINALITY)
+            "finish", words, self.show_page, "final", picture="lock", possible=is_seen, changes=of_sheet(FINALITY)
         )
 
     def follow(self, state: WindowState) -> None:
@@ -38,25 +42,32 @@ class Finishing(ActionGroup):
             self.shell.desk.tabs.show_final(final, self.tr("Final: takes no edits"))
 
     def show_page(self) -> None:
-        """Look for all that is open, and show it with what locks the document."""
-        work = self.work
-        if not work.session.allows(FINALITY, GOAL_SHEET):
+        """Look for all that is open on the sheet that is seen, and show it with what locks that."""
+        work, sheet = self.work, self.desk.sheet
+        if not work.session.allows(FINALITY, sheet):
             return
         self.shell.commit()
+        try:
+            verify_begun(work.document, (sheet,))
+        except UserError as error:
+            self.shell.show_failure(error)
+            return
         document, unplaced, wording = work.document, work.unplaced, self.shell.wording
 
         def done(review: FinalReview) -> None:
             is_same = self.shell.opened.work is work and work.document is document
-            if is_same and work.session.allows(FINALITY, GOAL_SHEET):  # else it has moved on
-                self._show(work, review)
+            if is_same and work.session.allows(FINALITY, sheet):  # else it has moved on
+                self._show(work, review, sheet)
 
-        self.shell.run(self.tr("Checking…"), lambda _: review_for_final(document, unplaced, wording), done)
+        look = partial(review_for_final, document, unplaced, wording, sheet)
+        self.shell.run(self.tr("Checking…"), lambda _: look(), done)
 
-    def _show(self, work: Work, review: FinalReview) -> None:
-        page = FinalPage(review, PersonLine(self.shell))
+    def _show(self, work: Work, review: FinalReview, sheet: str) -> None:
+        known = work.document.form.all_sheets
+        page = FinalPage(review, PersonLine(self.shell), "" if sheet == GOAL_SHEET else known[sheet].name)
         page.line_chosen.connect(self._on_line_chosen)
         page.report_wanted.connect(self.shell.part(CheckActions).show_report)
-        page.final_wanted.connect(lambda drops_mark: self._finish(work, drops_mark))
+        page.final_wanted.connect(partial(self._finish, work, sheet))
         page.ruling.decided.connect(self._on_released)
         self.shell.show_page(page)
         page.list.setFocus()
@@ -78,11 +89,13 @@ class Finishing(ActionGroup):
         self.shell.part(CheckActions).rule(command)
         self.show_page()
 
-    def _finish(self, work: Work, drops_mark: bool) -> None:
-        """Lock the document, and keep this state under the stage's name."""
+    def _finish(self, work: Work, sheet: str, drops_mark: bool) -> None:
+        """Lock the sheet, and keep this state under the stage's name, or its own."""
         self.shell.leave_page()
         if self.shell.opened.work is work:
-            work.session.run(MakeFinal(drops_mark=drops_mark), place=self.desk.place)
-            stage = Message(f"stage.{work.document.head.stage}")
+            work.session.run(final_step(sheet, drops_mark=drops_mark), place=self.desk.place)
+            known = work.document.form.all_sheets
+            of_goals = Message(f"stage.{work.document.head.stage}")
+            stage = of_goals if sheet == GOAL_SHEET else known[sheet].name
             label = self.shell.wording.word(Message("version.final_label", {"stage": stage}))
             self.shell.part(KeepActions).make_version(work, label)

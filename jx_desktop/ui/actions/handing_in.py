@@ -12,6 +12,7 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.head import Stage
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.review.comments import address_of
 from jx_desktop.domain.review.records import Event
 from jx_desktop.domain.review.rounds import last_hand_in
@@ -49,8 +50,10 @@ class HandInActions(ActionGroup):
         super().__init__(shell)
         words = self.tr("Hand in…")
         self.hand_in = self.add("hand_in", words, self.show_page, "hand_in", picture="hand_in", possible=_may_hand_in)
-        self._begun: tuple[Work, Stage, str] | None = None
-        """What was chosen on the page of a document, while a way leads from there into it."""
+        self._begun: tuple[Work, str, Stage, str] | None = None
+        """What was chosen on the page of a document, while a way leads from there into it: sheet, stage, 说明."""
+        self._sheet = GOAL_SHEET
+        """The sheet that the page is about."""
         self._outlook: Outlook | None = None
         self._handed_in: HandedInPage | None = None
         self.since = ChangedSince(shell)
@@ -68,17 +71,22 @@ class HandInActions(ActionGroup):
 
     def show_page(self) -> None:
         """Show what would be handed in."""
-        from jx_desktop.services.handing_in.outlook import next_stage, stages
+        from jx_desktop.services.handing_in.outlook import next_stage, sheets_to_hand_in, stages
         from jx_desktop.services.handing_in.papers import PAPERS
         from jx_desktop.ui.pages.hand_in import HandInPage
 
         self.shell.commit()
         work, ticks, wording = self.work, self.shell.settings.hand_in_ticks, self.shell.wording
         kept = self._begun if self._begun is not None and self._begun[0] is work else None
-        stage = kept[1] if kept is not None else next_stage(work.document)
+        document, keys = work.document, sheets_to_hand_in(work.document)
+        seen = kept[1] if kept is not None else self.desk.sheet
+        self._sheet = sheet = seen if seen in keys else GOAL_SHEET
+        stage = kept[2] if kept is not None else next_stage(document, sheet)
+        names = [(key, document.form.all_sheets[key].name or key) for key in keys]
         ticked = {key: paper.is_usual if ticks is None else key in ticks for key, paper in PAPERS.items()}
-        offered = [(each, wording.text(f"stage.{each}")) for each in stages(work.document)]
-        page = HandInPage(offered, ticked, kept[2] if kept is not None else "")
+        offered = [(each, wording.text(f"stage.{each}")) for each in stages(document, sheet)]
+        page = HandInPage(offered, ticked, kept[3] if kept is not None else "", names, sheet)
+        page.sheet_chosen.connect(self._on_sheet_chosen)
         page.stage_chosen.connect(self._on_stage_chosen)
         page.folder_wanted.connect(self._on_folder_wanted)
         page.person_wanted.connect(self._on_person_wanted)
@@ -107,7 +115,7 @@ class HandInActions(ActionGroup):
         from jx_desktop.services.handing_in.outlook import outlook
 
         work = self.work
-        document, versions = work.document, work.versions
+        document, versions, sheet = work.document, work.versions, self._sheet
         page.show_checking(stage)
         self._show_target(page, stage)
 
@@ -119,21 +127,31 @@ class HandInActions(ActionGroup):
                 if begins:
                     (page.explanation if found.errors else page.apply).setFocus()
 
-        self.shell.background.begin_quietly(lambda _: outlook(document, versions, stage), done, self.shell.show_failure)
+        look = partial(outlook, document, versions, stage, sheet)
+        self.shell.background.begin_quietly(lambda _: look(), done, self.shell.show_failure)
 
     def _show_target(self, page: "HandInPage", stage: Stage) -> None:
         from jx_desktop.services.handing_in.hand_in import common_name
 
         person, document = known_person(self.shell), self.work.document
         words = "" if person is None else f"{person.name}（{document.form.review.office(person.office)}）"
-        page.show_target(words, self.folder, common_name(document, stage, now_text(), words_of_files()))
+        page.show_target(words, self.folder, common_name(document, stage, now_text(), words_of_files(), self._sheet))
 
     def _last_words(self, document: Document) -> str:
-        last = last_hand_in(document)
+        last = last_hand_in(document, self._sheet)
         if last is None:
             return ""
         words = self.tr("Handed in last: {stage}, {day}")
         return words.format(stage=self.shell.wording.text(f"stage.{last.stage}"), day=last.at[:10])
+
+    def _on_sheet_chosen(self, sheet: str) -> None:
+        """Show the page of another sheet: that has stages and errors of its own."""
+        from jx_desktop.services.handing_in.outlook import next_stage
+
+        if self._page is not None and sheet != self._sheet:
+            explanation = self._page.explanation.toPlainText()
+            self._begun = self.work, sheet, next_stage(self.work.document, sheet), explanation
+            self.show_page()
 
     def _on_stage_chosen(self, stage: Stage) -> None:
         if self._page is not None:
@@ -158,7 +176,7 @@ class HandInActions(ActionGroup):
         if page is None or found is None:
             return
         shell, work = self.shell, self.work
-        self._begun = work, page.stage, page.explanation.toPlainText()
+        self._begun = work, self._sheet, page.stage, page.explanation.toPlainText()
         shell.leave_page()
         words = ""
         if kind == "errors" and found.errors:
@@ -190,7 +208,7 @@ class HandInActions(ActionGroup):
 
         shell, work = self.shell, self.work
         self._remember(page)
-        wanted = Wanted(page.stage, self.folder, person, now_text(), page.ticked, page.passing, page.note)
+        wanted = Wanted(page.stage, self.folder, person, now_text(), page.ticked, page.passing, page.note, self._sheet)
         document, versions, scheme = work.document, work.versions, shell.settings.font_scheme
         words = self.tr("Writing file {number} of {count}…")
 

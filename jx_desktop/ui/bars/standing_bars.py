@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from jx_desktop.editing.final import MakeOpen
+from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.editing.final import opening_step
 from jx_desktop.services.document.closed_places import may_correct
 from jx_desktop.services.document.standing_words import (
     adjusting_words,
@@ -155,7 +156,8 @@ class StandingBars(QWidget):
         self.approved.say(" ".join(map(word, approved)) if review is None else "", *ways)
         adjusting = adjusting_words(document) if is_open else None
         self.adjusting.say("" if adjusting is None else word(adjusting), self._end_adjusting)
-        may_reopen = document.head.final and work.session.refusal_of(MakeOpen()) is None
+        step = opening_step(document, GOAL_SHEET)
+        may_reopen = step is not None and work.session.refusal_of(step) is None
         self.final.say(word(final) if final is not None else "", *([self._reopen] if may_reopen else []))
 
     def show_offer(

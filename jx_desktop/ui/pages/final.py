@@ -25,14 +25,14 @@ class FinalPage(TickPage):
     final_wanted = Signal(bool)  # whether the mark goes from the cover
     report_wanted = Signal()
 
-    def __init__(self, review: FinalReview, person: PersonLine, parent: QWidget | None = None) -> None:
-        """`person` says in whose name something is released."""
+    def __init__(self, review: FinalReview, person: PersonLine, sheet: str = "", parent: QWidget | None = None) -> None:
+        """`person` says in whose name something is released; `sheet` is what another one than the goals is called."""
         hint = self.tr(
             "Double click a line, or press Enter, to go to its place. A final document takes no edits, and its state "
             "is kept as a version; it can be made no longer final at any time."
         )
         super().__init__(
-            self.tr("Make final"),
+            f"{self.tr('Make final')} · {sheet}" if sheet else self.tr("Make final"),
             hint,
             [self.tr("Place"), self.tr("What it says")],
             self._on_apply,

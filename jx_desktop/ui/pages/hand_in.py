@@ -40,6 +40,7 @@ _EXPLANATION_LINES = 3
 class HandInPage(Page):
     """Everything is proposed: the great button hands in. Errors that are open need an explanation (说明)."""
 
+    sheet_chosen = Signal(str)
     stage_chosen = Signal(object)  # Stage
     folder_wanted = Signal()
     person_wanted = Signal()
@@ -51,9 +52,14 @@ class HandInPage(Page):
         stages: Sequence[tuple[Stage, str]],
         ticked: Mapping[str, bool],
         explanation: str = "",
+        sheets: Sequence[tuple[str, str]] = (),
+        sheet: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """`stages` have their words; `ticked` are the papers that can be had, by their keys, with their ticks."""
+        """`stages` have their words; `ticked` are the papers that can be had, by their keys, with their ticks.
+
+        Of several `sheets`, which have their words too, `sheet` is the one that goes.
+        """
         super().__init__(self.tr("Hand in"), "", parent)
         self.setObjectName("hand_in_page")
         self.is_known = False
@@ -64,7 +70,7 @@ class HandInPage(Page):
         left, right = QVBoxLayout(), QVBoxLayout()
         columns.addLayout(left, 3)
         columns.addLayout(right, 2)
-        left.addWidget(self._make_target(stages))
+        left.addWidget(self._make_target(stages, sheets, sheet))
         left.addWidget(self._make_open(explanation))
         left.addStretch(1)
         right.addWidget(self._make_papers(ticked))
@@ -81,10 +87,17 @@ class HandInPage(Page):
 
     # ---- what it is made of
 
-    def _make_target(self, stages: Sequence[tuple[Stage, str]]) -> QWidget:
+    def _make_target(
+        self, stages: Sequence[tuple[Stage, str]], sheets: Sequence[tuple[str, str]], sheet: str
+    ) -> QWidget:
         frame, layout, title = card(self.tr("What goes where"))
         layout.addWidget(title)
         rows = layouts.form_rows()
+        self.sheet_field = ChoiceField("sheet", self.tr("Sheet"), sheets)
+        self.sheet_field.show_value(sheet)
+        self.sheet_field.committed.connect(self._on_sheet_chosen)
+        if len(sheets) > 1:
+            rows.addRow(self.tr("Sheet"), self.sheet_field)
         self.stage_field = ChoiceField("stage", self.tr("Stage"), [(stage.value, words) for stage, words in stages])
         self.stage_field.committed.connect(self._on_stage_chosen)
         rows.addRow(self.tr("Stage"), self.stage_field)
@@ -259,6 +272,9 @@ class HandInPage(Page):
         """What of the desk's own goes along."""
         wanted = {name: box.isChecked() and not box.isHidden() for name, box in self.passing_boxes.items()}
         return Passing(**wanted)
+
+    def _on_sheet_chosen(self) -> None:
+        self.sheet_chosen.emit(str(self.sheet_field.currentData()))
 
     def _on_stage_chosen(self) -> None:
         self.stage_chosen.emit(self.stage)

@@ -91,6 +91,11 @@ def of_goals(*names: str) -> Changes:
     return lambda _state: domains
 
 
+def of_sheet(*names: str) -> Changes:
+    """Return what is about the sheet that is shown."""
+    return lambda state: tuple(Domain(name, state.sheet) for name in names)
+
+
 of_content = of_goals(CONTENT)
 
 
