@@ -369,7 +369,7 @@ def test_going_to_a_place_brings_the_sheet_that_shows_it(desk: Desk, purchases: 
         ("name", None, "progress-10"),
         ("goals.0", None, "goal"),
         ("values.progress.07.likely", row, "progress-07"),
-        ("level3", row, "progress-07"),
+        ("level3", row, "goal"),  # there it is written
         ("values.price", bought, "goal"),
         ("plan.12", None, "goal"),
         (None, row, "goal"),

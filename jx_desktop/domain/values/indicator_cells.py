@@ -14,6 +14,7 @@ _NUMBER_LIKE = re.compile(r"[约近]?[0-9０-９零〇一二两三四五六七�
 _READINGS = ("operator", "number", "unit")
 TICK = "√"
 """What stands in a column of one choice where that is chosen."""
+_NO_TICKS = frozenset({"", "否", "不", "无", "0", "×", "✗", "☐", "□", "-", "—", "/", "n", "no", "false"})
 JOINED_BY = "、"
 """What stands between several choices of a row or a project."""
 
@@ -32,6 +33,11 @@ def chosen(text: str) -> list[str]:
     return [each for each in text.split(JOINED_BY) if each]
 
 
+def is_tick(text: str) -> bool:
+    """Whether a text in a column of one choice ticks it: √, 是, 1, x and all else that is not a word for no."""
+    return text.strip().casefold() not in _NO_TICKS
+
+
 def path_of(key: str, fields: Container[str]) -> str:
     """Return the path that a column's key stands for, where the rows have these fields: ``values.weight``."""
     name = key.partition(":")[0]
@@ -42,7 +48,7 @@ def row_values(row: Record, cells: Mapping[str, str], fields: Mapping[str, Field
     """Return the fields of `row`, by path, that its cells set; `cells` are texts by the keys of columns.
 
     Columns that show a part of the value set that part and keep the others, which go with a number only. Columns of one
-    choice add it with any text and take it away without one; of a field that takes one choice it replaces the other.
+    choice add it with a tick and take it away without one; of a field that takes one choice it replaces the other.
     """
     values: dict[str, object] = {}
     parts: dict[str, dict[str, str]] = {}
@@ -50,7 +56,7 @@ def row_values(row: Record, cells: Mapping[str, str], fields: Mapping[str, Field
         path, reading = path_of(key, fields), key.partition(":")[2]
         if reading and reading not in _READINGS:
             field = fields[path]
-            values[path] = _ticked(str(values.get(path, row.value_at(path)) or ""), reading, bool(text.strip()), field)
+            values[path] = _ticked(str(values.get(path, row.value_at(path)) or ""), reading, is_tick(text), field)
         elif reading:
             parts.setdefault(path, {})[reading] = text.strip()
         else:

@@ -161,9 +161,9 @@ def preview_pdf(
 ) -> PreviewPdf:
     """Return what `print_document` would print of `sheets`, or only the pages of one project, as they are in the whole.
 
-    `memo` is that of the states before. `unfinished` says whether errors are open, so that the form's words stand
-    across the pages; where nobody knows, the document is checked for that. `proceed` is called now and then and may
-    raise, to give up.
+    Without any page the PDF is empty, too. `memo` is that of the states before. `unfinished` says whether errors are
+    open, so that the form's words stand across the pages; where nobody knows, the document is checked for that.
+    `proceed` is called now and then and may raise, to give up.
     """
     from jx_desktop.printing.book import PrintOptions, lay_out_book
     from jx_desktop.printing.pdf import write_pdf
@@ -174,6 +174,8 @@ def preview_pdf(
     options = PrintOptions(None if project_id is None else (project_id,), watermark, sheets)
     fonts = scheme_fonts(scheme).fonts
     book = lay_out_book(document, fonts, options, memo.pages, proceed=proceed)
+    if not book.sheets:  # a sheet of changes, where nothing has changed
+        return PreviewPdf(b"", (), {}, ())
     pdf = write_pdf(book, document.form, fonts, memo.pages, proceed=proceed)
     preview = PreviewPdf(pdf, *_places(document, book), book.sheets)
     if project_id is None:

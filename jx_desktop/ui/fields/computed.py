@@ -20,6 +20,8 @@ class ComputedField(FieldLabel):
         super().__init__("", parent)
         self._field = field
         self._wording = wording
+        self.is_brief = False
+        """Whether the reason for no value is in the tip alone: there is no room for it."""
         self.setWordWrap(True)
         self.setAccessibleName(field.label)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -33,6 +35,6 @@ class ComputedField(FieldLabel):
             self.setObjectName(name)
             self.style().unpolish(self)
             self.style().polish(self)
-        self.setText(text or reason)
+        self.setText(text or ("" if self.is_brief else reason))
         self.setToolTip(tip_words(reason))
         self.setAccessibleDescription(text or reason)

@@ -78,6 +78,7 @@ QScrollArea, QScrollArea > QWidget > QWidget#page {{ background: {ground}; borde
 QFrame#card {{ background: {surface}; border: 1px solid {line}; border-radius: 7px; }}
 QLabel#title {{ font-weight: 600; }}
 QLabel#muted {{ color: {muted}; }}
+QLabel[cell="true"] {{ background: {header}; border-radius: 5px; padding: 0 7px; }}
 QLabel#heading {{ font-weight: 600; }}
 QLabel#new {{ color: {fine}; border: 1px solid {fine}; border-radius: 4px; padding: 0 5px; }}
 QLabel#fault, QLabel#late {{ color: {error}; }}

@@ -9,7 +9,7 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.tables import Row
-from jx_desktop.domain.values.indicator_cells import path_of
+from jx_desktop.domain.values.indicator_cells import TICK, path_of
 from jx_desktop.editing.cells import SetCells
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.rows import (
@@ -29,9 +29,11 @@ from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.plain import button_words
 from jx_desktop.ui.table.model import TableModel
 from jx_desktop.ui.table.view import FormTable
+from jx_desktop.ui.table.walk import takes_tick
 from jx_desktop.wording.messages import Wording
 
 _CLEARED, _FILLED = Message("edit.clear_cells"), Message("edit.fill_cells")
+_TICKED = Message("edit.tick_cells")
 
 
 class TableCommands(QObject):
@@ -58,6 +60,7 @@ class TableCommands(QObject):
         table.copy_wanted.connect(self.copy)
         table.cut_wanted.connect(self.cut)
         table.paste_wanted.connect(self.paste_wanted)
+        table.tick_wanted.connect(self.tick)
         table.cell_left.connect(work.session.end_merging)
         table.paused.connect(work.session.end_merging)
         table.customContextMenuRequested.connect(self._show_menu)
@@ -101,6 +104,13 @@ class TableCommands(QObject):
     def clear_cells(self) -> None:
         """Empty the selected cells."""
         self._set_selected("", _CLEARED)
+
+    def tick(self) -> None:
+        """Tick the cell with the cursor, and the selected ones beside it that can be ticked, or take the tick away."""
+        at, model = self._table.currentIndex(), self._model
+        text = "" if self._text(at.row(), at.column()) else TICK
+        cells = {(at.row(), at.column()), *self._table.selected_cells()}
+        self._set([(*cell, text) for cell in sorted(cells) if takes_tick(model, model.index(*cell))], _TICKED)
 
     def _set_selected(self, text: str, label: Message) -> None:
         self._set([(row, column, text) for row, column in self._table.selected_cells()], label)

@@ -37,6 +37,7 @@ from jx_desktop.ui.table.hints import hint_height, paint_hint
 from jx_desktop.ui.table.level_box import LevelBox
 from jx_desktop.ui.table.model import COMMENTS_ROLE, HINT_ROLE, TableModel
 from jx_desktop.ui.table.value_editor import ValueText
+from jx_desktop.ui.table.walk import takes_tick
 
 Index = QModelIndex | QPersistentModelIndex
 _Hint = QAbstractItemDelegate.EndEditHint
@@ -75,6 +76,7 @@ class CellDelegate(QStyledItemDelegate):
     paused = Signal()
     cursor_moved = Signal()
     list_opening = Signal()
+    tick_wanted = Signal()  # in the cell with the cursor
     value_wanted = Signal(str)  # the id of a row whose value waits for its number
     editor: QWidget | None = None
     completion: Completion | None = None
@@ -128,6 +130,9 @@ class CellDelegate(QStyledItemDelegate):
                 self.comment_wanted.emit(comments[0].id)
             if is_on_sign and event.type() != QEvent.Type.MouseButtonPress:  # a press puts the cursor there
                 return True
+        if _is_click(event) and isinstance(model, TableModel) and takes_tick(model, index):
+            self.tick_wanted.emit()
+            return True
         return super().editorEvent(event, model, option, index)
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
@@ -261,3 +266,10 @@ class CellDelegate(QStyledItemDelegate):
             return cell
         height = max(editor.sizeHint().height(), table.rowHeight(index.row()))
         return QRect(cell.left(), table.rowViewportPosition(index.row()), cell.width(), height)
+
+
+def _is_click(event: QEvent) -> bool:
+    """Whether the mouse was pressed and let go on one cell, which selects nothing more."""
+    if not isinstance(event, QMouseEvent) or event.type() != QEvent.Type.MouseButtonRelease:
+        return False
+    return event.button() == Qt.MouseButton.LeftButton and not event.modifiers()

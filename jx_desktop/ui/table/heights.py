@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTableView
 
 from jx_desktop.domain.document.tables import Row
 from jx_desktop.ui.table.comment_signs import sign_side
+from jx_desktop.ui.table.grouped_head import GroupedHead
 from jx_desktop.ui.table.hints import hint_height
 from jx_desktop.ui.table.model import TableModel
 
@@ -84,6 +85,8 @@ class RowHeights:
         table, header = self._table, self._table.horizontalHeader()
         least = header.sizeHint().height()
         around = least - table.fontMetrics().lineSpacing()
+        if isinstance(header, GroupedHead):
+            least = max(least, header.needed_height())
         for number, column in enumerate(self._model.shown.columns):
             room = max(20, table.columnWidth(number) - _BESIDE_HEAD)
             bounds = header.fontMetrics().boundingRect(0, 0, room, 10_000, _WRAPPED, column.label)

@@ -296,7 +296,7 @@ class TableModel(QAbstractTableModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         column = self.column(index.column())
         is_written = self.shown.is_written(column) and not self.closed.why(column)
-        return flags | Qt.ItemFlag.ItemIsEditable if is_written else flags
+        return flags | Qt.ItemFlag.ItemIsEditable if is_written and not column.choice else flags
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not index.isValid():

@@ -28,9 +28,11 @@ from jx_desktop.services.files.clipboard import Place
 from jx_desktop.ui.process.composition import end_composition
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.table.delegate import CellDelegate
+from jx_desktop.ui.table.grouped_head import GroupedHead
 from jx_desktop.ui.table.heights import RowHeights
 from jx_desktop.ui.table.model import TableModel
 from jx_desktop.ui.table.row_numbers import RowNumbers, width_of_numbers
+from jx_desktop.ui.table.walk import beneath, beside, takes_tick, written_columns
 from jx_desktop.ui.table.widths import ColumnWidths
 
 Index = QModelIndex | QPersistentModelIndex
@@ -61,6 +63,7 @@ class FormTable(QTableView):
     copy_wanted = Signal()
     cut_wanted = Signal()
     paste_wanted = Signal()
+    tick_wanted = Signal()
     cursor_moved = Signal()
     cell_left = Signal()
     cell_reached = Signal()  # not by a press of the mouse: what is pressed stays where it is
@@ -81,17 +84,17 @@ class FormTable(QTableView):
         self.delegate.list_opening.connect(self.list_opening)
         self.delegate.paused.connect(self.paused)
         self.delegate.value_wanted.connect(self.write_value)
+        self.delegate.tick_wanted.connect(self.tick_wanted)
         self.setWordWrap(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-        )
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.AnyKeyPressed | triggers.EditKeyPressed)
         self.setVerticalHeader(RowNumbers(self, self.note_press))
+        if any(column.group for column in model.shown.columns):
+            self.setHorizontalHeader(GroupedHead(model.shown.columns, self))
         self.horizontalHeader().setHighlightSections(False)
         self.widths = ColumnWidths(self, [column.width for column in model.shown.columns])
         self.widths.settled.connect(self.fit_heights)
@@ -293,6 +296,9 @@ class FormTable(QTableView):
         }
         if event.modifiers() & ~_KEYPAD == _CONTROL and event.key() in with_control:
             return with_control[Qt.Key(event.key())]
+        is_plain = not event.modifiers() & ~_KEYPAD
+        if is_plain and event.key() in (Qt.Key.Key_Space, *_ENTER) and takes_tick(self._model, self.currentIndex()):
+            return self.tick_wanted
         is_delete = event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
         return self.clear_wanted if is_delete and not event.modifiers() else None
 
@@ -320,11 +326,9 @@ class FormTable(QTableView):
         """Go down or up by one cell; after a row of cells filled with Tab back to where it was begun."""
         at = self.currentIndex()
         if at.isValid():
-            column = at.column() if self._first_column is None else self._first_column
-            block = self._model.block(at.row(), column)
-            row = block.stop if step > 0 else self._model.block(max(0, block.start - 1), column).start
-            if 0 <= row < len(self._model.rows):
-                self.setCurrentIndex(self._model.index(row, column))
+            target = beneath(self._model, at, at.column() if self._first_column is None else self._first_column, step)
+            if target.isValid():
+                self.setCurrentIndex(target)
         self._first_column = None
 
     def _tab(self, step: int) -> None:
@@ -334,14 +338,10 @@ class FormTable(QTableView):
             return
         if self._first_column is None:
             self._first_column = at.column()
-        columns = self._model.columnCount()
-        number = at.row() * columns + at.column() + step
-        while 0 <= number < len(self._model.rows) * columns:
-            row, column = divmod(number, columns)
-            if self._model.block(row, column).start == row:
-                self.setCurrentIndex(self._model.index(row, column))
-                return
-            number += step
+        target = beside(self._model, at, step)
+        if target.isValid():
+            self.setCurrentIndex(target)
+            return
         if step > 0:
             self._first_column = None
             self.row_wanted.emit()
@@ -374,7 +374,7 @@ class FormTable(QTableView):
         if event.reason() != Qt.FocusReason.MouseFocusReason:
             self.cell_reached.emit()
         if not self.currentIndex().isValid() and self._model.rows:
-            self.setCurrentIndex(self._model.index(0, 0))
+            self.setCurrentIndex(self._model.index(0, written_columns(self._model)[0]))
 
     def _may_edit(self) -> bool:
         at = self.currentIndex()

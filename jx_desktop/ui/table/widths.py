@@ -1,6 +1,7 @@
 """The widths of the indicator table's columns: shares of its width, as the form has them or as the user drew them."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView
@@ -8,6 +9,23 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from jx_desktop.ui.process.timers import one_shot
 
 LEAST_PIXELS = 34
+
+
+def _filling(room: int, shares: Sequence[float]) -> list[int]:
+    """Return widths by their shares that fill a room: what narrow ones take to be readable, the others give."""
+    narrow: set[int] = set()
+    while True:
+        left = room - LEAST_PIXELS * len(narrow)
+        whole = sum(share for number, share in enumerate(shares) if number not in narrow)
+        wide = {number: left * share / whole for number, share in enumerate(shares) if number not in narrow}
+        more = {number for number, width in wide.items() if width < LEAST_PIXELS}
+        if not more or len(narrow | more) == len(shares):
+            break
+        narrow |= more
+    ends = [0.0]
+    for number in range(len(shares)):
+        ends.append(ends[-1] + max(LEAST_PIXELS, wide.get(number, LEAST_PIXELS)))
+    return [round(end) - round(start) for start, end in pairwise(ends)]
 
 
 class ColumnWidths(QObject):
@@ -50,12 +68,8 @@ class ColumnWidths(QObject):
         """Fill the table's present width."""
         room = self._table.viewport().width()
         self._is_fitting = True
-        used = 0
-        for number, share in enumerate(self._shares):
-            is_last = number == len(self._shares) - 1
-            width = max(LEAST_PIXELS, room - used if is_last else round(room * share))
+        for number, width in enumerate(_filling(room, self._shares)):
             self._table.setColumnWidth(number, width)
-            used += width
         self._is_fitting = False
 
     def _on_resized(self, column: int, before: int, after: int) -> None:

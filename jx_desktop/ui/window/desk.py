@@ -177,7 +177,7 @@ class Desk(QWidget):
             stays = here.key if here is not None and here.kind in ("project", "unit") else ""
             self._enter(area)
             wanted = (stays, self._left_lines.get(area, ""), self._last_project)
-            self.navigation.choose(next((key for key in wanted if tree.find_node(key) is not None), tree.first))
+            self.navigation.choose(next((key for key in wanted if key and tree.find_node(key)), tree.first))
         self.areas.switch.show_area(self.area)
 
     def _enter(self, area: Area, sheet: str = "") -> None:
