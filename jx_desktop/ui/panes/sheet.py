@@ -17,6 +17,7 @@ from jx_desktop.domain.form.tables import MAIN_TABLE
 from jx_desktop.domain.kinds.fields import setting_of
 from jx_desktop.domain.review.marks import marks_of, place_of
 from jx_desktop.domain.review.records import Comment
+from jx_desktop.domain.yearly.places import sheet_of_place
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.look.plain import button_words
 from jx_desktop.ui.navigation.places import Position
@@ -171,7 +172,8 @@ class SheetPane(BandedPane):
         self.comments.show(comments, self.sections)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Beneath the fields, and in the cells of tables."""
+        """Beneath the fields, and in the cells of tables; what is wrong on other sheets is said there."""
+        problems = [problem for problem in problems if self._is_of_sheet(problem)]
         super().show_problems(problems)
         self._show_found_of_disclosure(problems)
         cells: dict[tuple[str, str], tuple[Severity, str]] = {}
@@ -186,6 +188,15 @@ class SheetPane(BandedPane):
                             cells[key] = (problem.severity, words)
         for section in self.sections:
             section.show_problems(cells)
+
+    def _is_of_sheet(self, problem: Problem) -> bool:
+        """Whether a problem is one of this sheet; sheets beside the goals tell of these, too."""
+        document, form = self.work.document, self.form
+        sheet = next(
+            (sheet_of_place(document, at) for at in problem.places if at.entity_id == self.entity_id), self.key
+        )
+        other = form.all_sheets.get(sheet, self.sheet)
+        return sheet == self.key or other.area == self.sheet.area == "goal"
 
     def _show_found_of_disclosure(self, problems: Sequence[Problem]) -> None:
         if self.disclosure is not None:
