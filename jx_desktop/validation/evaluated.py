@@ -14,7 +14,8 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import Row, rows_of
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.values.computations import COMPUTATIONS, Argument, Computed, Terms
+from jx_desktop.domain.values.arguments import Argument, Computed, Terms
+from jx_desktop.domain.values.computations import COMPUTATIONS
 from jx_desktop.domain.values.indicator_value import Reading
 from jx_desktop.domain.values.money import amount_or_none
 from jx_desktop.domain.values.typed_value import reading_of

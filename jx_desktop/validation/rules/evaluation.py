@@ -9,6 +9,7 @@ from jx_desktop.base.text import folded, without_spaces
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.values.money import amount_text
+from jx_desktop.domain.values.scoring import EQUAL
 from jx_desktop.domain.values.written_year import YEAR
 from jx_desktop.domain.yearly.names import ACTUAL, EVALUATION, EVIDENCE, REASON, SCORE
 from jx_desktop.validation.answers import folded_answer, has_digits, is_nothing, is_reason, kind_of_unit
@@ -24,6 +25,8 @@ _PLAIN_FACT = re.compile(
 )
 """Targets in words that are met or not, so that repeating them is an answer."""
 _SHORT = 4
+_HIGH_SHARE = Decimal(80)
+"""A target in per cent of which the whole is a fifth more, and no more can be."""
 _YEAR = re.compile(rf"(?<!\d)(?P<year>{YEAR})(?:年|[-/.]\d{{1,2}}(?:[-/.]\d{{1,2}})?$)")
 
 
@@ -105,9 +108,10 @@ def _wrong_score(row: ScoredRow, context: Context) -> str:
         return ""
     tolerance = Decimal(context.form.rule("SEV-04").limit("hundredths", 50)).scaleb(-2)
     off = _score(row) - _expected(row)
+    if computed.least is not None and computed.least - TOLERANCE <= _score(row) <= _expected(row) + TOLERANCE:
+        return ""
     if reason.code == "computed.band":
-        least, most = (Decimal(str(reason.params[name])) * _points(row) / 100 for name in ("least", "most"))
-        return "" if least - TOLERANCE <= _score(row) <= most + TOLERANCE else "score.outside_band"
+        return "score.outside_band"
     is_reached = abs(_expected(row) - _points(row)) <= TOLERANCE
     if _is_value_times_points(row) and (off < -tolerance or (is_reached and _is_short(row))):
         return "score.value_times_points"
@@ -184,9 +188,18 @@ def _actuals(rows: Sequence[ScoredRow]) -> list[str]:
 
 def _is_far_above(row: ScoredRow) -> bool:
     """Whether more came of it than was wanted by far, and nobody says why; of what passes a limit SEV-03 speaks."""
-    reason = row.suggested.reason
-    is_over = reason is not None and reason.code == "computed.over_limit"
-    return row.suggested.is_far_above and not is_over and not row.has_reason and not unit_fault(row)
+    is_told = row.suggested.is_far_above and _expected(row) >= _points(row)
+    return is_told and not row.has_reason and not unit_fault(row) and not _is_little_above(row)
+
+
+def _is_little_above(row: ScoredRow) -> bool:
+    """Whether one more than a few, or a share that can be no higher than the whole, is no sign of a low target."""
+    wanted, given = row.wanted.number, row.given.number
+    if wanted is None or given is None or row.wanted.operator == EQUAL:
+        return False
+    if row.wanted.is_percentage:
+        return given <= _WHOLE and wanted >= _HIGH_SHARE
+    return wanted % 1 == 0 and given - wanted <= 1 and row.wanted.unit == row.given.unit
 
 
 def _repeats(row: ScoredRow, form: Form) -> bool:

@@ -10,7 +10,8 @@ from jx_desktop.base.text import folded
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.values.computations import COMPUTATIONS, Argument, Terms
+from jx_desktop.domain.values.arguments import Argument, Terms
+from jx_desktop.domain.values.computations import COMPUTATIONS
 from jx_desktop.domain.values.money import amount_text, grouped
 from jx_desktop.domain.yearly.names import (
     CONCLUSION,

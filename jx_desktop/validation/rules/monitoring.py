@@ -10,7 +10,8 @@ from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.tables import Row
 from jx_desktop.domain.form.sheets import GOAL_SHEET, SheetForm
-from jx_desktop.domain.values.computations import COMPUTATIONS, Argument, Terms
+from jx_desktop.domain.values.arguments import Argument, Terms
+from jx_desktop.domain.values.computations import COMPUTATIONS
 from jx_desktop.domain.values.indicator_cells import chosen
 from jx_desktop.domain.values.money import amount_or_none, amount_text
 from jx_desktop.domain.yearly.names import CANCELLED, CHANGE_KIND, MONITOR, monitored
@@ -139,7 +140,7 @@ def _is_below(each: _Monitored, row: Row) -> bool:
     texts = (column(row, "value"), folded_answer(said), _WHOLE, column(row, "level3"))
     arguments = [Argument("", text) for text in texts]
     computed = COMPUTATIONS["score_of_value"].compute(arguments, Terms(each.context.form.scoring, each.context.year))
-    is_band = computed.reason is not None and computed.reason.code == "computed.band"
+    is_band = computed.least is not None
     return isinstance(computed.value, Decimal) and computed.value < _WHOLE and not is_band
 
 
