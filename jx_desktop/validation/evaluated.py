@@ -14,7 +14,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import Row, rows_of
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.values.arguments import Argument, Computed, Terms
+from jx_desktop.domain.values.arguments import Argument, Computed, Terms, rounded
 from jx_desktop.domain.values.computations import COMPUTATIONS
 from jx_desktop.domain.values.indicator_value import Reading
 from jx_desktop.domain.values.money import amount_or_none
@@ -107,6 +107,17 @@ class Evaluated:
     def rate_score(self) -> Decimal | None:
         """The score of the rate as it is entered."""
         return number_said(self.text(names.RATE_SCORE))
+
+    @property
+    def exact_rate_score(self) -> Fraction | None:
+        """The rate times its points, at most these; None where one of them is not known."""
+        rate, points = self.rate, self.rate_points
+        return None if rate is None or points is None else min(max(rate, Fraction(0)), Fraction(1)) * Fraction(points)
+
+    @property
+    def suggested_rate_score(self) -> Decimal | None:
+        """The same, rounded to two places."""
+        return None if self.exact_rate_score is None else rounded(self.exact_rate_score)
 
     @cached_property
     def rows(self) -> Sequence[ScoredRow]:

@@ -22,11 +22,15 @@ def _named(cases: list[dict[str, Any]]) -> list[str]:
     return [case["is"] for case in cases]
 
 
+def with_faults(form: Form) -> list[Document]:
+    """Return a document for every table with a fault."""
+    documents = [document_of(table, form, table["fault"]["set"]) for table in TABLES]
+    return documents + [document_of(BY_NAME[case["in"]], form, case["set"]) for case in FAULTS]
+
+
 def all_found(form: Form) -> list[Problem]:
     """Return what is found in every table with a fault."""
-    documents = [document_of(table, form, table["fault"]["set"]) for table in TABLES]
-    documents += [document_of(BY_NAME[case["in"]], form, case["set"]) for case in FAULTS]
-    found = [problem for document in documents for problem in checker().check(document)]
+    found = [problem for document in with_faults(form) for problem in checker().check(document)]
     return found + list(checker().check(document_of(BY_NAME[ROADS], asking_evidence(form))))
 
 

@@ -21,9 +21,11 @@ from tests.validation import (
     test_carried,
     test_codes,
     test_costs,
+    test_evaluation,
     test_fields,
     test_goals,
     test_indicators,
+    test_monitoring,
     test_percentages,
     test_personal,
     test_plan,
@@ -84,6 +86,7 @@ def test_a_correction_takes_its_problem_away(form: Form, build: Build) -> None:
 
 def test_every_fact_with_a_correction_is_among_these(form: Form, chinese: Wording) -> None:
     documents = [*(build(form) for build in _BUILDS.values()), sample_document(form)]
+    documents += test_evaluation.with_faults(form) + test_monitoring.with_faults(form)
     offering = set()
     for document in documents:
         for problem in checker().check(document):

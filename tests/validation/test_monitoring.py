@@ -81,10 +81,14 @@ INNOCENTS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 
+def with_faults(form: Form) -> list[Document]:
+    """Return a document for every project with a fault."""
+    return [make_document(form, monitored(1, changes)) for changes, _ in FAULTS.values()]
+
+
 def all_found(form: Form) -> list[Problem]:
     """Return what is found in every project with a fault, and of one that is left out."""
-    documents = [make_document(form, monitored(1, changes)) for changes, _ in FAULTS.values()]
-    documents.append(make_document(form, monitored(1), make_project(2)))
+    documents = [*with_faults(form), make_document(form, monitored(1), make_project(2))]
     return [problem for document in documents for problem in checker().check(document)]
 
 

@@ -6,14 +6,14 @@ from jx_desktop.domain.carrying.year_places import names_with_years
 from jx_desktop.domain.document.address import ValueAt
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.sections import Section
-from jx_desktop.validation.fixes import amounts, cover, personal, proposals, reports, rows, texts
+from jx_desktop.validation.fixes import amounts, cover, evaluation, personal, proposals, reports, rows, texts
 from jx_desktop.validation.fixes.fix import FIXES
 from jx_desktop.validation.problem import Fix, Problem
 from jx_desktop.validation.rule import Context
 
 __all__ = ["FIXES", "fixes_of"]
 
-_MODULES = (amounts, cover, personal, proposals, reports, rows, texts)
+_MODULES = (amounts, cover, evaluation, personal, proposals, reports, rows, texts)
 """Imported for what they register."""
 
 

@@ -10,7 +10,7 @@ from jx_desktop.base.text import folded
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.values.arguments import Argument, Terms
+from jx_desktop.domain.values.arguments import Argument, Terms, rounded
 from jx_desktop.domain.values.computations import COMPUTATIONS
 from jx_desktop.domain.values.money import amount_text, grouped
 from jx_desktop.domain.yearly.names import (
@@ -116,22 +116,20 @@ def _rate_follows(evaluation: Evaluated) -> Iterator[Finding]:
     rate = evaluation.rate
     if rate is None:
         return
-    percent = _hundredths(rate * 100)
+    percent = rounded(rate * 100)
     stated = evaluation.text(STATED_RATE)
     if stated.strip() and not _states(stated, rate * 100):
         params = {"stated": quoted(stated), "rate": f"{amount_text(percent)}%"}
         yield Finding(Message("rate.stated", params), (evaluation.place(_RATE),))
-    points, score = evaluation.rate_points, evaluation.rate_score
-    if points is not None and score is not None and points > 0:
-        exact = min(max(rate, Fraction(0)), Fraction(1)) * Fraction(points)
-        if not _is_rounded(score, exact):
-            params = {
-                "score": amount_text(score),
-                "rate": f"{amount_text(percent)}%",
-                "points": amount_text(points),
-                "expected": amount_text(_hundredths(exact)),
-            }
-            yield Finding(Message("rate.score", params), (evaluation.place(RATE_SCORE),))
+    points, score, exact = evaluation.rate_points, evaluation.rate_score, evaluation.exact_rate_score
+    if points and score is not None and exact is not None and not _is_rounded(score, exact):
+        params = {
+            "score": amount_text(score),
+            "rate": f"{amount_text(percent)}%",
+            "points": amount_text(points),
+            "expected": amount_text(rounded(exact)),
+        }
+        yield Finding(Message("rate.score", params), (evaluation.place(RATE_SCORE),))
 
 
 def _is_rounded(score: Decimal, exact: Fraction) -> bool:
@@ -168,10 +166,6 @@ def _cut(exact: Fraction, decimals: int, how: str) -> Decimal:
     return number.quantize(Decimal(1).scaleb(-decimals), rounding=how)
 
 
-def _hundredths(exact: Fraction) -> Decimal:
-    return _cut(exact, 2, ROUND_HALF_UP).normalize()
-
-
 @rule("SEV-02", Entity)
 def low_rate_has_a_reason(entity: Entity, context: Context) -> Iterator[Finding]:
     """Where less than most of the money was spent, it is said why: in a row, or in what is said of the whole."""
@@ -185,7 +179,7 @@ def low_rate_has_a_reason(entity: Entity, context: Context) -> Iterator[Finding]
     if is_reason(evaluation.text("values.evaluation.reason")):
         return
     path = next((path for path in (CONCLUSION, GOAL_DONE) if path in evaluation.form.fields_of(entity)), _RATE)
-    params = {"rate": f"{amount_text(_hundredths(evaluation.rate * 100))}%", "least": least}
+    params = {"rate": f"{amount_text(rounded(evaluation.rate * 100))}%", "least": least}
     yield Finding(Message("rate.no_reason", params), (evaluation.place(path),))
 
 
