@@ -29,6 +29,7 @@ from tests.validation import (
     test_percentages,
     test_personal,
     test_plan,
+    test_reports,
     test_structure,
     test_texts,
     test_units,
@@ -86,7 +87,9 @@ def test_a_correction_takes_its_problem_away(form: Form, build: Build) -> None:
 
 def test_every_fact_with_a_correction_is_among_these(form: Form, chinese: Wording) -> None:
     documents = [*(build(form) for build in _BUILDS.values()), sample_document(form)]
-    documents += test_evaluation.with_faults(form) + test_monitoring.with_faults(form)
+    documents += (
+        test_evaluation.with_faults(form) + test_monitoring.with_faults(form) + [test_reports.out_of_date(form)]
+    )
     offering = set()
     for document in documents:
         for problem in checker().check(document):

@@ -115,14 +115,14 @@ def row_1(**fields: str) -> Build:
     return built
 
 
-def public_problems(document: Document) -> list[Problem]:
-    """Return what the rules say of the public copy of a document."""
-    return list(Checker(RULES).check(document, public=True))
+def public_problems(document: Document, *sheets: str) -> list[Problem]:
+    """Return what the rules say of the public copy of a document, or of some of its sheets."""
+    return list(Checker(RULES).check(document, public=True, sheets=sheets))
 
 
-def codes(document: Document) -> list[str]:
+def codes(document: Document, *sheets: str) -> list[str]:
     """Return what they say, as codes without their beginning, in order."""
-    return [problem.message.code.removeprefix("left_out.") for problem in public_problems(document)]
+    return [problem.message.code.removeprefix("left_out.") for problem in public_problems(document, *sheets)]
 
 
 FIRES: dict[str, tuple[Build, str]] = {
@@ -381,12 +381,12 @@ def sheet_of(*amounts: str, task: str = "采风", **values: str) -> Document:
 
 
 def test_what_was_typed_on_a_sheet_of_the_document_is_looked_at_too() -> None:
-    assert codes(sheet_of("1.00", "18.62")) == ["total"]
-    assert codes(sheet_of("10.00", "8.62")) == ["total"]  # the column comes to the whole
-    assert codes(sheet_of("4.37")) == ["amount"]
-    assert codes(sheet_of("1.00", task="老年诗词楹联协会活动")) == ["name"]
-    assert codes(sheet_of(duties="2024年共安排预算项目4个。")) == ["count"]
-    assert codes(sheet_of("5.00", "3.00", "6.25", duties="2024年共安排预算项目3个。", staff="4")) == []
+    assert codes(sheet_of("1.00", "18.62"), "goal", "whole") == ["total"]
+    assert codes(sheet_of("10.00", "8.62"), "goal", "whole") == ["total"]  # the column comes to the whole
+    assert codes(sheet_of("4.37"), "goal", "whole") == ["amount"]
+    assert codes(sheet_of("1.00", task="老年诗词楹联协会活动"), "goal", "whole") == ["name"]
+    assert codes(sheet_of(duties="2024年共安排预算项目4个。"), "goal", "whole") == ["count"]
+    assert codes(sheet_of("5.00", "3.00", "6.25", duties="2024年共安排预算项目3个。", staff="4"), "goal", "whole") == []
 
 
 def test_what_no_sheet_prints_tells_nothing(form: Form) -> None:

@@ -22,10 +22,14 @@ def found(document: Document, *, public: bool = False) -> list[Problem]:
     return [each for each in Checker().check(document, public=public) if each.rule == "RPT-01"]
 
 
+def out_of_date(form: Form) -> Document:
+    """Return a document with a report whose figures are out of date."""
+    return reported(form, "5.00", phrase_words(evaluated_document(form), form.sheets["evaluation_report"].phrases[0]))
+
+
 def told(form: Form) -> list[Problem]:
-    """Return what is found in a report whose figures are out of date."""
-    said = phrase_words(evaluated_document(form), form.sheets["evaluation_report"].phrases[0])
-    return found(reported(form, "5.00", said))
+    """Return what is found in it."""
+    return found(out_of_date(form))
 
 
 def test_figures_that_the_document_no_longer_says_are_found_and_renewed_in_one_click(form: Form) -> None:
