@@ -91,6 +91,10 @@ class History:
             return self
         return replace(self, done=(*self.done[:-1], replace(last, merge_key=None)))
 
+    def never_saved(self) -> "History":
+        """Return the history of a document of which no state is in its file as it would be saved now."""
+        return replace(self.with_last_step_closed(), saved_at=None)
+
     def point(self) -> SavePoint:
         """Return the point in history at which the document is now."""
         return SavePoint(len(self.done), self.next_undo)

@@ -80,8 +80,9 @@ def test_points_are_shared_out_and_stand_against_what_they_should_be(desk: Desk,
     assert words.endswith("100/100")
     assert value(desk, names.POINTS, "p2r1", "p2") is None
     before = value(desk, names.POINTS, "p1r1")
-    desk.work.session.run(SetFields("p1", {"indicators": tuple(
-        row.with_values({names.POINTS: "1"}) for row in desk.work.document.get(Project, "p1").indicators)}))  # fmt: skip
+    rows = desk.work.document.get(Project, "p1").indicators
+    given = tuple(row.with_values({names.POINTS: "1"}) for row in rows)
+    desk.work.session.run(SetFields("p1", {"indicators": given}))
     year.share_everywhere.trigger()
     assert value(desk, names.POINTS, "p1r1") == "1"
     assert value(desk, names.POINTS, "p2r1", "p2") == before
@@ -90,7 +91,7 @@ def test_points_are_shared_out_and_stand_against_what_they_should_be(desk: Desk,
 def test_a_suggestion_is_said_at_its_cell_and_beneath_the_table_and_never_taken_by_itself(desk: Desk) -> None:
     fill(desk)
     pane = pane_of(desk)
-    column = [each.field for each in pane.table.model().shown.columns].index(names.SCORE)
+    column = [each.field for each in pane.model.shown.columns].index(names.SCORE)
     said = [pane.model.index(row, column).data(HINT_ROLE) for row in range(3)]
     assert said == ["建议 9.4", "建议 10", ""]
     assert "47/50" in str(pane.model.index(0, column).data(Qt.ItemDataRole.ToolTipRole))
@@ -146,7 +147,7 @@ def test_the_score_of_the_rate_is_said_beneath_its_field_and_taken_there(desk: D
 def test_a_target_in_words_offers_its_answers_in_the_cell(desk: Desk) -> None:
     fill(desk)
     pane = pane_of(desk)
-    column = [each.field for each in pane.table.model().shown.columns].index(names.ACTUAL)
+    column = [each.field for each in pane.model.shown.columns].index(names.ACTUAL)
     bands = [band.name for band in desk.work.document.form.scoring.bands]
     assert [pane.model.choices(pane.model.index(row, column)) for row in range(3)] == [[], bands, []]
     desk.go_to("p1", names.ACTUAL, "p1r2")

@@ -7,6 +7,17 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.yearly.begun import begun_sheets
 from jx_desktop.errors import UserError
+from jx_desktop.services.document.year_sheets import offered_for
+from jx_desktop.services.resources.forms import FormLibrary
+
+
+def _takable(form: Form) -> tuple[str, ...]:
+    """Return the sheets that a document of the form could take from this machine's of the same id."""
+    try:
+        offered = offered_for(form, FormLibrary())
+    except UserError:
+        return ()
+    return offered.keys if offered is not None else ()
 
 
 def verify_sheets(form: Form, keys: Sequence[str]) -> None:
@@ -19,6 +30,8 @@ def verify_sheets(form: Form, keys: Sequence[str]) -> None:
         sheet = form.sheets.get(key)
         if key not in known and sheet is not None:
             raise UserError("print.sheet_of_months", sheet=key, known=tuple(each for each, _ in sheet.repeated(key)))
+        if key not in known and key in _takable(form):
+            raise UserError("year_sheets.to_be_taken", sheet=key, form=form.name)
         if key not in known:
             raise UserError("print.no_such_sheet", sheet=key, known=tuple(known))
 

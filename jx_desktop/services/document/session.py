@@ -8,6 +8,7 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document, FormerProjects
 from jx_desktop.domain.document.entity import ChangeSet
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.review.locks import CONTENT, Domain, EditLock, LockedError, locks_of, refusing
 from jx_desktop.domain.review.marks import settled
@@ -31,6 +32,8 @@ class Announcement:
 
 
 Listener = Callable[[Announcement], None]
+_ANY_SHEET = "*"
+"""Stands for a sheet on which nothing can be final."""
 
 
 class Journal(Protocol):
@@ -190,6 +193,25 @@ class Session:
     def refer_to_approved(self, approved: Document) -> None:
         """Let the document know what was approved; that is no change of it."""
         self._document = self._document.with_approved(approved)
+        self._announce(Announcement(()))
+
+    def take_form(self, form: Form) -> None:
+        """Go on with a form that has the sections, sheets and fields of the present one, and perhaps more.
+
+        No step: undo goes back in the content alone. Raises `LockedError` where all is closed, and `UserError` where
+        the document would become larger than a file may be.
+        """
+        lock = self.lock_of([Domain(CONTENT, _ANY_SHEET)])
+        if lock is not None:
+            raise LockedError(lock)
+        document = self._document.with_form(form)
+        size = size_of(document)
+        reason = why_too_large(size, size_of(self._document))
+        if reason is not None:
+            raise UserError("edit.too_large", reason=reason)
+        history = self._history.never_saved()
+        self._is_protected = self._journal.store(document, history)
+        self._document, self._history, self._size = document, history, size
         self._announce(Announcement(()))
 
     def end_merging(self) -> None:

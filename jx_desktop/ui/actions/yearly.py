@@ -1,5 +1,7 @@
 """The year after 批复: a sheet is begun, points are shared out, scores that are suggested are taken."""
 
+from PySide6.QtCore import QTimer
+
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
@@ -14,8 +16,10 @@ from jx_desktop.editing.yearly import BeginSheet, ShareOutPoints, TakeDeduction,
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.references import let_in
 from jx_desktop.services.document.work import Work
+from jx_desktop.services.document.year_sheets import offered_sheets, take_sheets
 from jx_desktop.services.machine.tasks import Task
 from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.bars.standing_bars import StandingBars
 from jx_desktop.ui.panes.pane import Pane
 from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.panes.yearly_tools import YearlyTools, has_points, suggested_paths
@@ -58,9 +62,44 @@ class YearlyActions(ActionGroup):
             possible=_may_deduct, changes=of_form,
         )  # fmt: skip
 
+        self.take_sheets = self.add(
+            "take_sheets", self.tr("Take missing sheets from this machine's form"), self.take_sheets_here, "year",
+            possible=_may_take_sheets,
+        )  # fmt: skip
+
     def meet(self, desk: Desk) -> None:
-        """Stand in forms of sheets as they are made."""
+        """Stand in forms of sheets as they are made, and say once where there are sheets to be taken."""
         desk.pane_made.connect(self._on_pane_made)
+        if desk.work.document.head.stage.is_approved and not desk.work.is_review:
+            QTimer.singleShot(0, desk, self._offer_sheets)  # once the bars show this document
+
+    # ---- sheets of this machine's form
+
+    def _offer_sheets(self) -> None:
+        desk = self.shell.desk
+        if desk is None or desk.work.terms.read_only is not None:
+            return
+        try:
+            offered = offered_sheets(desk.work.document, self.shell.forms)
+        except UserError:
+            return  # said where somebody asks for them
+        if offered is not None:
+            words = self.shell.wording.text("year_sheets.offer", names=offered.names)
+            bars = self.shell.part(StandingBars)
+            bars.show_offer(words, self.tr("Take these sheets"), self.take_sheets.trigger, self.tr("Close"))
+
+    def take_sheets_here(self) -> None:
+        """Take the sheets that the document's form lacks. Raises `UserError` where there are none, or they do not fit."""
+        self.shell.commit()
+        work, here = self.work, self.desk.entity_id
+        offered = offered_sheets(work.document, self.shell.forms)
+        if offered is None:
+            raise UserError("year_sheets.none")
+        take_sheets(work.session, offered)
+        self.shell.part(StandingBars).end_offer()
+        self.shell.show_work(work)  # tree, tabs and forms are made of the form
+        self.desk.go_to(here)
+        self.shell.tell(Message("year_sheets.taken", {"names": offered.names}))
 
     def _on_pane_made(self, pane: Pane) -> None:
         if isinstance(pane, SheetPane) and _is_of_the_year(pane.work.document, pane.key):
@@ -176,6 +215,10 @@ class YearlyActions(ActionGroup):
         session.run(command, place=self.desk.place)
         self.desk.check()
         self.shell.tell(said)
+
+
+def _may_take_sheets(state: WindowState) -> bool:
+    return state.seen is not None and state.seen.terms.read_only is None and not state.seen.is_review
 
 
 def _is_of_the_year(document: Document, key: str) -> bool:
