@@ -89,7 +89,7 @@ class YearlyActions(ActionGroup):
             bars.show_offer(words, self.tr("Take these sheets"), self.take_sheets.trigger, self.tr("Close"))
 
     def take_sheets_here(self) -> None:
-        """Take the sheets that the document's form lacks. Raises `UserError` where there are none, or they do not fit."""
+        """Take the sheets that the form lacks. Raises `UserError` where there are none, or they do not fit."""
         self.shell.commit()
         work, here = self.work, self.desk.entity_id
         offered = offered_sheets(work.document, self.shell.forms)
