@@ -13,10 +13,11 @@ from math import prod
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.record import FrozenDict
-from jx_desktop.domain.values.arguments import NO_TERMS, EmptyError, is_blank, number_of, plain, rounded, words_of
+from jx_desktop.domain.values.arguments import NO_TERMS, EmptyError, is_blank, number_of, rounded, words_of
 from jx_desktop.domain.values.arguments import Argument as Argument
 from jx_desktop.domain.values.arguments import Computed as Computed
 from jx_desktop.domain.values.arguments import Terms as Terms
+from jx_desktop.domain.values.arguments import plain as plain
 from jx_desktop.domain.values.value_scores import score_of_value
 
 LAST_YEAR = "last_year"
