@@ -93,15 +93,15 @@ def test_a_suggestion_is_said_at_its_cell_and_beneath_the_table_and_never_taken_
     pane = pane_of(desk)
     column = [each.field for each in pane.model.shown.columns].index(names.SCORE)
     said = [pane.model.index(row, column).data(HINT_ROLE) for row in range(3)]
-    assert said == ["建议 9.4", "建议 10", ""]
+    assert said == ["Suggested 9.4", "Suggested 10", ""]
     assert "47/50" in str(pane.model.index(0, column).data(Qt.ItemDataRole.ToolTipRole))
     lines = []
     for row_id, _, _ in SCORES:
         desk.go_to("p1", names.SCORE, row_id)
         lines.append(tools_of(desk).lines["indicators"].text())
-    assert lines[0] == "第 1 行：达成 47/50 → 得 9.4"
-    assert lines[1].startswith("第 2 行：“达成预期指标”得分占分值的 80%–100%")
-    assert lines[2] == "第 3 行：目标为 0，无法按比例计算得分，请自行评定。"
+    assert lines[0] == "Row 1: 达成 47/50 → 得 9.4"
+    assert lines[1].startswith("Row 2: “达成预期指标”得分占分值的 80%–100%")
+    assert lines[2] == "Row 3: 目标为 0，无法按比例计算得分，请自行评定。"
     assert value(desk, names.SCORE, "p1r1") is None
 
 
