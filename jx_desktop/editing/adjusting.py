@@ -72,7 +72,7 @@ class EndAdjusting:
         update: dict[str, object] = {"adjusting": tuple(each for each in document.head.adjusting if each in still)}
         if adjusted:
             update["stage"] = Stage.ADJUSTED
-        noted = noted.with_head(_staged(noted.head, update))
+        noted = noted.with_head(staged(noted.head, update))
         if adjusted:
             event = adjustment_event(noted, (project.id for project in adjusted), self.person, self.at)
             noted = noted.apply(PutRecords((event,), self.label).build(noted))
@@ -110,8 +110,8 @@ def adjustment_event(document: Document, project_ids: Iterable[str], person: Per
     return event_of(document, "adjusted", person, at, codes=CheckCodes(codes.document, own))
 
 
-def _staged(head: Head, update: Mapping[str, object]) -> Head:
-    """Return a head in another stage; 解除定稿 later leaves it so."""
+def staged(head: Head, update: Mapping[str, object]) -> Head:
+    """Return a head with other values, in another stage perhaps; 解除定稿 later leaves it so."""
     before = head.before_final
     more = (
         {"before_final": before.model_copy(update={"stage": update["stage"]})} if before and "stage" in update else {}

@@ -34,8 +34,10 @@ CHANGE_KIND, CHANGE_OTHER = own_path("change.kind"), own_path("change.other")
 CHANGE_DOCUMENT, CHANGE_DATE = own_path("change.document"), own_path("change.date")
 CHANGE_REASON = own_path("change.reason")
 """调整原因, of a project, or of one of its rows."""
-APPENDED, CANCELLED = "年中追加", "调减为零"
-"""Kinds of change: of a project that has come after 批复; of one that is outside points, averages and grades since."""
+AS_APPROVED, APPENDED, INCREASED, REDUCED, CANCELLED = "年初批复", "年中追加", "调增", "调减", "调减为零"
+MERGED, HANDED_OVER = "并入", "移交"
+"""Kinds of change: `APPENDED` has come after 批复; `CANCELLED` is outside points, averages and grades since."""
+CHANGE_KINDS = (AS_APPROVED, APPENDED, INCREASED, REDUCED, CANCELLED, MERGED, HANDED_OVER)
 
 
 def evaluation_money(part: str, column: str) -> str:

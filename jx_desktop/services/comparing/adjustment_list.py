@@ -1,0 +1,99 @@
+"""Lists of budget adjustments (预算调整) from files of any kind and from the clipboard, beside a document."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.yearly.begun import begun_sheets
+from jx_desktop.domain.yearly.budget_changes import BudgetChange, initial_amount, paired
+from jx_desktop.domain.yearly.names import EVALUATION, MONITOR
+from jx_desktop.errors import UserError
+from jx_desktop.exchange.adjustment_table import read_adjustments
+from jx_desktop.exchange.blocks import Block
+from jx_desktop.services.comparing.budget_list import pasted_list, target_unit
+from jx_desktop.services.files.importing import MAX_BYTES, Proceed, read_file_source
+from jx_desktop.storage.regular_file import read_regular_file
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustmentSource:
+    """A list as it was read: its name, and what stands in it."""
+
+    name: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustmentReading:
+    """A list as it is understood: its changes with the projects that they are about, in the document's money unit.
+
+    `unit` is the list's; None where it does not say it and nothing tells it: then no amount is to be believed.
+    """
+
+    source: AdjustmentSource
+    changes: tuple[BudgetChange, ...]
+    unit: str | None
+    has_executed: bool
+    unlisted: int
+    """How many projects of the document the list does not have: they stay as they are."""
+    notes: tuple[Message, ...] = ()
+
+
+def read_adjustment_file(path: Path, proceed: Proceed | None = None) -> AdjustmentSource:
+    """Return the list in a file: xlsx, xls, csv, docx, pdf, html. Raises `UserError`."""
+    data, name = read_regular_file(path, MAX_BYTES), str(path)
+    return AdjustmentSource(path.name, read_file_source(data, name, proceed=proceed, work="table_source").blocks)
+
+
+def pasted_adjustments(html: str, text: str, name: str) -> AdjustmentSource:
+    """Return the list on the clipboard. Raises `UserError`."""
+    return AdjustmentSource(name, pasted_list(html, text, name).grids)
+
+
+def understood(source: AdjustmentSource, document: Document, unit: str | None = None) -> AdjustmentReading:
+    """Return what a list says of a document; `unit` is its money unit where somebody has said it.
+
+    Raises `UserError` where it is no such list.
+    """
+    form, target = document.form, target_unit(document)
+    try:
+        table = read_adjustments(source.blocks, form, target, unit)
+    except UserError as error:
+        raise UserError(error.message.code, name=source.name) from error
+    known = unit or table.unit or _likely_unit(source, document)
+    if known != unit and known != table.unit:
+        table = read_adjustments(source.blocks, form, target, known)
+    changes = paired(document, table.rows)
+    listed = {change.project_id for change in changes}
+    unlisted = sum(project.id not in listed for _, project in document.projects)
+    has_amounts = bool(table.columns & {"initial", "change", "increase", "decrease", "adjusted", "executed"})
+    return AdjustmentReading(
+        source, changes, known if has_amounts else target, "executed" in table.columns, unlisted, table.notes
+    )
+
+
+def _likely_unit(source: AdjustmentSource, document: Document) -> str | None:
+    """Return the unit in which most of 年初预算数 are the document's; None where no one is likelier than the others."""
+    equal = {unit: _equal(source, document, unit) for unit in document.form.money.units}
+    best = max(equal, key=lambda unit: equal[unit])
+    is_only = sum(count == equal[best] for count in equal.values()) == 1
+    return best if equal[best] and is_only else None
+
+
+def _equal(source: AdjustmentSource, document: Document, unit: str) -> int:
+    changes = paired(document, read_adjustments(source.blocks, document.form, target_unit(document), unit).rows)
+    pairs = ((document.find(change.project_id), change) for change in changes if change.project_id and change.initial)
+    return sum(
+        initial_amount(document, project) == change.initial for project, change in pairs if isinstance(project, Project)
+    )
+
+
+def sheets_for_executed(document: Document) -> Sequence[str]:
+    """Return the sheets of projects that are begun and take 执行数, 自评 first, then months, the latest first."""
+    sheets = document.form.all_sheets
+    begun = [key for key in begun_sheets(document) if sheets[key].owner == "project"]
+    months = sorted((key for key in begun if key.startswith(f"{MONITOR}-")), reverse=True)
+    return [*([EVALUATION] if EVALUATION in begun else []), *months]
