@@ -182,7 +182,7 @@ def _row(
     for name in (each for each in _AMOUNTS if each in columns):
         flaw = table.flaws.get((at, columns[name]))
         try:
-            amounts[name] = None if flaw is not None else _amount(texts[name], *units)
+            amounts[name] = None if flaw is not None else read_amount(texts[name], *units)
             if flaw is not None:
                 unread.append(cell(name, flaw or "="))
         except ValueError:
@@ -218,7 +218,7 @@ def _row(
     )
 
 
-def _amount(text: str, source: str | None, target: str | None) -> Decimal | None:
+def read_amount(text: str, source: str | None, target: str | None) -> Decimal | None:
     """Return an amount in the unit of the document. Raises ``ValueError`` for what is none."""
     if without_spaces(text) in _NO_AMOUNT:
         return None

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.kinds.dates import read_date
 from jx_desktop.domain.yearly.begun import begun_sheets
 from jx_desktop.domain.yearly.budget_changes import BudgetChange, initial_amount, paired
 from jx_desktop.domain.yearly.names import EVALUATION, MONITOR
 from jx_desktop.errors import UserError
-from jx_desktop.exchange.adjustment_table import read_adjustments
+from jx_desktop.exchange.adjustment_table import read_adjustments, read_amount
 from jx_desktop.exchange.blocks import Block
 from jx_desktop.services.comparing.budget_list import pasted_list, target_unit
 from jx_desktop.services.files.importing import MAX_BYTES, Proceed, read_file_source
@@ -89,6 +91,18 @@ def _equal(source: AdjustmentSource, document: Document, unit: str) -> int:
     return sum(
         initial_amount(document, project) == change.initial for project, change in pairs if isinstance(project, Project)
     )
+
+
+def typed_amount(text: str, document: Document) -> Decimal | None:
+    """Return an amount as it was typed, in the document's money unit; None for nothing. Raises ``ValueError``."""
+    unit = target_unit(document)
+    return read_amount(text, unit, unit)
+
+
+def typed_day(text: str) -> str:
+    """Return a day as it was typed as ISO 8601; empty for nothing. Raises ``ValueError``."""
+    day = read_date(text)
+    return day.isoformat() if day is not None else ""
 
 
 def sheets_for_executed(document: Document) -> Sequence[str]:

@@ -76,9 +76,10 @@ class AdjustingActions(ActionGroup):
     def end_here(self) -> None:
         """Ask with what it is ended; what was approved is read before, if it was not yet."""
         self.shell.commit()
-        self._knowing_approved(self._ask_and_end)
+        self.knowing_approved(self._ask_and_end)
 
-    def _knowing_approved(self, then: Callable[[], object]) -> None:
+    def knowing_approved(self, then: Callable[[], object]) -> None:
+        """Do something once it is known what was approved: that is read before, if it was not yet."""
         work = self.work
         document, versions = work.document, work.versions
         if document.approved is not None or approved_in(document, versions) is None:

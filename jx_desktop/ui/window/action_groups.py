@@ -5,6 +5,7 @@ from jx_desktop.ui.actions.adjusting import AdjustingActions
 from jx_desktop.ui.actions.approving import ApprovingActions
 from jx_desktop.ui.actions.areas import AreaActions
 from jx_desktop.ui.actions.arranging import ArrangingActions
+from jx_desktop.ui.actions.budget_adjusting import BudgetAdjustingActions
 from jx_desktop.ui.actions.budget_list import ProjectListActions
 from jx_desktop.ui.actions.change_many import ChangeManyActions
 from jx_desktop.ui.actions.check import CheckActions
@@ -85,6 +86,7 @@ GROUPS: tuple[type[ActionGroup], ...] = (
     CorrectingActions,
     CompareActions,
     ProjectListActions,
+    BudgetAdjustingActions,
     SplittingActions,
     MergingActions,
     SystemEntryActions,

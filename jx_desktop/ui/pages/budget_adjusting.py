@@ -1,0 +1,229 @@
+"""预算调整: a list of what becomes of budgets is read, or typed; what each line would do stands beside it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from jx_desktop.base.text import clean_text, presentable
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.yearly.budget_changes import BudgetChange, changes_typed
+from jx_desktop.domain.yearly.names import CHANGE_KINDS
+from jx_desktop.services.comparing.adjustment_list import AdjustmentReading, typed_day
+from jx_desktop.ui.budget.changes_model import FIELDS, KIND_COLUMN, ChangesModel
+from jx_desktop.ui.fields.choice import ChoiceField
+from jx_desktop.ui.look.allowing import allow
+from jx_desktop.ui.look.controls import push_button
+from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel
+from jx_desktop.ui.pages.page import Page
+from jx_desktop.ui.ticks.rows_view import RowsView
+from jx_desktop.wording.messages import Wording
+
+_WIDTHS_EM = (2, 11, 13, 6, 8, 6, 6, 7, 6, 9, 7, 12, 18)
+_LINE_CHARACTERS = 24
+Index = QModelIndex | QPersistentModelIndex
+
+
+class BudgetAdjustingPage(Page):
+    """Nothing is changed before the great button is pressed; then all that is ticked becomes one step."""
+
+    file_wanted = Signal()
+    paste_wanted = Signal()
+    unit_chosen = Signal(object)
+    """The money unit of the list, where it does not say it or says it wrong."""
+    adjust_wanted = Signal(object)
+    """The ticked changes."""
+
+    def __init__(
+        self, document: Document, sheets: Sequence[tuple[str, str]], wording: Wording, parent: QWidget | None = None
+    ) -> None:
+        """`sheets` are those that may take 执行数, with their names."""
+        hint = self.tr(
+            "Read the list of adjustments, or type it here. Code, then name tell the project; what does not fit is "
+            "listed and not ticked. New projects are added, and open for their goals."
+        )
+        super().__init__(self.tr("Adjust budgets"), hint, parent)
+        self.setObjectName("budget_adjusting_page")
+        self.document, self._wording = document, wording
+        self._add_source()
+        self._add_common(sheets)
+        heads = (
+            "", self.tr("Code"), self.tr("Project"), self.tr("Change"), self.tr("Into"), self.tr("Initial"),
+            self.tr("Adjustment"), self.tr("Adjusted"), self.tr("Executed"), self.tr("Document number"),
+            self.tr("Date"), self.tr("Reason"), self.tr("What it does"),
+        )  # fmt: skip
+        self.model = ChangesModel(heads, wording.word, self)
+        self.model.ticks_changed.connect(self._show_possible)
+        self.view = _ChangesView(self.tr("Adjust budgets"))
+        self.view.setModel(self.model)
+        self.view.setItemDelegateForColumn(KIND_COLUMN, _KindDelegate(self.view))
+        em = self.fontMetrics().height()
+        for column, width in enumerate(_WIDTHS_EM):
+            self.view.setColumnWidth(column, width * em)
+        self.view.horizontalHeader().setStretchLastSection(True)
+        self.notes = WrappedLabel("", "fault")
+        self.notes.hide()
+        self.body.addWidget(self.notes)
+        self.hold(self.view)
+        self.end_with("", self._on_apply)
+        pasting = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        pasting.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        pasting.activated.connect(self.paste_wanted)
+        self.model.show_executed(bool(self.executed_into))
+        self.model.show_changes(document, changes_typed(document))
+
+    def _add_source(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        self.file = push_button(self.tr("Choose a file…"), self.file_wanted)
+        self.paste = push_button(self.tr("Paste the list (Ctrl+V)"), self.paste_wanted)
+        self.add = push_button(self.tr("New project"), self._on_add)
+        self.name = PlainLabel("", "title")
+        units = [(unit, unit) for unit in self.document.form.money.units]
+        self.unit = ChoiceField(
+            "list_unit", self.tr("Amounts of the list are in"), [(None, self.tr("(choose)")), *units]
+        )
+        self.unit.committed.connect(self.unit_chosen)
+        self._unit_words = PlainLabel(self.unit.accessibleName())
+        self.only = QCheckBox(self.tr("Only what changes"))
+        self.only.toggled.connect(self._show_rows)
+        for widget in (self.file, self.paste, self.add, self.name, self._unit_words, self.unit):
+            line.addWidget(widget)
+        line.addStretch(1)
+        line.addWidget(self.only)
+        self._unit_words.hide()
+        self.unit.hide()
+        self.body.addLayout(line)
+
+    def _add_common(self, sheets: Sequence[tuple[str, str]]) -> None:
+        """Add what goes for lines that do not say theirs, and where 执行数 goes."""
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        self.number = self._line(self.tr("Document number"))
+        self.on = self._line(self.tr("Date"))
+        self.on.setPlaceholderText("2027-06-01")
+        self.reason = self._line(self.tr("Reason"))
+        for box in (self.number, self.on, self.reason):
+            line.addWidget(PlainLabel(box.accessibleName()))
+            line.addWidget(box)
+        none = self.tr("nowhere") if sheets else self.tr("nowhere: no sheet is begun")
+        self.executed = ChoiceField("executed_into", self.tr("Executed amounts go into"), [*sheets, ("", none)])
+        self.executed.committed.connect(self._on_executed)
+        line.addWidget(PlainLabel(self.tr("Executed amounts go into")))
+        line.addWidget(self.executed)
+        line.addStretch(1)
+        self.body.addLayout(line)
+
+    def _line(self, name: str) -> QLineEdit:
+        line = QLineEdit()
+        line.setAccessibleName(name)
+        line.setMaximumWidth(line.fontMetrics().averageCharWidth() * _LINE_CHARACTERS)
+        line.textChanged.connect(self._on_common)
+        return line
+
+    @property
+    def executed_into(self) -> str:
+        """The sheet that takes 执行数; empty for none."""
+        return str(self.executed.currentData() or "")
+
+    @property
+    def common(self) -> tuple[str, str, str]:
+        """Number, day (ISO) and reason of what does not say its own. Raises ``ValueError`` for what is no day."""
+        number, reason = (clean_text(box.text()).strip() for box in (self.number, self.reason))
+        return number, typed_day(self.on.text()), reason
+
+    def show_reading(self, reading: AdjustmentReading) -> None:
+        """Show a list that was read, and behind it the projects that it does not have."""
+        self.name.setText(presentable(reading.source.name))
+        self._unit_words.show()
+        self.unit.show()
+        self.unit.show_value(reading.unit)
+        listed = {change.project_id for change in reading.changes}
+        others = [each for each in changes_typed(self.document) if each.project_id not in listed]
+        word = self._wording.word
+        notes = [word(note) for note in reading.notes]
+        if reading.unit is None:
+            notes = [self.tr("The list does not say its money unit. Please choose it above."), *notes]
+        self.notes.setText("\n".join(notes))
+        self.notes.setVisible(bool(notes))
+        self.model.show_changes(self.document, () if reading.unit is None else (*reading.changes, *others))
+        self.only.setChecked(True)
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        for row in range(self.model.rowCount()):
+            self.view.setRowHidden(row, self.only.isChecked() and self.model.is_quiet(row))
+
+    def _show_possible(self) -> None:
+        chosen = self.model.chosen()
+        why = ""
+        try:
+            _ = self.common
+        except ValueError:
+            why = self.tr("Type the day as 2027-06-01.")
+        words, idle = self.tr("Adjust ({})"), self.tr("Adjust")
+        self.show_count(len(chosen), words, idle)
+        if why:
+            allow(self.apply, why)
+        self.summary.setText(why)
+
+    # ---- what the user does
+
+    def _on_add(self) -> None:
+        row = self.model.add()
+        self.view.setRowHidden(row, False)
+        index = self.model.index(row, FIELDS.index("name"))
+        self.view.setCurrentIndex(index)
+        self.view.edit(index)
+
+    def _on_common(self) -> None:
+        self._show_possible()
+
+    def _on_executed(self, _sheet: object) -> None:
+        self.model.show_executed(bool(self.executed_into))
+
+    def _on_apply(self) -> None:
+        chosen: tuple[BudgetChange, ...] = self.model.chosen()
+        if chosen:
+            self.adjust_wanted.emit(chosen)
+
+
+class _ChangesView(RowsView):
+    """Single cells are chosen and typed in; Space ticks the line."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self.setSelectionBehavior(RowsView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(RowsView.SelectionMode.SingleSelection)
+        triggers = RowsView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
+
+    def toggle(self) -> None:
+        """Tick the line where the user is, or no longer."""
+        tick = self.model().index(self.currentIndex().row(), 0)
+        state = self.model().data(tick, Qt.ItemDataRole.CheckStateRole)
+        if state is not None:
+            other = Qt.CheckState.Unchecked if state == Qt.CheckState.Checked else Qt.CheckState.Checked
+            self.model().setData(tick, other, Qt.ItemDataRole.CheckStateRole)
+
+
+class _KindDelegate(QStyledItemDelegate):
+    """Kinds of change are chosen."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        box = QComboBox(parent)
+        box.addItems(["", *CHANGE_KINDS])
+        return box
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            editor.setCurrentText(str(index.data(Qt.ItemDataRole.EditRole) or ""))

@@ -1,0 +1,120 @@
+"""预算调整 in the window: a list is pasted or typed, what it does is shown, one step carries it out."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from jx_desktop.domain.document.head import Stage
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.yearly.names import CHANGE_KIND, CHANGE_REASON
+from jx_desktop.ui.actions.budget_adjusting import BudgetAdjustingActions
+from jx_desktop.ui.budget.changes_model import FIELDS, ChangesModel
+from jx_desktop.ui.pages.budget_adjusting import BudgetAdjustingPage
+from jx_desktop.ui.window.desk import Desk
+from tests.conftest import make_project
+from tests.ui.test_adjusting import approved_work
+from tests.ui.window import MainWindow
+
+LIST = "\n".join(
+    (
+        "项目编码\t项目名称\t年初预算数（元）\t调整后预算数\t执行数",
+        f"{make_project(1).code}\t采风创作经费之1\t50000\t65000\t56000",
+        "\t没有年初数的\t30000\t20000\t",
+        "\t汛期抢修\t0\t80000\t",
+    )
+)
+
+
+@pytest.fixture
+def desk(window: MainWindow, form: Form) -> Desk:
+    window.show_work(approved_work(form))
+    assert window.desk is not None
+    window.desk.go_to("p1")
+    return window.desk
+
+
+def shown(window: MainWindow, qtbot: QtBot) -> BudgetAdjustingPage:
+    window.part(BudgetAdjustingActions).action.trigger()
+    qtbot.waitUntil(lambda: isinstance(window.page, BudgetAdjustingPage))
+    assert isinstance(window.page, BudgetAdjustingPage)
+    return window.page
+
+
+def told(model: ChangesModel, row: int) -> str:
+    return str(model.index(row, len(FIELDS) - 1).data())
+
+
+def test_a_pasted_list_is_shown_with_what_it_does_and_carried_out_in_one_step(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    before = desk.work.document
+    page = shown(window, qtbot)
+    QGuiApplication.clipboard().setText(LIST)
+    page.paste.click()
+    qtbot.waitUntil(lambda: len(page.model.chosen()) == 2)
+    assert told(page.model, 0) == "调增：5.00 → 6.5"
+    assert "文本中没有这个项目" in told(page.model, 1)
+    assert "年中追加" in told(page.model, 2)
+    assert page.model.index(1, 0).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
+    assert page.view.isRowHidden(3), "the project that is not listed"
+    page.reason.setText("上级追加任务")
+    page.apply.click()
+    document = desk.work.document
+    project = document.get(Project, "p1")
+    assert (project.budget.total, project.value_at(CHANGE_REASON)) == (Decimal("6.5"), "上级追加任务")
+    assert document.head.stage is Stage.ADJUSTED
+    [new] = document.head.adjusting
+    assert desk.entity_id == new, "its goals are filled in next"
+    assert window.page is None
+    window.edit.undo.trigger()
+    assert desk.work.document == before
+
+
+def test_what_is_typed_is_ticked_and_what_is_no_value_is_not_taken(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    page = shown(window, qtbot)
+    model = page.model
+    assert not page.apply.isEnabled()
+    cell = model.index(1, FIELDS.index("adjusted"))
+    assert not model.setData(cell, "若干")
+    assert model.setData(cell, "0")
+    assert model.index(1, FIELDS.index("change")).flags() & Qt.ItemFlag.ItemIsEditable
+    assert not model.index(1, FIELDS.index("name")).flags() & Qt.ItemFlag.ItemIsEditable
+    assert told(model, 1) == "调减为零：5.00 → 0"
+    assert not model.setData(model.index(1, FIELDS.index("kind")), "别的")
+    assert not model.setData(model.index(1, FIELDS.index("on")), "明年")
+    page.on.setText("不知")
+    assert not page.apply.isEnabled()
+    page.on.setText("2027-06-01")
+    page.apply.click()
+    assert desk.work.document.get(Project, "p2").value_at(CHANGE_KIND) == "调减为零"
+
+
+def test_a_list_without_a_unit_asks_for_it(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    page = shown(window, qtbot)
+    QGuiApplication.clipboard().setText("项目名称\t调整后预算数\n采风创作经费之1\t65000")
+    page.paste.click()
+    qtbot.waitUntil(lambda: not page.notes.isHidden())
+    assert page.model.rowCount() == 0
+    page.unit.setCurrentIndex(page.unit.findData("元"))
+    page.unit.activated.emit(page.unit.currentIndex())
+    qtbot.waitUntil(lambda: len(page.model.chosen()) == 1)
+    assert page.model.chosen()[0].adjusted == Decimal("6.5")
+
+
+def test_a_project_is_added_by_hand_and_before_the_approval_there_is_no_page(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    page = shown(window, qtbot)
+    page.add.click()
+    row = page.model.rowCount() - 1
+    for field, text in (("name", "汛期抢修"), ("adjusted", "8")):
+        assert page.model.setData(page.model.index(row, FIELDS.index(field)), text)
+    page.apply.click()
+    [new] = desk.work.document.head.adjusting
+    assert desk.work.document.get(Project, new).name == "汛期抢修"
