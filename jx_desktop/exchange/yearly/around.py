@@ -20,7 +20,9 @@ _OF_NO_PROJECT = re.compile(
     r"^(?:\(?\d{4}年?度?\)?)?(?:.{0,30}(?:[省市县区局会部院委校办所站乡镇]|中心))?\(?(?:\d{4}年?度?)?\)?(?:县|市|省)?本?级?(?:部门|单位)?(?:预算|财政)?(?:项目)?(?:支出)?(?:整体)?(?:支出)?$"
 )
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?|\s*年)?")
-_ONLY_YEAR = re.compile(r"\(?(?:20\d\d)年?度?\)?|\(?20\d\d年度\)?")
+_ONLY_TIME = re.compile(
+    r"\(?(?:截至|截止|自评|评价|预算|监控)?(?:年度|期间|时间)?:?20\d\d年?度?(?:[\d年月日季度上下半前第一二三四至到\-~—–]{0,20})\)?"
+)
 _MONTHS = re.compile(r"\d{1,2}\s*[-~—–至到]\s*(\d{1,2})\s*月|(?:截至|截止).{0,6}?(\d{1,2})\s*月|(\d{1,2})月(?:底|末)")
 _UNIT = re.compile(r"(?:金额)?单位[:：]?\s*(人民币)?\s*(亿元|百元|千元|万元|元)")
 _IN_BRACKETS = re.compile(r"[(（](?:金额)?(?:单位)?[:：]?\s*(亿元|百元|千元|万元|元)[)）]")
@@ -110,8 +112,8 @@ def take_around(row: YearRow, table: YearTable, words: SheetWords, *, below: boo
         return True
     if below:
         return False
-    if _ONLY_YEAR.fullmatch(word):
-        table.year = int(_YEAR.search(word)[1])  # type: ignore[index]
+    if _ONLY_TIME.fullmatch(word) and (year := _YEAR.search(word)):
+        table.year, table.month = int(year[1]), table.month or month_in(word)
         return True
     if len(word) < 40 and (unit := money_unit_in(text)) and unit in UNITS:
         table.money_unit = unit

@@ -30,7 +30,7 @@ def begun_document(read: YearRead, form: Form, report: ReportDraft) -> tuple[Doc
             continue
         code, name = _said(table, "code"), entered(table.project_name)
         unit = _said(table, "unit.name") or table.unit_name or _said(table, "department.name")
-        key = folded(half_width(code)) or f"{folded(unit)} {bare_name(name)}"
+        key = f"{folded(half_width(code) or unit)} {bare_name(name)}"
         if not (code or name):
             report.reject(table.line, table.title, "import_year.no_name")
             continue

@@ -187,9 +187,11 @@ class Filling:
         keys = folded("".join(half_width(code).split())), folded(name), bare_name(name) if name else ""
         for key, known in zip(keys, self._by_key, strict=True):
             ids = known.get(key, []) if key else []
+            if len(ids) > 1:
+                own = self._by_key[1].get(folded(name), [])
+                ids = [each for each in ids if each in own] or ids
             if len(ids) > 1 and unit:
-                here = [each for each in ids if folded(self._document.unit_of(each).name) == folded(unit)]
-                ids = here or ids
+                ids = [each for each in ids if folded(self._document.unit_of(each).name) == folded(unit)] or ids
             if ids:
                 project = self._changed.get(ids[0]) or self._document.get(Project, ids[0])
                 return project if len(ids) == 1 and isinstance(project, Project) else None

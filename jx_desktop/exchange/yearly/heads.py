@@ -1,8 +1,10 @@
 """Heads of tables: which column of a table of a year holds what."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from jx_desktop.exchange.text.amounts import read_amount
+from jx_desktop.exchange.text.lines import compact
 from jx_desktop.exchange.yearly.rows import Piece, YearRow
 from jx_desktop.exchange.yearly.words import SheetWords, Vocabulary, label_of
 
@@ -30,6 +32,8 @@ class Head:
     columns: list[HeadColumn] = field(default_factory=list)
     month: int = 0
     height: int = 1
+    width: int = 0
+    """How many cells its rows have, where that is not how many its first row has."""
 
     @property
     def roles(self) -> set[str]:
@@ -49,7 +53,7 @@ def rows_head(rows: Sequence[YearRow], at: int, words: SheetWords, hint: str = "
     below = rows[at + 1] if at + 1 < len(rows) else None
     pieces, height = _with_second_row(cells, row, below, words, kind)
     head = _columns(pieces, words, kind)
-    head.height = height
+    head.height, head.width = height, max((piece.end for piece in pieces), default=0) if height > 1 else 0
     levels = head.roles & {*_LEVELS}
     has_rows = "level3" in levels or len(levels) > 1
     if kind == "adjustment":
@@ -95,13 +99,27 @@ def _with_second_row(
     if groups and all(any(_within(piece, group) for group in groups) for piece in fresh):
         used = [group for group in groups if any(_within(piece, group) for piece in fresh)]
         return sorted([*(cell for cell in cells if cell not in used), *fresh], key=lambda each: each.start), 2
-    if any(piece.above for piece in below.pieces) or kind != "monitor":
+    if any(piece.above for piece in below.pieces):
+        return list(cells), 1
+    if len(below.pieces) > len(row.pieces) and (filled := _filled(cells, below, words.columns[kind])):
+        return filled, 2
+    if kind != "monitor":
         return list(cells), 1
     return _spliced(row, fresh, words), 2
 
 
 def _within(piece: Piece, group: Piece) -> bool:
     return group.start <= piece.start and piece.end <= group.end
+
+
+def _filled(cells: Sequence[Piece], below: YearRow, vocabulary: Vocabulary) -> list[Piece]:
+    """Return the second row of a head of text, with what reaches down into its empty cells; none where it does not."""
+    known = [cell for cell in cells if vocabulary.role(cell.text) not in ("", "level3")]
+    blank = [piece for piece in below.pieces if piece.is_blank]
+    if len(known) != len(blank):
+        return []
+    reaching = iter(known)
+    return [replace(piece, text=next(reaching).text) if piece.is_blank else piece for piece in below.pieces]
 
 
 def _spliced(row: YearRow, below: Sequence[Piece], words: SheetWords) -> list[Piece]:
@@ -162,7 +180,7 @@ def money_head(row: YearRow, words: SheetWords) -> list[HeadColumn] | None:
         if (role := words.money.role(piece.text))
     ]
     roles = {column.role for column in columns}
-    has_digits = any(piece.text[:1].isdecimal() for piece in row.fresh)
+    has_digits = any(is_number(piece.text) for piece in row.fresh)
     is_money = bool(roles & {"initial", "adjusted", "executed", "expected"})
     return columns if len(roles) >= _FEWEST_MONEY and is_money and not has_digits else None
 
@@ -187,27 +205,28 @@ def tasks_head(row: YearRow, below: YearRow | None, words: SheetWords) -> Head |
     roles = {role for _, role in known}
     if "task" not in roles or not roles & {"content", "total"}:
         return None
+    ranks = [words.tasks.known(piece.text)[1] for piece, role in known if role == "task"]
     head = Head("department")
     under = [(piece, words.tasks.role(piece.text)) for piece in below.fresh] if below is not None else []
     has_second = bool(under) and all(role in ("total", "fiscal", "other") for _, role in under)
     for piece, role in known:
         parts = [each for each in under if _within(each[0], piece)] if has_second else []
         for cell, own in parts or [(piece, role)]:
-            is_new = own not in head.roles
+            is_beside = own == "task" and words.tasks.known(cell.text)[1] > min(ranks)  # 年度主要任务, beside all rows
+            is_new = own not in head.roles and not is_beside
             head.columns.append(HeadColumn(own if is_new else "", cell.start, cell.end, cell.text))
     if has_second and not head.roles & {"fiscal", "other"}:  # text without merged cells
         start = next((column.start for column in head.columns if column.role == "total"), 0)
         head.columns = [column for column in head.columns if column.role != "total"]
         head.columns += [HeadColumn(own, start + n, start + n + 1, cell.text) for n, (cell, own) in enumerate(under)]
+        head.width = start + len(under)
     head.height = 1 + has_second
-    if head.columns and head.columns[0].label and row.pieces[0].reaches_down and head.columns[0].role == "task":
-        others = [column for column in head.columns[1:] if words.tasks.role(column.label) == "task"]
-        if others:  # 年度主要任务, which reaches down beside all of them
-            head.columns = [
-                HeadColumn("task", *_range(each), each.label) if each is others[0] else each
-                for each in head.columns[1:]
-            ]
     return head
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell holds a number, perhaps with its unit."""
+    return read_amount(compact(text).rstrip("%分元万")) is not None
 
 
 def column_at(columns: Sequence[HeadColumn], piece: Piece) -> HeadColumn | None:

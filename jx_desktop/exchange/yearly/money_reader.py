@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from jx_desktop.domain.values.money import UNITS
-from jx_desktop.exchange.text.amounts import read_amount
 from jx_desktop.exchange.text.lines import compact
 from jx_desktop.exchange.yearly.around import money_unit_in
-from jx_desktop.exchange.yearly.heads import HeadColumn, column_at
+from jx_desktop.exchange.yearly.heads import HeadColumn, column_at, is_number
 from jx_desktop.exchange.yearly.rows import Piece, YearRow
 from jx_desktop.exchange.yearly.tables import Said, YearTable
 from jx_desktop.exchange.yearly.words import SheetWords
@@ -97,8 +96,3 @@ class MoneyReader:
             self.table.money[part, role] = Said(text, row.line)
         elif compact(known.text) != compact(text):
             self.table.reject(row.line, text, "import_year.no_place")
-
-
-def is_number(text: str) -> bool:
-    """Whether a cell holds a number, perhaps with its unit."""
-    return read_amount(compact(text).rstrip("%分元万")) is not None

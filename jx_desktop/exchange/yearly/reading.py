@@ -12,6 +12,7 @@ from jx_desktop.exchange.yearly.tables import YearRead, YearTable
 from jx_desktop.exchange.yearly.words import SheetWords, label_of
 
 _MOST_ABOVE = 12  # lines above a table among which its title and its unit are looked for
+_MOST_BETWEEN = 3  # lines of the head and foot of pages between two pieces of one table
 
 
 def read_year(parts: Sequence[Part], words: SheetWords) -> YearRead:
@@ -29,6 +30,7 @@ class _Reader:
         self._table: TableReader | None = None
         self._pending: list[YearRow] = []  # lines of text since the last table
         self._aside: Part | None = None  # a table that may be the beginning of one of the year
+        self._above_aside: list[YearRow] = []
 
     def read(self) -> YearRead:
         """Return all that there is."""
@@ -58,8 +60,12 @@ class _Reader:
                 self._result.taken.add(row.line)
                 continue
             self._pending.append(row)
-        if self._pending:
+        if self._is_apart():
             self._aside = None
+
+    def _is_apart(self) -> bool:
+        """Whether more stands since the last table than the head and foot of a page."""
+        return len(self._pending) > _MOST_BETWEEN or any(is_title(row.text, self._words) for row in self._pending)
 
     def _open(self, line: int) -> TableReader:
         """Begin a table, with what stands above it."""
@@ -97,20 +103,20 @@ class _Reader:
     def _grid(self, part: Part) -> None:
         hint = self._hint(part)
         if not self._tells(part, hint):
-            goes_on = self._table is not None and not self._pending and self._table.fits(part)
+            goes_on = self._table is not None and not self._is_apart() and self._table.fits(part)
             if goes_on and self._table is not None:
                 self._feed(part, self._table)
             else:
                 self._close()
+                self._aside, self._above_aside = part if self._begins(part) else None, self._pending
                 self._pending = []
-                self._aside = part if self._begins(part) else None
             return
         if self._aside is not None:
             whole = Part((*self._aside.rows, *part.rows), False, part.has_spans)
-            self._aside = None
+            self._aside, self._pending = None, self._above_aside
             self._feed(whole, self._open(whole.rows[0].line))
             return
-        if self._table is None or self._pending or not self._table.goes_on(part):
+        if self._table is None or self._is_apart() or not self._table.goes_on(part):
             self._feed(part, self._open(part.rows[0].line))
         else:
             self._feed(part, self._table)

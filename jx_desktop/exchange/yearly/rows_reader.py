@@ -2,6 +2,7 @@
 
 import re
 
+from jx_desktop.base.text import without_spaces
 from jx_desktop.exchange.text.lines import compact
 from jx_desktop.exchange.yearly.heads import Head, HeadColumn, column_at
 from jx_desktop.exchange.yearly.rows import Piece, YearRow
@@ -31,7 +32,7 @@ class RowsReader:
         self._above = {}
 
     def take(self, row: YearRow, head: Head, width: int) -> None:
-        """Take a row beneath a head that has `width` cells."""
+        """Take a row beneath a head that has `width` cells; 0 where the columns of both are the source's own."""
         self._width = width
         cells, others = self._cells_of(row, head)
         if "task" in head.roles:
@@ -53,12 +54,7 @@ class RowsReader:
     def _cells_of(self, row: YearRow, head: Head) -> tuple[Cells, list[tuple[HeadColumn | None, Piece]]]:
         cells: Cells = {}
         others: list[tuple[HeadColumn | None, Piece]] = []
-        ends = max((column.end for column in head.columns), default=0)
-        last = max((piece.end for piece in row.pieces), default=0)
-        shift = (
-            ends - last if last < ends and len(row.pieces) < self._width and not any(p.above for p in row.pieces) else 0
-        )
-        shift = shift if all(piece.end - piece.start == 1 for piece in row.pieces) else 0
+        shift = max(0, self._width - len(row.pieces))  # in text, merged cells may be missing on the left
         for piece in row.pieces:
             if piece.is_blank:
                 continue
@@ -99,7 +95,7 @@ class RowsReader:
             if said is None and not fresh and self._above.get(level):
                 cells[level] = Said(self._above[level], row.line)
             elif said is not None:
-                text = _POINTS.sub("", said.text)
+                text = _POINTS.sub("", without_spaces(said.text))
                 fresh = fresh or compact(text) != compact(self._above.get(level, ""))
                 cells[level] = Said(text, said.line)
                 self._above[level] = text

@@ -1,11 +1,21 @@
 """The rows of one table of the year → its cells by what they mean, whatever their order."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jx_desktop.exchange.text.lines import compact
 from jx_desktop.exchange.yearly.around import is_sign_line, month_in, take_around
-from jx_desktop.exchange.yearly.heads import Head, HeadColumn, column_at, goal_head, money_head, rows_head, tasks_head
-from jx_desktop.exchange.yearly.money_reader import MoneyReader, is_number
+from jx_desktop.exchange.yearly.heads import (
+    Head,
+    HeadColumn,
+    column_at,
+    goal_head,
+    is_number,
+    money_head,
+    rows_head,
+    tasks_head,
+)
+from jx_desktop.exchange.yearly.money_reader import MoneyReader
 from jx_desktop.exchange.yearly.rows import Part, Piece, YearRow
 from jx_desktop.exchange.yearly.rows_reader import RowsReader
 from jx_desktop.exchange.yearly.tables import Said, YearTable
@@ -80,7 +90,7 @@ class TableReader:
         if self._total(row) or self._money.take(row, has_spans=has_spans, in_rows=in_rows):
             return 1
         if self._head is not None and self._is_row(row):
-            self._rows.take(row, self._head, self._width)
+            self._rows.take(row, self._head, 0 if has_spans else self._width)
         elif not self._pairs(row):
             self._around(row)
         return 1
@@ -100,21 +110,22 @@ class TableReader:
     def _begin(self, head: Head, row: YearRow) -> int:
         if self._head is None or head.kind != self._head.kind:
             self._rows.begin()
-        self._head, self._goal, self._width = head, [], len(row.pieces)
+        self._head, self._goal, self._width = head, [], head.width or len(row.pieces)
         self._money.begin([], row)
         self._has_head = True
         return head.height
 
     def _around(self, row: YearRow) -> None:
-        whole = len(row.fresh) == 1
-        if (whole or is_sign_line(row.text, self._words)) and (
-            take_around(row, self.table, self._words, below=False)
-            or take_around(row, self.table, self._words, below=True)
-        ):
-            return
-        signs = [label_of(piece.text).word in self._words.sign for piece in row.fresh]
-        if not all(signs):
-            self.table.reject(row.line, row.text, "import_year.no_place")
+        """Take a row of lines that stand around tables, or list it."""
+        alone = [replace(row, pieces=(piece,)) for piece in row.fresh]
+        if len(alone) == 1 or is_sign_line(row.text, self._words):
+            alone = [row]
+        for each in alone:
+            is_sign = label_of(each.text).word in self._words.sign
+            if not is_sign and not any(
+                take_around(each, self.table, self._words, below=below) for below in (False, True)
+            ):
+                self.table.reject(row.line, each.text, "import_year.no_place")
 
     # ---- single cells
 
@@ -208,7 +219,8 @@ class TableReader:
         columns = self._head.columns if self._head is not None else []
         placed = {column.role.rpartition(".")[2]: piece for piece in numbers if (column := column_at(columns, piece))}
         if not {"points", "score"} <= placed.keys() or len(numbers) > len(placed):
-            names = ("points", "score") if len(numbers) > 1 else ("score",)
+            order = [role for column in columns if (role := column.role.rpartition(".")[2]) in ("points", "score")]
+            names = (order if len(order) > 1 else ["points", "score"]) if len(numbers) > 1 else ["score"]
             placed = dict(zip(names, numbers, strict=False))
         for name in ("points", "score"):
             if name in placed:
