@@ -1,12 +1,13 @@
 """A source with tables of the year, with goals or without → the document, and the report on both."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.report import ImportReport, ReportDraft
 from jx_desktop.exchange.text.lines import Line
+from jx_desktop.exchange.text.templates import Template
 from jx_desktop.exchange.yearly.documents import begun_document
 from jx_desktop.exchange.yearly.filling import Filling
 from jx_desktop.exchange.yearly.tables import YearRead
@@ -27,13 +28,29 @@ def year_document(
     draft = ReportDraft()
     if goals is None:
         document, made = begun_document(read, words.form, draft)
+        title = Template("{department}" + words.form.title)
         for line in lines:
-            if line.number not in read.taken and line.text.strip():
+            if line.number in read.taken or not line.text.strip():
+                continue
+            if (said := title.values(line.text)) is not None:
+                document = _titled(document, said)
+            else:
                 draft.reject(line.number, line.text.strip(), "import_year.no_place")
     else:
         document, made = goals[0], list[str]()
     document = Filling(document, words, draft, made).filled(read)
     return document, joined(goals[1], draft.finish()) if goals is not None else draft.finish()
+
+
+def _titled(document: Document, said: Mapping[str, str]) -> Document:
+    """Return a document with the year and the department of its title, where the tables do not say them."""
+    head = document.head
+    values: dict[str, object] = {}
+    if head.year is None and said.get("year", "").isdecimal():
+        values["year"] = int(said["year"])
+    if not head.department.name:
+        values["department.name"] = said["department"]
+    return document.with_head(head.with_values(values)) if values else document
 
 
 def joined(one: ImportReport, other: ImportReport) -> ImportReport:

@@ -1,6 +1,7 @@
 """The parts of a source → the tables of the year in it, and the lines that they take."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from jx_desktop.exchange.text.lines import compact
 from jx_desktop.exchange.yearly.around import is_title, money_unit_in, read_title, take_around
@@ -12,6 +13,8 @@ from jx_desktop.exchange.yearly.tables import YearRead, YearTable
 from jx_desktop.exchange.yearly.words import SheetWords, label_of
 
 _MOST_ABOVE = 12  # lines above a table among which its title and its unit are looked for
+_LEADERS = re.compile(r"[.·…。\-]*\d*$")
+_LONGEST_HALF = 80  # a line of the contents page that goes on in the next one
 _MOST_BETWEEN = 3  # lines of the head and foot of pages between two pieces of one table
 
 
@@ -43,8 +46,28 @@ class _Reader:
         self._result.tables = [table for table in self._result.tables if self._words.has(_sheet_kind(table))]
         if not self._result.tables:
             self._result.taken.clear()
+        else:
+            self._result.taken.update(self._headings())
         self._result.reports = read_reports(self._parts, self._result.taken, self._words)
         return self._result
+
+    def _headings(self) -> Iterator[int]:
+        """Yield the lines with which this program heads the sheets of a year, and lists them on the contents page."""
+        rows = [row for part in self._parts if part.is_text for row in part.rows]
+        rows = [row for row in rows if row.text.strip() and row.line not in self._result.taken]
+        for at, row in enumerate(rows):
+            word = _LEADERS.sub("", compact(row.text))
+            if word in self._words.sheet_names or self._is_own_title(word):
+                yield row.line
+            elif (
+                at + 1 < len(rows)
+                and len(row.text) < _LONGEST_HALF
+                and self._is_own_title(_LEADERS.sub("", compact(row.text + rows[at + 1].text)))
+            ):
+                yield from (row.line, rows[at + 1].line)
+
+    def _is_own_title(self, word: str) -> bool:
+        return bool(self._words.title_kind(word)) and any(title.matches(word) for _, title in self._words.titles)
 
     # ---- text between tables
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from jx_desktop.base.paths import own_key
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.form.sheets import CellsBand, SheetForm, TableBand
+from jx_desktop.domain.form.sheets import GOAL_SHEET, CellsBand, SheetForm, TableBand
 from jx_desktop.domain.yearly.names import EVALUATION, MONITOR
 from jx_desktop.exchange.text.lines import compact
 from jx_desktop.exchange.text.templates import Template
@@ -122,6 +122,7 @@ class SheetWords:
         self.grades = frozenset(grade.name for grade in form.scoring.grades)
         self.titles: list[tuple[str, Template]] = []
         """The titles of the form's own tables of projects, each with its kind."""
+        self.sheet_names = {compact(sheet.name) for key, sheet in form.all_sheets.items() if key != GOAL_SHEET} - {""}
         for key, sheet in form.all_sheets.items():
             self._learn(key, sheet)
         self.telling = re.compile("|".join(map(re.escape, said["telling"])))
