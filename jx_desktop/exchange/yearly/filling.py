@@ -52,6 +52,7 @@ class Filling:
         self._report = report
         self._made = set(made)
         self._changed: dict[str, Entity] = {}
+        self._own: set[str] = set()  # what this program has printed
         self.unpaired: list[YearTable] = []
         """Tables of projects that the document has not."""
         self.sheets: set[str] = set()
@@ -65,6 +66,10 @@ class Filling:
                 self._report.reject(each.line, each.text, each.code, **each.params)
         for text in read.reports:
             self._text(text)
+        for owner_id in self._own:
+            owner = self._changed.get(owner_id)
+            if isinstance(owner, (Project, Sheet)):
+                self._changed[owner_id] = self._without_computed(owner)
         if not self._changed:
             return self._document
         entities = [self._changed.pop(entity.id, entity) for entity in self._document]
@@ -105,7 +110,7 @@ class Filling:
         else:
             project = self._with_rows(project, MAIN_TABLE, keeping.rows(), table)
         if table.is_own:
-            project = self._without_computed(project)
+            self._own.add(project.id)
         self._compare_points(project, table)
         if project is not before:
             self._changed[project.id] = project
@@ -143,7 +148,7 @@ class Filling:
             self._made.add(sheet.id)
         sheet = self._with_rows(sheet, names.DEPARTMENT_TABLE, keeping.rows(), table)
         if table.is_own:
-            sheet = self._without_computed(sheet)
+            self._own.add(sheet.id)
         self._changed[sheet.id] = sheet
 
     def _sheet(self, key: str) -> Sheet:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from jx_desktop.exchange.text.lines import compact
 from jx_desktop.exchange.yearly.around import is_title, money_unit_in, read_title, take_around
 from jx_desktop.exchange.yearly.heads import goal_head, money_head, rows_head, tasks_head
+from jx_desktop.exchange.yearly.lists import read_list
 from jx_desktop.exchange.yearly.reports import read_reports
 from jx_desktop.exchange.yearly.rows import Part, YearRow
 from jx_desktop.exchange.yearly.table_reader import TableReader
@@ -125,6 +126,12 @@ class _Reader:
 
     def _grid(self, part: Part) -> None:
         hint = self._hint(part)
+        if listed := read_list(part, self._words, hint):
+            self._close()
+            self._result.tables += listed
+            self._result.taken.update(row.line for row in (*self._pending, *part.rows) if self._is_of_list(row))
+            self._pending, self._aside = [], None
+            return
         if not self._tells(part, hint):
             goes_on = self._table is not None and not self._is_apart() and self._table.fits(part)
             if goes_on and self._table is not None:
@@ -143,6 +150,13 @@ class _Reader:
             self._feed(part, self._open(part.rows[0].line))
         else:
             self._feed(part, self._table)
+
+    def _is_of_list(self, row: YearRow) -> bool:
+        return (
+            not row.is_text
+            or is_title(row.text, self._words)
+            or take_around(row, YearTable(0), self._words, below=False)
+        )
 
     def _feed(self, part: Part, reader: TableReader) -> None:
         """Give the rows of a part to a table, and to those that begin within it."""
