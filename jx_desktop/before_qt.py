@@ -27,12 +27,14 @@ import jx_desktop.domain.system_entry.import_table
 import jx_desktop.domain.system_entry.texts
 import jx_desktop.domain.yearly.areas
 import jx_desktop.domain.yearly.beginning
+import jx_desktop.domain.yearly.budget_changes
 import jx_desktop.domain.yearly.changes
 import jx_desktop.domain.yearly.points
 import jx_desktop.domain.yearly.suggesting
 import jx_desktop.editing.adjusting
 import jx_desktop.editing.approval
 import jx_desktop.editing.arranging
+import jx_desktop.editing.budget_adjusting
 import jx_desktop.editing.budget_list
 import jx_desktop.editing.comments
 import jx_desktop.editing.confirming
@@ -47,6 +49,8 @@ import jx_desktop.editing.restore
 import jx_desktop.editing.several
 import jx_desktop.editing.tree
 import jx_desktop.editing.yearly
+import jx_desktop.exchange.adjustment_table
+import jx_desktop.exchange.budget_list.codes
 import jx_desktop.services.checking.amount_questions
 import jx_desktop.services.checking.amounts
 import jx_desktop.services.checking.check_report
@@ -55,6 +59,7 @@ import jx_desktop.services.checking.final_review
 import jx_desktop.services.checking.fixing
 import jx_desktop.services.checking.old_year
 import jx_desktop.services.checking.words_meant
+import jx_desktop.services.comparing.adjustment_list
 import jx_desktop.services.comparing.budget_list_words
 import jx_desktop.services.document.begun_sheets
 import jx_desktop.services.document.closed_places

@@ -99,7 +99,7 @@ class _Reading:
         unit = money_unit_in(above) or next((unit for each in self._columns if (unit := money_unit_in(each.label))), "")
         for row in rows[head + 1 :]:
             cells = {column: Said(piece.text, row.line) for piece in row.pieces for column in self._at(piece.start)}
-            if any(not said.text.strip() == "" for said in cells.values()):
+            if any(said.text.strip() != "" for said in cells.values()):
                 self._row(row, {column: said for column, said in cells.items() if said.text.strip()}, unit)
         return list(self._tables.values())
 
