@@ -3,12 +3,13 @@
 What is given here stands for a form that says nothing else: grades and items are those of the national 绩效目标审核表.
 """
 
-from typing import Annotated
+from functools import lru_cache
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from jx_desktop.base.record import FrozenDict
+from jx_desktop.base.record import ABSENT_IF_EMPTY, FrozenDict
 from jx_desktop.base.text import Text
 from jx_desktop.domain.form.parts import FormPart, Key
 from jx_desktop.domain.values.money import Amount
@@ -68,6 +69,66 @@ _PHRASES = (
 )
 
 
+class ReviewAnswer(FormPart):
+    """What is answered beside the grade: 复核得分, 抽查, 整改要求. It is kept with the opinion, under its id."""
+
+    id: Key
+    name: Text
+    kind: Literal["text", "number", "date", "tick"] = "text"
+
+
+class SheetReview(FormPart):
+    """What reviewing another sheet than the goals goes by; on paper stands its `title`, with grade and answers."""
+
+    title: Text
+    grades: Annotated[tuple[Grade, ...], Field(min_length=1, max_length=9)]
+    other_grade: Key
+    items: tuple[ReviewItem, ...] = ()
+    answers: Annotated[tuple[ReviewAnswer, ...], Field(max_length=20)] = ()
+
+    @model_validator(mode="after")
+    def _names_agree(self) -> "SheetReview":
+        named = [*(item.id for item in self.items), *(answer.id for answer in self.answers)]
+        grades = [grade.id for grade in self.grades]
+        if len(named) != len(set(named)) or len(grades) != len(set(grades)):
+            raise PydanticCustomError("form_twice", "names stand twice", {"what": f"review.sheets: {self.title}"})
+        if self.other_grade not in grades:
+            raise PydanticCustomError("form_field", "no such grade", {"field": f"review.sheets: {self.other_grade}"})
+        return self
+
+
+SCORE, SAMPLED, TICKED = "score", "sampled", "√"
+"""复核得分 and 抽查 of a self-evaluation, and what stands where something is ticked."""
+_OF_SHEETS = {
+    "monitor": SheetReview(
+        title="绩效监控审核表",
+        grades=(
+            _grade("normal", "正常", "按计划继续实施"),
+            _grade("rectify", "需整改", "限期整改", passes=False),
+            _grade("stop", "停止拨款建议", "建议暂缓或停止拨款", passes=False),
+        ),
+        other_grade="normal",
+        answers=(
+            ReviewAnswer(id="requirement", name="整改要求"),
+            ReviewAnswer(id="deadline", name="整改期限", kind="date"),
+        ),
+    ),
+    "evaluation": SheetReview(
+        title="绩效自评复核表",
+        grades=(
+            _grade("accepted", "认可", "自评结果真实、准确"),
+            _grade("adjusted", "调整得分", "以复核得分为准"),
+            _grade("again", "重新自评", "修改后重新报送", passes=False),
+        ),
+        other_grade="accepted",
+        answers=(
+            ReviewAnswer(id=SAMPLED, name="抽查", kind="tick"),
+            ReviewAnswer(id=SCORE, name="复核得分", kind="number"),
+        ),
+    ),
+}
+
+
 class ReviewForm(FormPart):
     """What reviewing goes by. `other_grade` is that of the projects that are not looked at one by one (其余项目评为优).
 
@@ -84,6 +145,11 @@ class ReviewForm(FormPart):
     opinion_file_name: Text = "{department_code}{department}{title}（{stage}）审核意见{date}"
     approval_file_name: Text = "{department_code}{department}{title}批复{date}"
     phrases: tuple[Text, ...] = _PHRASES
+    sheets: Annotated[FrozenDict[Text, SheetReview], ABSENT_IF_EMPTY] = FrozenDict()
+    """What reviewing other sheets goes by, where that is not the usual: ``monitor``, ``evaluation``."""
+    title: Annotated[Text, ABSENT_IF_EMPTY] = ""
+    """What the review sheet is called, where that is not the usual."""
+    answers: Annotated[tuple[ReviewAnswer, ...], ABSENT_IF_EMPTY] = ()
 
     @model_validator(mode="after")
     def _names_agree(self) -> "ReviewForm":
@@ -97,6 +163,12 @@ class ReviewForm(FormPart):
             raise PydanticCustomError("form_field", "no such grade", {"field": f"review.{self.other_grade}"})
         return self
 
+    def of(self, sheet: str) -> "ReviewForm":
+        """Return what reviewing a sheet goes by: that of a month as ``monitor``; the goals go by this."""
+        name = sheet if sheet in self.sheets else sheet.rpartition("-")[0] or sheet
+        other = self.sheets.get(name) or _OF_SHEETS.get(name)
+        return self if other is None else _of_sheet(self, other)
+
     def grade(self, key: str) -> Grade | None:
         """Return the grade with an id, None where the form has none."""
         return next((grade for grade in self.grades if grade.id == key), None)
@@ -108,6 +180,11 @@ class ReviewForm(FormPart):
     def office(self, key: str | None) -> str:
         """Return what an office is called; empty where nobody said which."""
         return self.offices.get(key or "", _OFFICES.get(key or "", key or ""))
+
+
+@lru_cache(maxsize=64)
+def _of_sheet(review: ReviewForm, other: SheetReview) -> ReviewForm:
+    return review.model_copy(update={name: getattr(other, name) for name in SheetReview.model_fields})
 
 
 STANDARD_REVIEW = ReviewForm()

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from jx_desktop.base.kept_by_identity import ByIdentity
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.form.review import ReviewForm
+from jx_desktop.domain.form.review import SCORE, ReviewForm
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.review.person import Person, is_bureau
 from jx_desktop.domain.review.records import Office, Opinion
-from jx_desktop.domain.review.rounds import last_event, moment_of, round_of
-from jx_desktop.domain.values.money import UNITS, convert
+from jx_desktop.domain.review.rounds import last_event, moment_of, round_of, sheet_under_review
+from jx_desktop.domain.values.money import UNITS, amount_or_none, convert
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +45,17 @@ NO_VERDICT = Verdict()
 class Verdicts:
     """The opinions of one round of a sheet by what they are about: the id of a project, None for the document."""
 
-    def __init__(self, document: Document, *, round_number: int = 0, sheet: str = GOAL_SHEET) -> None:
-        """`round_number` is the present one where none is given."""
+    def __init__(self, document: Document, *, round_number: int = 0, sheet: str = "") -> None:
+        """`round_number` is the present one where none is given, `sheet` the one that is under review."""
+        sheet = sheet or sheet_under_review(document)
         self.round = round_number or round_of(document, sheet)
         self.sheet = sheet
         given: defaultdict[str | None, list[Opinion]] = defaultdict(list)
         for opinion in document.listed(Opinion):
             if (opinion.round or 1) == self.round and (opinion.sheet or GOAL_SHEET) == sheet:
                 given[opinion.entity].append(opinion)
-        self._review = document.form.review
+        self.review = document.form.review.of(sheet)
+        """What reviewing the sheet goes by."""
         self._given = given
         self._known: dict[str | None, Verdict] = {}
 
@@ -61,7 +63,7 @@ class Verdicts:
         """Return what all say of a project, or of the document."""
         known = self._known.get(entity_id)
         if known is None:
-            known = self._known[entity_id] = _verdict(self._given.get(entity_id, ()), self._review)
+            known = self._known[entity_id] = _verdict(self._given.get(entity_id, ()), self.review)
         return known
 
     def own(self, entity_id: str | None, person: Person) -> Opinion | None:
@@ -74,12 +76,17 @@ _verdicts: ByIdentity[Document, Verdicts] = ByIdentity()
 
 
 def verdicts_of(document: Document) -> Verdicts:
-    """Return the opinions of the present round of the goals; several ask for those of one state at each key typed."""
+    """Return the opinions of the present round of what is under review; several ask for them at each key typed."""
     known = _verdicts.get(document)
     if known is None:
         known = Verdicts(document)
         _verdicts.put(document, known)
     return known
+
+
+def review_of(document: Document) -> ReviewForm:
+    """Return what reviewing the sheet goes by that is under review."""
+    return verdicts_of(document).review
 
 
 def _verdict(opinions: Sequence[Opinion], review: ReviewForm) -> Verdict:
@@ -103,7 +110,7 @@ def may_judge(document: Document, person: Person | None) -> bool:
     """
     if person is None or is_bureau(person.office):
         return True
-    received = last_event(document, "received")
+    received = last_event(document, "received", sheet=sheet_under_review(document))
     return received is not None and received.office == person.office
 
 
@@ -116,9 +123,25 @@ def opinion_with(verdicts: Verdicts, entity_id: str | None, person: Person, at: 
     return known.with_values({"at": at, **said})
 
 
+def answers_in(opinion: Opinion, review: ReviewForm) -> tuple[tuple[str, str], ...]:
+    """Return what was answered beside the grade (复核得分), each with its name, in the form's order."""
+    return tuple((each.name, text) for each in review.answers if (text := opinion.items.get(each.id, "").strip()))
+
+
 def item_grade(opinion: Opinion, item_id: str) -> str:
     """Return the grade of an item of the review sheet: its own, or that of the project until it has got one."""
     return opinion.items.get(item_id, opinion.grade)
+
+
+def reviewed_scores(document: Document, verdicts: Verdicts) -> Mapping[str, str]:
+    """Return the scores that were given to projects (复核得分), by their ids: of several the lowest number."""
+    found = {}
+    for _, project in document.projects:
+        given = [each.items[SCORE].strip() for each in verdicts.of(project.id).opinions if each.items.get(SCORE)]
+        numbers = [number for text in given if (number := amount_or_none(text)) is not None]
+        if numbers:
+            found[project.id] = f"{min(numbers):f}"
+    return found
 
 
 def is_key_project(project: Project, document: Document) -> bool:
@@ -140,7 +163,7 @@ def ungraded(document: Document, verdicts: Verdicts, office: Office) -> list[Pro
 
 def counted_grades(document: Document, verdicts: Verdicts) -> Mapping[str, int]:
     """Return how many projects have which grade, in the form's order, and under ``""`` how many have none."""
-    counts = dict.fromkeys((*(grade.id for grade in document.form.review.grades), ""), 0)
+    counts = dict.fromkeys((*(grade.id for grade in verdicts.review.grades), ""), 0)
     for _, project in document.projects:
         grade = verdicts.of(project.id).grade
         counts[grade] = counts.get(grade, 0) + 1

@@ -47,9 +47,23 @@ def last_event(document: Document, *what: str, sheet: str | None = GOAL_SHEET) -
     return found[-1] if found else None
 
 
+def sheet_under_review(document: Document) -> str:
+    """Return which sheet a review is of: the one that was received last; of what is no review, what would be."""
+    received = [event for event in document.listed(Event) if event.what == "received"]
+    last = max(received, key=lambda event: moment_of(event.at), default=None)
+    return sheet_to_review(document) if last is None else last.sheet or GOAL_SHEET
+
+
+def sheet_to_review(document: Document) -> str:
+    """Return which sheet was handed in last, the goals where none was."""
+    handed_in = [event for event in document.listed(Event) if event.what == "handed_in"]
+    last = max(handed_in, key=lambda event: moment_of(event.at), default=None)
+    return GOAL_SHEET if last is None else last.sheet or GOAL_SHEET
+
+
 def ending_of(document: Document) -> Event | None:
     """Return how the present round of a review has ended, None where it goes on."""
-    last = last_event(document, "received", *_ENDINGS)
+    last = last_event(document, "received", *_ENDINGS, sheet=sheet_under_review(document))
     return last if last is not None and last.what in _ENDINGS else None
 
 

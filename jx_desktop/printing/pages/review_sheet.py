@@ -95,7 +95,8 @@ class _Setter:
         flow.set_lines(set_heading(paper.title, title, self._fonts, flow.width), "center")
         flow.skip(points(_GAP_MM))
         width = flow.width
-        flow.set_table([self._facts(width), self._items(width), self._texts(width), self._signatures(width)])
+        items = [self._items(width)] if paper.items else []
+        flow.set_table([self._facts(width), *items, self._texts(width), self._signatures(width)])
         return flow
 
     def _facts(self, width: float) -> Grid:

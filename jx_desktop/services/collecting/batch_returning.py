@@ -7,10 +7,10 @@ from jx_desktop.base.file_names import safe_name
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.events import event_of
-from jx_desktop.domain.review.opinions import counted_grades, verdicts_of
+from jx_desktop.domain.review.opinions import counted_grades, review_of, verdicts_of
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Comment, Event, Opinion
-from jx_desktop.domain.review.rounds import ending_of, moment_of
+from jx_desktop.domain.review.rounds import ending_of, moment_of, sheet_under_review
 from jx_desktop.errors import UserError
 from jx_desktop.services.collecting.batch_reviews import (
     BatchResult,
@@ -56,7 +56,7 @@ def plan_returns(lines: Iterable[DeskLine], person: Person) -> Iterator[PlannedR
             continue
         document = opened.document
         counts = counted_grades(document, verdicts_of(document))
-        names = {grade.id: grade.name for grade in document.form.review.grades}
+        names = {grade.id: grade.name for grade in review_of(document).grades}
         grades = tuple((names.get(grade, grade), count) for grade, count in counts.items() if grade and count)
         yield PlannedReturn(line, opened.stored.sha256, grades, outgoing(document), _why_left(document))
 
@@ -94,7 +94,7 @@ def give_back(planned: PlannedReturn, desk: Desk, at: str, wording: Wording, pap
     try:
         with taken_review(line.review, planned.sha256, desk) as opened:
             document = opened.document
-            event = event_of(document, "returned", desk.person, at)
+            event = event_of(document, "returned", desk.person, at, sheet=sheet_under_review(document))
             made = {key: PAPERS[key](returned_copy(document), wording) for key in papers}
             make_folder(desk.folder)
 

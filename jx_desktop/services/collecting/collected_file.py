@@ -22,7 +22,7 @@ from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.publishing.outstanding import publication_of
 from jx_desktop.domain.review.check_code import check_code, coded_sheets
 from jx_desktop.domain.review.identity import identity_of, unit_of
-from jx_desktop.domain.review.rounds import last_hand_in
+from jx_desktop.domain.review.rounds import last_hand_in, sheet_to_review
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.report import ImportReport
 from jx_desktop.services.checking.checked_document import CheckedDocument
@@ -129,7 +129,8 @@ def counts_of(report: CheckedDocument) -> FindingCounts:
 
 
 def _line_of(document: Document, kind: SourceKind, saved_at: str) -> CollectedDocument:
-    head, unit, handed_in = document.head, unit_of(document), last_hand_in(document)
+    head, unit = document.head, unit_of(document)
+    handed_in = last_hand_in(document, sheet_to_review(document))
     projects = [project for _, project in document.projects]
     return CollectedDocument(
         file="",
@@ -159,7 +160,7 @@ def _line_of(document: Document, kind: SourceKind, saved_at: str) -> CollectedDo
 
 
 def _with_line(document: Document, line: CollectedDocument, content: CollectedContent | None) -> ReadDocument:
-    identity, handed_in = identity_of(document), last_hand_in(document)
+    identity, handed_in = identity_of(document), last_hand_in(document, sheet_to_review(document))
     return ReadDocument(
         line=line,
         content=content,

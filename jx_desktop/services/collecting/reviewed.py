@@ -7,13 +7,14 @@ from typing import NamedTuple
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.collected.records import ReviewedState, ReviewState
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.publishing.outstanding import publication_of
 from jx_desktop.domain.review.comments import is_open
 from jx_desktop.domain.review.identity import is_alike, is_same
-from jx_desktop.domain.review.opinions import counted_grades, verdicts_of
+from jx_desktop.domain.review.opinions import counted_grades, reviewed_scores, verdicts_of
 from jx_desktop.domain.review.person import are_one_side
 from jx_desktop.domain.review.records import Comment
-from jx_desktop.domain.review.rounds import events_of, last_event, moment_of, round_of
+from jx_desktop.domain.review.rounds import events_of, last_event, moment_of, round_of, sheet_under_review
 from jx_desktop.services.collecting.read_file import ReadDocument
 
 _STATES: Mapping[str, ReviewState] = {"returned": "returned", "round_passed": "passed", "approved": "approved"}
@@ -29,21 +30,24 @@ class FoundReview(NamedTuple):
 
 def review_in(document: Document) -> tuple[ReviewedState, str]:
     """Return what a review says of itself, and when it was begun; its path is the caller's to add."""
-    receipt = last_event(document, "received")
+    sheet, verdicts = sheet_under_review(document), verdicts_of(document)
+    receipt = last_event(document, "received", sheet=sheet)
     begun_at = receipt.at if receipt is not None else ""
-    since = [each for each in events_of(document, *_STATES) if moment_of(each.at) >= moment_of(begun_at)]
+    since = [each for each in events_of(document, *_STATES, sheet=sheet) if moment_of(each.at) >= moment_of(begun_at)]
     last = since[-1] if since else None
-    grades = counted_grades(document, verdicts_of(document))
+    grades = counted_grades(document, verdicts)
     office = receipt.office if receipt is not None else None
     own = (each for each in document.listed(Comment) if office is None or are_one_side(each.office, office))
     state = ReviewedState(
         state=_STATES[last.what] if last is not None else "in_review",
-        round=round_of(document),
+        round=round_of(document, sheet),
         grades=FrozenDict({grade: count for grade, count in grades.items() if grade and count}),
         ungraded=grades.get("", 0),
         comments_open=sum(map(is_open, own)),
         at=last.at if last is not None else begun_at,
         publication=publication_of(document),
+        sheet="" if sheet == GOAL_SHEET else sheet,
+        scores=FrozenDict(reviewed_scores(document, verdicts)),
     )
     return state, begun_at
 

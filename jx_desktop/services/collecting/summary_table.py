@@ -15,7 +15,7 @@ from jx_desktop.domain.collected.across import units_beside_departments
 from jx_desktop.domain.collected.collection import CollectedFolder
 from jx_desktop.domain.collected.records import CollectedDocument, ReviewedState
 from jx_desktop.domain.form.fields import FieldKind
-from jx_desktop.domain.form.review import STANDARD_REVIEW
+from jx_desktop.domain.form.review import STANDARD_REVIEW, ReviewForm
 from jx_desktop.domain.publishing.outstanding import NOTHING_DUE, Publication
 from jx_desktop.domain.values.money import amount_text, convert
 from jx_desktop.services.collecting.year_cells import year_cells
@@ -217,16 +217,16 @@ def _review_cells(review: ReviewedState | None) -> dict[str, Cell]:
         return {"state": Message("collect_state.waiting"), "grades": "", "ungraded": None, "comments_open": None}
     return {
         "state": Message(f"collect_state.{review.state}"),
-        "grades": grade_words(review.grades),
+        "grades": grade_words(review.grades, STANDARD_REVIEW.of(review.sheet)),
         "ungraded": review.ungraded,
         "comments_open": review.comments_open,
     }
 
 
-def grade_words(grades: Mapping[str, int]) -> str:
+def grade_words(grades: Mapping[str, int], review: ReviewForm = STANDARD_REVIEW) -> str:
     """Return how many projects have which grade (优 3 · 良 2), the best first."""
-    order = sorted(grades, key=STANDARD_REVIEW.rank)
-    names = {grade.id: grade.name for grade in STANDARD_REVIEW.grades}
+    order = sorted(grades, key=review.rank)
+    names = {grade.id: grade.name for grade in review.grades}
     return " · ".join(f"{names.get(grade, grade)} {grades[grade]}" for grade in order if grades[grade])
 
 

@@ -9,7 +9,7 @@ from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.publishing.due import last_publication, publications_due
 from jx_desktop.domain.review.person import is_bureau
 from jx_desktop.domain.review.records import Event
-from jx_desktop.domain.review.rounds import last_event, round_of
+from jx_desktop.domain.review.rounds import last_event, round_of, sheet_under_review
 from jx_desktop.services.receiving.receipt import day
 from jx_desktop.services.receiving.words import publication_words
 
@@ -87,12 +87,13 @@ def _handed_in(document: Document) -> Message | str:
     if not isinstance(event, Event) or event.what != "handed_in":
         return ""
     stage = Message(f"stage.{event.stage or document.head.stage}")
-    return Message("standing.handed_in", {"stage": stage, "day": day(event.at), "round": round_of(document)})
+    number = round_of(document, event.sheet or GOAL_SHEET)
+    return Message("standing.handed_in", {"stage": stage, "day": day(event.at), "round": number})
 
 
 def _who(document: Document) -> Message | str:
     """Return who has begun the review, or returned it: the last of the bureau that has done something."""
-    event = last_event(document, "returned", "round_passed", "received")
+    event = last_event(document, "returned", "round_passed", "received", sheet=sheet_under_review(document))
     if event is None or not is_bureau(event.office):
         return ""
     office = document.form.review.office(event.office)

@@ -1,15 +1,19 @@
 """Review sheets of key projects (绩效目标审核表): what was said of each project, on a page of its own."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.form.review import Grade, ReviewForm
+from jx_desktop.domain.form.review import SAMPLED, Grade, ReviewForm
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.comments import address_of, is_open
-from jx_desktop.domain.review.opinions import Verdict, Verdicts, is_key_project, item_grade
+from jx_desktop.domain.review.opinions import Verdict, Verdicts, is_key_project, item_grade, verdicts_of
 from jx_desktop.domain.review.records import Comment, Office
+from jx_desktop.domain.values.arguments import plain
 from jx_desktop.domain.values.money import printed
+from jx_desktop.domain.yearly.figures import FiguresReader
+from jx_desktop.domain.yearly.names import EVALUATION
 from jx_desktop.printing.pages.review_sheet import ReviewSheetPaper, SheetItem, lay_out_review_sheets
 from jx_desktop.printing.pdf import write_pdf
 from jx_desktop.services.checking.checked_document import CheckedDocument, place_name
@@ -24,8 +28,15 @@ _GRAVE = (Severity.ERROR, Severity.WARNING)
 
 
 def key_projects(document: Document) -> list[Project]:
-    """Return the key projects in the order of the document."""
-    return [project for _, project in document.projects if is_key_project(project, document)]
+    """Return the key projects in the order of the document; of a self-evaluation those that were sampled (抽查)."""
+    verdicts = verdicts_of(document)
+    if not any(answer.id == SAMPLED for answer in verdicts.review.answers):
+        return [project for _, project in document.projects if is_key_project(project, document)]
+    return [
+        project
+        for _, project in document.projects
+        if any(opinion.items.get(SAMPLED) for opinion in verdicts.of(project.id).opinions)
+    ]
 
 
 def print_review_sheets(
@@ -52,8 +63,9 @@ class _Sheets:
         self._wording = wording
         self._problems = problems
         self._verdicts = Verdicts(document)
-        self._review: ReviewForm = document.form.review
-        self.title = wording.text("review_sheet.title")
+        self._review: ReviewForm = self._verdicts.review
+        self.title = self._review.title or wording.text("review_sheet.title")
+        self._figures = FiguresReader(document, self._verdicts.sheet)
 
     def paper(self, project: Project) -> ReviewSheetPaper:
         """Return the words of the sheet of a project."""
@@ -69,6 +81,7 @@ class _Sheets:
             items=tuple(self._items(verdict, offices, has_result=has_result)),
             texts=(
                 (text("review_sheet.grade"), self._result(verdict)),
+                *self._answers(verdict),
                 (text("review_sheet.opinion"), "\n".join(self._opinions(verdict)) or text("review_sheet.none")),
                 (text("review_sheet.remarks"), "\n".join(self._remarks(project)) or text("review_sheet.none")),
             ),
@@ -90,6 +103,25 @@ class _Sheets:
         )
         stage = text("review_sheet.round", stage=text(f"stage.{document.head.stage}"), round=self._verdicts.round)
         yield (text("review_sheet.document"), document.title), (text("review_sheet.stage"), stage)
+        figures = self._figures.of(project)
+        if self._verdicts.sheet == EVALUATION:
+            score = "" if figures.score is None else f"{plain(figures.score)} {figures.grade}".strip()
+            yield (text("review_sheet.rate"), _percent(figures.rate)), (text("review_sheet.own_score"), score)
+        elif figures.is_begun:
+            likely = "　".join(f"{name} {count}" for name, count in figures.likelihoods.items())
+            yield (text("review_sheet.rate"), _percent(figures.rate)), (text("review_sheet.likelihoods"), likely)
+
+    def _answers(self, verdict: Verdict) -> Iterator[tuple[str, str]]:
+        """Yield what was answered beside the grade, each with who said it where several did."""
+        for answer in self._review.answers:
+            given = [each for each in verdict.opinions if each.items.get(answer.id, "").strip()]
+            said = (
+                f"{self._review.office(each.office)} {each.by}：{each.items[answer.id]}".strip()
+                if len(given) > 1
+                else each.items[answer.id]
+                for each in given
+            )
+            yield answer.name, "\n".join(said)
 
     def _items(self, verdict: Verdict, offices: Sequence[Office], *, has_result: bool) -> Iterator[SheetItem]:
         for item in self._review.items:
@@ -146,6 +178,10 @@ class _Sheets:
             if is_open_here and not any(words in each for each in said):
                 number += 1
                 yield f"{number}. {words}"
+
+
+def _percent(rate: Decimal | None) -> str:
+    return "" if rate is None else f"{plain(rate)}%"
 
 
 def _without_title(place: str) -> str:

@@ -9,6 +9,7 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import ORDERS, RECORDS, Document, InconsistentError
 from jx_desktop.domain.document.entity import ChangeSet, Entity
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.review.approval import with_approved
 from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.domain.review.comments import standing_of
@@ -16,7 +17,7 @@ from jx_desktop.domain.review.identity import Identity, differing, identity_of
 from jx_desktop.domain.review.merging import merging
 from jx_desktop.domain.review.person import is_bureau
 from jx_desktop.domain.review.records import Comment, Event, Office, Opinion
-from jx_desktop.domain.review.rounds import events_of, last_event, last_hand_in, moment_of
+from jx_desktop.domain.review.rounds import events_of, last_event, last_hand_in, moment_of, sheet_under_review
 from jx_desktop.editing.approval import Approval
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.handed_in import handed_in_state
@@ -191,7 +192,7 @@ def _about(returned: Document, document: Document) -> Iterator[Message]:
         yield Message("receive.not_returned")
     if not isinstance(begun, Event) or begun.what != "handed_in":
         return
-    last = last_hand_in(document)
+    last = last_hand_in(document, begun.sheet or GOAL_SHEET)
     if not isinstance(document.find(begun.id), Event):
         yield Message("receive.unknown_hand_in", _when(begun))
     elif last is not None and last.id != begun.id:
@@ -206,7 +207,9 @@ def _altered(
     That is told by the code that this side has noted, never by what the file says of itself.
     """
     noted = document.find(returned.head.review_of or "")
-    if not isinstance(noted, Event) or not noted.check_code or check_code(returned) == noted.check_code:
+    if not isinstance(noted, Event) or not noted.check_code:
+        return None, ()
+    if check_code(returned, noted.sheet or GOAL_SHEET) == noted.check_code:
         return None, ()
     try:
         before = handed_in_state(versions, noted)
@@ -286,9 +289,10 @@ def without_records(document: Document) -> Document:
 def conclusion_of(returned: Document) -> Event | None:
     """Return how a review has ended, None for one that goes on: whoever ended it has begun another round since."""
     begun: dict[tuple[str, Office | None], datetime] = {}
-    for each in events_of(returned, "received"):
+    sheet = sheet_under_review(returned)
+    for each in events_of(returned, "received", sheet=sheet):
         begun[each.by, each.office] = moment_of(each.at)
-    ended = reversed(events_of(returned, *CONCLUDED))
+    ended = reversed(events_of(returned, *CONCLUDED, sheet=sheet))
     return next((each for each in ended if moment_of(each.at) >= begun.get((each.by, each.office), _NEVER)), None)
 
 
@@ -306,7 +310,7 @@ def what_it_is(returned: Document) -> Message | None:
 
 def is_said_by(returned: Document, office: Office | None) -> bool:
     """Whether an office itself has concluded what a file returns: it is that office's review, nothing to receive."""
-    event = last_event(returned, *CONCLUDED)
+    event = last_event(returned, *CONCLUDED, sheet=sheet_under_review(returned))
     said_by = event.office if event is not None else None
     return said_by is not None and (said_by == office or (is_bureau(said_by) and is_bureau(office)))
 

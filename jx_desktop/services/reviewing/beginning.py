@@ -16,7 +16,7 @@ from jx_desktop.domain.review.events import after_all, event_of
 from jx_desktop.domain.review.merging import merging
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Event
-from jx_desktop.domain.review.rounds import last_hand_in, moment_of
+from jx_desktop.domain.review.rounds import last_hand_in, moment_of, sheet_to_review
 from jx_desktop.editing.key_projects import MarkKeyProjects
 from jx_desktop.editing.review import PutRecords
 from jx_desktop.errors import UserError
@@ -75,7 +75,8 @@ def begin_review(
     """
     document = received.document
     notices: tuple[Message, ...] = ()
-    code, unread = check_codes(document).document, list[Message]()
+    sheet, unread = sheet_to_review(document), list[Message]()
+    code = check_codes(document, sheet).document
 
     def on_unread(error: UserError) -> None:
         unread.append(Message("review.not_read", {"reason": error.message}))
@@ -87,7 +88,7 @@ def begin_review(
         received = replace(received, document=document)
         like = [each for each in like if each.document.head.id == known.head.id]
         notices = (Message("review.known", {"known": count, "count": len(document.projects)}),)
-    event = event_of(document, "received", person, at)
+    event = event_of(document, "received", person, at, sheet=sheet)
     hand_in = hand_in_of(document)
     same = [each for each in like if each.document.head.review_of == hand_in] if hand_in else like
     equal = [each for each in same if each.code == event.check_code]
@@ -130,8 +131,8 @@ def _merging(document: Document, other: Document, path: Path) -> ChangeSet:
 
 def _doubts(document: Document) -> tuple[Message, ...]:
     """Return what is to be said of a text that is not the one that was handed in: its slip has another code."""
-    last = last_hand_in(document)
-    code = check_codes(document).document
+    sheet = sheet_to_review(document)
+    last, code = last_hand_in(document, sheet), check_codes(document, sheet).document
     if last is None or not last.check_code or last.check_code == code:
         return ()
     return (Message("review.not_as_handed_in", {"slip": last.check_code, "code": code}),)
@@ -176,7 +177,7 @@ def write_review(
 
 def hand_in_of(document: Document) -> str:
     """Return the id of what brought a document to the desk; empty where it was never handed in by this program."""
-    last = last_hand_in(document)
+    last = last_hand_in(document, sheet_to_review(document))
     return document.head.review_of or (last.id if last is not None else "")
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.records import Event
-from jx_desktop.domain.review.rounds import events_of
 from jx_desktop.errors import UserError
 from jx_desktop.services.files.document_files import DOCUMENT_SUFFIX, SavedFile, open_document, save_new
 from jx_desktop.services.reviewing.returning import free_place, returned_copy
@@ -67,7 +66,7 @@ def _said(path: Path, name: str, own: _Unfinished | None) -> Iterator[Message]:
 def _unfinished(document: Document, event: Event, folder: Path, name: str) -> Iterator[_Unfinished]:
     """Yield the files of a folder that a review wrote for such an event and has not noted."""
     known = {each.id for each in document.listed(Event)}
-    received = {each.id for each in events_of(document, "received")}
+    received = {each.id for each in document.listed(Event) if each.what == "received"}
     for path in _alike(folder, name, event.at):
         try:
             written = open_document(path).document

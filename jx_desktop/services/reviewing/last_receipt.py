@@ -7,6 +7,7 @@ from pathlib import Path
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.domain.review.disclosure import arranged
+from jx_desktop.domain.review.rounds import sheet_to_review
 from jx_desktop.services.receiving.receipt import without_records
 from jx_desktop.services.reviewing.received import Received
 from jx_desktop.services.reviewing.review_files import reviews_like
@@ -27,7 +28,7 @@ def last_receipt(received: Received, folder: Path, proceed: Callable[[], object]
     A text that differs from the present one comes before the present one itself, whose review may have begun already.
     """
     document = received.stored.document
-    code = check_code(document)
+    code = check_code(document, sheet_to_review(document))
     known = reviews_like(document, code, folder, proceed, is_imported=received.is_imported)
     if not known:
         return None

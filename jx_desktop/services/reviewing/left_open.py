@@ -32,7 +32,8 @@ class LeftOpen:
 
 def left_open(document: Document, problems: Sequence[Problem]) -> LeftOpen:
     """Return what is open in a document in which `problems` were found."""
-    verdicts, review = Verdicts(document), document.form.review
+    verdicts = Verdicts(document)
+    review = verdicts.review
     ungraded, refused = [], []
     for _, project in document.projects:
         given = verdicts.of(project.id).grade

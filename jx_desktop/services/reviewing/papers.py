@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.review.opinions import Verdicts
+from jx_desktop.domain.review.opinions import Verdicts, answers_in
 from jx_desktop.domain.review.table_paper import PaperCell, PaperColumn, TablePaper
 from jx_desktop.wording.messages import Wording
 
@@ -13,7 +13,8 @@ _CENTRED = ("number", "grade")
 
 def opinions_paper(document: Document, wording: Wording) -> TablePaper:
     """Return the opinions on all projects as a table: the result, and who said what."""
-    verdicts, review, text = Verdicts(document), document.form.review, wording.text
+    verdicts, text = Verdicts(document), wording.text
+    review = verdicts.review
     rows = []
     for number, (_, project) in enumerate(document.projects, 1):
         verdict = verdicts.of(project.id)
@@ -46,12 +47,21 @@ def opinions_paper(document: Document, wording: Wording) -> TablePaper:
 
 def opinion_lines(document: Document, entity_id: str | None, verdicts: Verdicts) -> list[str]:
     """Return what each says of a project, or of the document, in a line; with the grade where several gave one."""
-    review, verdict = document.form.review, verdicts.of(entity_id)
+    review, verdict = verdicts.review, verdicts.of(entity_id)
     lines = []
     for opinion in verdict.opinions:
         grade = review.grade(opinion.grade)
         name = grade.name if grade is not None else opinion.grade
-        said = "　".join(filter(None, (name if len(verdict.opinions) > 1 else "", opinion.text)))
+        said = "　".join(
+            filter(
+                None,
+                (
+                    name if len(verdict.opinions) > 1 else "",
+                    *(f"{name}：{text}" for name, text in answers_in(opinion, review)),
+                    opinion.text,
+                ),
+            )
+        )
         if said:
             lines.append(f"{review.office(opinion.office)} {opinion.by}".strip() + f"：{said}")
     return lines

@@ -11,7 +11,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.domain.review.identity import Identity, identity_of, is_alike, is_same
 from jx_desktop.domain.review.records import Event
-from jx_desktop.domain.review.rounds import last_event, moment_of
+from jx_desktop.domain.review.rounds import last_event, moment_of, sheet_under_review
 from jx_desktop.errors import UserError
 from jx_desktop.services.files.document_files import DOCUMENT_SUFFIX
 from jx_desktop.services.files.places import documents_folder
@@ -83,7 +83,9 @@ class KeptReview:
 
 def kept_review(path: Path, stored: StoredDocument) -> KeptReview:
     """Return a review that was read."""
-    return KeptReview(path, stored, check_code(stored.document), last_event(stored.document, "received"))
+    sheet = sheet_under_review(stored.document)
+    receipt = last_event(stored.document, "received", sheet=sheet)
+    return KeptReview(path, stored, check_code(stored.document, sheet), receipt)
 
 
 def reviews_like(
@@ -131,7 +133,9 @@ def _is_like(review: KeptReview, own: Identity, said: Sequence[str], document: D
     if is_same(own, other):
         return True
     is_same_text, is_imported = review.code == said[1], len(said) > 2
-    was_handed_in = last_event(document, "handed_in") or last_event(review.document, "handed_in")
+    was_handed_in = any(
+        event.what == "handed_in" for each in (document, review.document) for event in each.listed(Event)
+    )
     return is_alike(own, other) and not was_handed_in and (is_same_text or is_imported)
 
 

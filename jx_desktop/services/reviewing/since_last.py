@@ -8,7 +8,7 @@ from jx_desktop.domain.comparing.comparison import Comparison, compare
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.comments import Standing, is_open, standing_of
 from jx_desktop.domain.review.records import Comment
-from jx_desktop.domain.review.rounds import events_of, moment_of, round_of
+from jx_desktop.domain.review.rounds import events_of, moment_of, round_of, sheet_under_review
 from jx_desktop.services.document.comments import place_of
 from jx_desktop.services.reviewing.last_receipt import content_of
 from jx_desktop.storage.project_file import StoredVersion
@@ -34,7 +34,8 @@ class SinceLast:
 
 def earlier_state(document: Document, versions: Sequence[StoredVersion]) -> StoredVersion | None:
     """Return the state that was handed in before the present one, or was received then; None where none is kept."""
-    events = {event.id: event for event in events_of(document, "handed_in", "received")}
+    sheet = sheet_under_review(document)
+    events = {event.id: event for event in events_of(document, "handed_in", "received", sheet=sheet)}
     present = document.head.review_of
     kept = [version for version in versions if version.id in events and version.id != present]
     return max(kept, key=lambda version: moment_of(events[version.id].at), default=None)
@@ -67,6 +68,6 @@ def comments_since(document: Document) -> list[CommentSince]:
 
 def has_earlier_round(document: Document, versions: Sequence[StoredVersion]) -> bool:
     """Whether there is something to look at from an earlier round."""
-    return round_of(document) > 1 and (
+    return round_of(document, sheet_under_review(document)) > 1 and (
         earlier_state(document, versions) is not None or any(map(is_open, document.listed(Comment)))
     )

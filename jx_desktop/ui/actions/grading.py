@@ -13,7 +13,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.parts import numbered_name
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.locks import OPINIONS
-from jx_desktop.domain.review.opinions import counted_grades, may_judge, ungraded, verdicts_of
+from jx_desktop.domain.review.opinions import counted_grades, may_judge, review_of, ungraded, verdicts_of
 from jx_desktop.domain.review.person import Person
 from jx_desktop.editing.comments import raise_comments
 from jx_desktop.editing.key_projects import MarkKeyProjects
@@ -101,7 +101,7 @@ class GradingActions(ActionGroup):
             self._is_new = False
 
     def _show_grades(self, work: Work) -> None:
-        review = work.document.form.review
+        review = review_of(work.document)
         for number, action in enumerate(self.grades):
             action.setVisible(number < len(review.grades))
             if number < len(review.grades):
@@ -158,7 +158,7 @@ class GradingActions(ActionGroup):
 
     def grade_number(self, number: int) -> None:
         """Give the project that is shown the grade with a number, from 1."""
-        self.grade(self.work.document.form.review.grades[number - 1].id)
+        self.grade(review_of(self.work.document).grades[number - 1].id)
 
     def grade(self, grade_id: str) -> None:
         """Give the project that is shown a grade, and go on to the next that has none."""
@@ -167,7 +167,7 @@ class GradingActions(ActionGroup):
             return
         document = self.work.document
         self._say(project, person, {"grade": grade_id})
-        grade = document.form.review.grade(grade_id)
+        grade = review_of(document).grade(grade_id)
         name = numbered_name(document.number_of(project.id), project.name or self.tr("(unnamed)"))
         words = self.tr("{project}: {grade} (Ctrl+Z takes it back)")
         said = words.format(project=name, grade=grade.name if grade is not None else self.tr("no grade"))
@@ -190,7 +190,7 @@ class GradingActions(ActionGroup):
         person = self.reviewer()
         if person is None:
             return
-        document, review = self.work.document, self.work.document.form.review
+        document, review = self.work.document, review_of(self.work.document)
         left = ungraded(document, verdicts_of(document), person.office)
         said: dict[str | None, Said] = {project.id: {"grade": review.other_grade} for project in left}
         label = Message("edit.other_grades")
@@ -287,6 +287,4 @@ def may_grade_project(state: WindowState) -> bool:
 
 
 def _has_grade(number: int, state: WindowState) -> bool:
-    return (
-        may_grade_project(state) and state.seen is not None and (number <= len(state.seen.document.form.review.grades))
-    )
+    return may_grade_project(state) and state.seen is not None and number <= len(review_of(state.seen.document).grades)

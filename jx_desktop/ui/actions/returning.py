@@ -12,9 +12,10 @@ from jx_desktop.base.file_names import safe_name
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.events import event_of
-from jx_desktop.domain.review.opinions import counted_grades, verdicts_of
+from jx_desktop.domain.review.opinions import counted_grades, review_of, verdicts_of
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Event
+from jx_desktop.domain.review.rounds import sheet_under_review
 from jx_desktop.editing.review import PutRecords
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.versions import StoredVersion
@@ -103,12 +104,12 @@ class ReturningActions(ActionGroup):
         self.shell.commit()
         settings, at = self.shell.settings, now_text()
         document = self.work.document
-        event = event_of(document, ending, person, at)
+        event = event_of(document, ending, person, at, sheet=sheet_under_review(document))
         page = ReturnPage(ending)
         if ending == "round_passed":
             reason = self._begun[1] if self._begun is not None and self._begun[0] is self.work else ""
             self._left = left_open(document, self.work.problems)
-            page.show_left(self._left, document.form.review, reason)
+            page.show_left(self._left, review_of(document), reason)
         self._begun = None
         page.show_facts(list(self._facts(document)))
         page.show_place(self._folder, opinion_file_name(document, at, self.shell.wording))
@@ -142,7 +143,7 @@ class ReturningActions(ActionGroup):
 
     def _facts(self, document: Document) -> Sequence[Fact]:
         counts = counted_grades(document, verdicts_of(document))
-        names = {grade.id: grade.name for grade in document.form.review.grades}
+        names = {grade.id: grade.name for grade in review_of(document).grades}
         graded = [f"{names.get(grade, grade)} {count}" for grade, count in counts.items() if grade and count]
         if counts[""]:
             graded.append(self.tr("without a grade {}").format(counts[""]))

@@ -16,7 +16,7 @@ from jx_desktop.domain.form.parts import numbered_name
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.form.sheets import Area
 from jx_desktop.domain.review.marks import marks_of
-from jx_desktop.domain.review.opinions import Verdicts, verdicts_of
+from jx_desktop.domain.review.opinions import Verdicts, review_of, verdicts_of
 from jx_desktop.domain.review.records import Opinion
 from jx_desktop.domain.values.money import grouped
 from jx_desktop.domain.yearly.areas import areas_of
@@ -297,7 +297,7 @@ class TreeModel(QAbstractItemModel):
         if self._verdicts is None:
             self._verdicts = verdicts_of(document)
         given = self._verdicts.of(node.key).grade
-        grade = document.form.review.grade(given)
+        grade = review_of(document).grade(given)
         name = grade.name if grade is not None else given
         return severity, name if words == "✓" and name else " · ".join(filter(None, (name, words)))
 

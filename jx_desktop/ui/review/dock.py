@@ -9,10 +9,12 @@ from jx_desktop.domain.form.parts import numbered_name
 from jx_desktop.domain.form.review import ReviewForm
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.comments import is_open
-from jx_desktop.domain.review.opinions import Verdicts, counted_grades, is_key_project, is_large, verdicts_of
+from jx_desktop.domain.review.opinions import Verdicts, counted_grades, is_key_project, is_large, review_of, verdicts_of
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Comment, Opinion
+from jx_desktop.domain.values.arguments import plain
 from jx_desktop.domain.values.money import printed
+from jx_desktop.domain.yearly.figures import FiguresReader
 from jx_desktop.services.document.comments import is_commented
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.labelled import sign
@@ -20,6 +22,7 @@ from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.controls import flat_list, push_button
 from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel, tip_words
 from jx_desktop.ui.look.theme import severity_colour
+from jx_desktop.ui.review.answers import ReviewAnswers
 from jx_desktop.ui.review.grade_buttons import GradeButtons
 from jx_desktop.ui.review.items import ItemGrades
 from jx_desktop.ui.review.opinion_text import OpinionText
@@ -38,7 +41,7 @@ class ReviewDock(Dock):
 
     grade_wanted = Signal(str)
     text_typed = Signal(str)
-    item_graded = Signal(str, str)  # item, grade
+    item_graded = Signal(str, str)  # item or answer, grade or what was answered
     key_project_wanted = Signal(bool)
     comments_wanted = Signal(list)  # of Problem
     problem_chosen = Signal(object)  # Problem
@@ -61,6 +64,8 @@ class ReviewDock(Dock):
         self.key_project = QCheckBox(self.tr("Key project: item by item"))
         self.key_project.setToolTip(tip_words(self.tr("Opens the eight items of the review sheet")))
         self.items = ItemGrades()
+        self.answers = ReviewAnswers()
+        self.answers.answered.connect(self.item_graded)
         self.found = PlainLabel("", "title")
         self.list = flat_list(self.tr("Findings of this project"), [""])
         self.list.setHeaderHidden(True)
@@ -90,8 +95,8 @@ class ReviewDock(Dock):
         column.setContentsMargins(_EDGE, 8, _EDGE, 8)
         column.setSpacing(6)
         for widget in (
-            self.heading, self.facts, self.grades, self.meaning, self.others, self.before, self.text, self.key_project,
-            self.items,
+            self.heading, self.facts, self.grades, self.meaning, self.others, self.before, self.answers, self.text,
+            self.key_project, self.items,
         ):  # fmt: skip
             column.addWidget(widget)
         column.addLayout(self.beneath_items)
@@ -133,7 +138,8 @@ class ReviewDock(Dock):
         document, verdicts = work.document, verdicts_of(work.document)
         entity_id = project.id if project is not None else None
         own = (verdicts.own(entity_id, person) if person is not None else None) or Opinion()
-        self._show_head(document, project)
+        self._show_head(document, project, verdicts.sheet)
+        self.answers.show_answers(verdicts.review.answers if project is not None else (), own.items, may_give=may_give)
         self._show_grades(document, project, own, may_give=may_give)
         self._show_others(document, verdicts, entity_id, own)
         self.text.show_text(own.text)
@@ -141,7 +147,7 @@ class ReviewDock(Dock):
         self._show_found(work, project, person, may_give=may_give)
         self._show_count(document, verdicts, person)
 
-    def _show_head(self, document: Document, project: Project | None) -> None:
+    def _show_head(self, document: Document, project: Project | None, sheet: str) -> None:
         if project is None:
             self.heading.setText(self.tr("The document as a whole"))
             self.facts.setText(document.head.department.name)
@@ -150,9 +156,18 @@ class ReviewDock(Dock):
         amount, unit = project.budget.total, document.money_unit_of(project.id) or ""
         money = "" if amount is None else f"{printed(amount, document.form.money.decimals)} {unit}".strip()
         self.facts.setText("　".join(filter(None, (document.unit_of(project.id).name, money))))
+        figures = FiguresReader(document, sheet).of(project)
+        said = [
+            self.tr("Rate {} %").format(plain(figures.rate)) if figures.rate is not None else "",
+            self.tr("Own score {}").format(plain(figures.score)) if figures.score is not None else "",
+            figures.grade,
+            self.tr("Rows not reached {}").format(len(figures.missed)) if figures.missed else "",
+        ]
+        if any(said):
+            self.facts.setText("\n".join((self.facts.text(), "　".join(filter(None, said)))))
 
     def _show_grades(self, document: Document, project: Project | None, own: Opinion, *, may_give: bool) -> None:
-        review, is_project = document.form.review, project is not None
+        review, is_project = review_of(document), project is not None
         self.grades.setVisible(is_project)
         self.grades.show_grades(review.grades, own.grade, may_choose=may_give)
         grade = review.grade(own.grade)
@@ -170,7 +185,7 @@ class ReviewDock(Dock):
 
     def _show_others(self, document: Document, verdicts: Verdicts, entity_id: str | None, own: Opinion) -> None:
         """Show what others say in this round, what comes of it, and what was said in the round before."""
-        verdict, review = verdicts.of(entity_id), document.form.review
+        verdict, review = verdicts.of(entity_id), verdicts.review
         lines = [_said(opinion, review) for opinion in verdict.opinions if opinion.id != own.id]
         if verdict.is_divided:
             lines.append(self.tr("Grades differ; the worse one counts: {}").format(_name(verdict.grade, review)))
@@ -218,7 +233,7 @@ class ReviewDock(Dock):
 
     def _show_count(self, document: Document, verdicts: Verdicts, person: Person | None) -> None:
         counts = counted_grades(document, verdicts)
-        names = {grade.id: grade.name for grade in document.form.review.grades}
+        names = {grade.id: grade.name for grade in verdicts.review.grades}
         graded = [f"{names.get(grade, grade)} {count}" for grade, count in counts.items() if grade and count]
         all_of = len(document.projects)
         done = self.tr("Reviewed {done}/{all}").format_map({"done": all_of - counts[""], "all": all_of})

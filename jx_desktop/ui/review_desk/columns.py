@@ -98,7 +98,7 @@ class DeskWords:
         """Return how many projects have which grade, the best first (优12 良5 未评2); nothing where none was given."""
         if line.review is None or not any(line.review.grades.values()):
             return ""
-        known = self._review_of(line.document.form).grades
+        known = self._review_of(line.document.form).of(line.review.sheet).grades
         given = line.review.grades
         names = {grade.id: grade.name for grade in known} | {
             key: key for key in given if key not in dict.fromkeys(grade.id for grade in known)
