@@ -23,6 +23,7 @@ from jx_desktop.ui.actions.earlier_states import KeepActions
 from jx_desktop.ui.actions.edit import EditActions
 from jx_desktop.ui.actions.export import ExportActions
 from jx_desktop.ui.actions.feedback import FeedbackActions
+from jx_desktop.ui.actions.figures import FigureActions
 from jx_desktop.ui.actions.file import FileActions
 from jx_desktop.ui.actions.find import FindActions
 from jx_desktop.ui.actions.findings_as_comments import FindingsAsComments
@@ -73,6 +74,7 @@ GROUPS: tuple[type[ActionGroup], ...] = (
     KeepActions,
     NavigateActions,
     InsertActions,
+    FigureActions,
     ArrangingActions,
     DisclosingActions,
     CopyProjectsActions,

@@ -13,7 +13,7 @@ from jx_desktop.domain.review.events import event_of
 from jx_desktop.domain.review.opinions import Verdicts, counted_grades, review_of, reviewed_scores, verdicts_of
 from jx_desktop.domain.review.records import Comment
 from jx_desktop.domain.review.rounds import ending_of, round_of, sheet_under_review
-from jx_desktop.editing.opinions import give_opinions
+from jx_desktop.editing.opinions import Said, give_opinions
 from jx_desktop.services.collecting.reviewed import review_in
 from jx_desktop.services.files.document_files import open_document
 from jx_desktop.services.printing.review_sheets import key_projects, print_review_sheets
@@ -46,7 +46,7 @@ def review(document: Document, tmp_path: Path) -> Document:
 
 
 def judged(review: Document) -> Document:
-    said = {
+    said: dict[str | None, Said] = {
         "p1": {"grade": "accepted"},
         "p2": {"grade": "adjusted", "items": {"sampled": "√", "score": "85"}, "text": "满意度没有佐证。"},
     }
