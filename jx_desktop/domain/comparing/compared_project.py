@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.comparing.by_sheet import by_sheet
 from jx_desktop.domain.comparing.compared_fields import FieldsComparer, compare_unknown
 from jx_desktop.domain.comparing.compared_rows import compare_tables
 from jx_desktop.domain.comparing.difference import FieldDifference, Kind, text_difference
@@ -20,7 +21,16 @@ _FLAGS = ("disclose", "arranged", "key_project")
 def compare_filled(
     before: Entity, after: Entity, comparer: FieldsComparer, fields: Definitions
 ) -> Iterator[FieldDifference]:
-    """Yield what differs of what is filled in: in the fields of the forms, the tables, and what no form knows."""
+    """Yield what differs of what is filled in: in the fields of the forms, the tables, and what no form knows.
+
+    What stands on one sheet stands together.
+    """
+    yield from by_sheet(_compared(before, after, comparer, fields), after, comparer.forms[0])
+
+
+def _compared(
+    before: Entity, after: Entity, comparer: FieldsComparer, fields: Definitions
+) -> Iterator[FieldDifference]:
     own, later_own = (each.money_unit if isinstance(each, Project) else None for each in (before, after))
     units = own, later_own
     yield from comparer.compare(before, after, fields, units)
@@ -61,7 +71,8 @@ class ProjectComparer:
         is_new = kind is Kind.ADDED
         blank = Project(id=project.id, money_unit=project.money_unit)
         old, new = (blank, project) if is_new else (project, blank)
-        yield from self._comparer.compare(old, new, self._told, (project.money_unit, project.money_unit))
+        told = self._comparer.compare(old, new, self._told, (project.money_unit, project.money_unit))
+        yield from by_sheet(told, project, self._comparer.forms[0])
         for table_id, rows in tables_of(project):
             if rows:
                 count = Message("compare.row_count", {"count": len(rows)})

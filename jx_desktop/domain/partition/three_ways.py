@@ -12,6 +12,7 @@ from jx_desktop.base.json_text import canonical_json
 from jx_desktop.base.messages import Message
 from jx_desktop.base.paths import OWN, Slot, plan_path, split
 from jx_desktop.base.record import Record
+from jx_desktop.domain.comparing.by_sheet import named_by_sheet
 from jx_desktop.domain.comparing.difference import Kind
 from jx_desktop.domain.comparing.revised_items import Placed, placed_items
 from jx_desktop.domain.comparing.revised_texts import field_label, revised_texts
@@ -157,6 +158,7 @@ def _values(base: Entity | None, here: Entity, there: Entity, form: Form) -> Ite
         path = ".".join(at)
         field = fields.get(path)
         label = field_label(field, form) if field is not None else _label(path, form)
+        label = named_by_sheet(label, path, here, form)
         yield _found(at, Address(here.id, path), label, values, has_base=base is not None)
 
 
@@ -241,19 +243,20 @@ def _tables(base: Project | None, here: Project, there: Project, form: Form) -> 
     for table in dict.fromkeys(table for state in (there, here) for table, _ in tables_of(state)):
         states = [rows_of(state, table) for state in (old, here, there)]
         if states[1] != states[2] or not all(map(identical, *states[1:])):
-            yield from _Rows(table, here.id, form, states, has_base=base is not None).found()
+            yield from _Rows(table, here, form, states, has_base=base is not None).found()
 
 
 class _Rows:
     """The rows of one table of one entity: they belong together by their ids."""
 
     def __init__(
-        self, table: str, entity_id: str, form: Form, states: Sequence[Sequence[Row]], *, has_base: bool
+        self, table: str, entity: Project, form: Form, states: Sequence[Sequence[Row]], *, has_base: bool
     ) -> None:
         self._table = table
-        self._entity_id = entity_id
+        self._entity, self._entity_id = entity, entity.id
         self._base, self._here, self._there = states
         self._has_base = has_base
+        self._form = form
         self._fields = form.row_fields(table)
         self._word = form.label(table)
 
@@ -309,6 +312,7 @@ class _Rows:
             path = ".".join(at)
             field = self._fields.get(path)
             named = Message("compare.cell", {"row": self._label(new, place), "field": field.label if field else path})
+            named = named_by_sheet(named, path, self._entity, self._form)
             yield _found(at, Address(self._entity_id, path, now.id), named, values, has_base=old is not None)
 
     def _label(self, row: Row, place: int) -> Message:
