@@ -11,6 +11,8 @@ from pathlib import Path
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.tables import MAIN_TABLE
+from jx_desktop.editing.cells import SetCells
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.text import SetFields
 from jx_desktop.editing.tree import AddProject, RemoveProject
@@ -194,6 +196,24 @@ class Victim:
         self._work = self._opened()
         if self._state(self._work) != state:
             raise AssertionError("what was opened is not what was saved")
+
+
+def evaluate(path: str, home: str) -> None:
+    """Type into the cells of a self-evaluation, row after row; say what is stored, and wait for the end."""
+    work = open_work(Path(path), LocalStore(Path(home)))
+    if isinstance(work, Held):
+        raise TypeError(f"a dead process holds the lock: {work.holder}")
+    for _, project in work.document.projects:
+        for row in project.indicators:
+            for length in (1, 2):
+                text = f"{len(row.id)}次"[:length]
+                cells = {row.id: {"values.evaluation.actual": text}}
+                work.session.run(SetCells(project.id, MAIN_TABLE, cells), merge_key=(row.id, "actual"))
+                say("typed", project.id, row.id, text)
+            work.session.end_merging()
+        work.session.run(SetFields(project.id, {"values.evaluation.money.total.executed": "4.90"}))
+        say("executed", project.id)
+    threading.Event().wait()
 
 
 def save_in_place(path: str) -> None:

@@ -16,6 +16,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.kinds.fields import plain
+from jx_desktop.domain.yearly.standing import is_cancelled
 
 
 class CarriedPart(StrEnum):
@@ -145,7 +146,7 @@ def why_left(document: Document, listed: ListComparison | None = None) -> dict[s
                 continue
             elif is_once(project, document.form):
                 found[project.id] = WhyLeft.ONCE
-            elif project.budget.total == 0:
+            elif project.budget.total == 0 or is_cancelled(project):
                 found[project.id] = WhyLeft.ZERO
     return found
 

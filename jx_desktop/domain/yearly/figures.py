@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
-from jx_desktop.base.paths import own_key
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
@@ -23,6 +22,7 @@ from jx_desktop.domain.values.computations import COMPUTATIONS
 from jx_desktop.domain.values.money import UNITS, amount_or_none, convert
 from jx_desktop.domain.yearly import names
 from jx_desktop.domain.yearly.begun import is_begun
+from jx_desktop.domain.yearly.standing import is_cancelled
 
 _FULL = Decimal(100)
 _CENT = Decimal("0.01")
@@ -172,7 +172,7 @@ class FiguresReader:
 
     def of(self, owner: Project | Sheet) -> SheetFigures:
         """Return what the sheet says of a project, or the 自评 of the department."""
-        if is_cancelled(owner):
+        if isinstance(owner, Project) and is_cancelled(owner):
             return SheetFigures(owner.id, is_cancelled=True)
         if not is_begun(owner, self._sheet, self._form):
             return SheetFigures(owner.id)
@@ -263,11 +263,6 @@ class FiguresReader:
             return FrozenDict()
         path = names.monitored(self._month, "likelihood")
         return FrozenDict(Counter(text for row in rows if (text := str(row.value_at(path) or ""))))
-
-
-def is_cancelled(owner: Project | Sheet) -> bool:
-    """Whether a project was cut to nothing (调减为零)."""
-    return owner.values.get(own_key(names.CHANGE_KIND)) == names.CANCELLED
 
 
 def monitored_sheets(form: FormContents) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.values.money import UNITS, convert
-from jx_desktop.domain.yearly.figures import is_cancelled
+from jx_desktop.domain.yearly.standing import is_cancelled
 from jx_desktop.services.checking.checked_document import CheckedDocument
 from jx_desktop.services.collecting.year_figures import YearFigures, project_figures
 from jx_desktop.validation.problem import Problem
