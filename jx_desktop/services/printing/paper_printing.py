@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.errors import UserError
 from jx_desktop.services.machine.own_program import own_folder
 from jx_desktop.services.machine.settings import FontScheme
@@ -41,6 +42,7 @@ class PaperOrder:
     watermark: bool = True
     """Whether the form's words stand across the pages while errors are open."""
     scheme: FontScheme = "auto"
+    sheets: tuple[str, ...] = (GOAL_SHEET,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,17 @@ class Forecast:
 
 
 @collection_put_off()
-def forecast(document: Document, scheme: FontScheme = "auto", proceed: Proceed | None = None) -> Forecast:
-    """Lay a document out and tell its number of pages, and which characters no font has."""
-    from jx_desktop.printing.book import lay_out_book
+def forecast(
+    document: Document,
+    scheme: FontScheme = "auto",
+    proceed: Proceed | None = None,
+    *,
+    sheets: Sequence[str] = (GOAL_SHEET,),
+) -> Forecast:
+    """Lay sheets of a document out and tell the number of pages, and which characters no font has."""
+    from jx_desktop.printing.book import PrintOptions, lay_out_book
 
-    book = lay_out_book(document, scheme_fonts(scheme).fonts, proceed=proceed)
+    book = lay_out_book(document, scheme_fonts(scheme).fonts, PrintOptions(sheets=sheets), proceed=proceed)
     return Forecast(len(book.sheets), tuple(font_notices(document.form, scheme, book.texts())))
 
 
@@ -77,6 +85,7 @@ def paper_pdf(document: Document, order: PaperOrder, proceed: Proceed | None = N
         project_ids=order.project_ids,
         watermark_allowed=order.watermark,
         scheme=order.scheme,
+        sheets=order.sheets,
         proceed=proceed,
     )
     pages = page_indexes(order.pages, printed.pages) if order.pages else tuple(range(printed.pages))
@@ -130,8 +139,8 @@ def spooler() -> Path | None:
 def spool(lp: Path, paper: PaperPdf, order: PaperOrder, form: Form, title: str, proceed: Proceed | None = None) -> None:
     """Hand a PDF to the spooler. Raises `UserError` when that refuses it or does not answer."""
     command = [str(lp), "-d", order.printer, "-n", str(order.copies), "-t", title, "-o", "print-scaling=none"]
-    size = (form.paper.width, form.paper.height)
-    if form.page_of(form.goal) == size:  # else pages differ, and each says its own size
+    size, sheets = (form.paper.width, form.paper.height), (form.goal, *(form.all_sheets[key] for key in order.sheets))
+    if all(form.page_of(sheet) == size for sheet in sheets):  # else pages differ, and each says its own size
         command += ["-o", "media=A4" if size == _A4_MM else "media=Custom.{:g}x{:g}mm".format(*size)]
     if not paper.is_whole:
         command += ["-P", range_text(paper.pages)]

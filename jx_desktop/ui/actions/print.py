@@ -51,14 +51,17 @@ class PrintActions(ActionGroup):
         def look() -> None:
             while looking:
                 looking.pop().cancel()
-            scheme = dialog.fonts.scheme
+            scheme, sheets = dialog.fonts.scheme, dialog.sheets.sheets
             looking.append(
                 self.shell.background.begin_quietly(
-                    lambda task: forecast(document, scheme, task.check), dialog.show_forecast, self.shell.show_failure
+                    lambda task: forecast(document, scheme, task.check, sheets=sheets),
+                    dialog.show_forecast,
+                    self.shell.show_failure,
                 )
             )
 
         dialog.fonts.changed.connect(look)
+        dialog.sheets.currentIndexChanged.connect(look)
         dialog.fonts.changed.connect(preview.show_fonts)
         look()
         try:
@@ -110,4 +113,5 @@ class PrintActions(ActionGroup):
             watermark=document.form.watermark.text,
             scheme=self.shell.settings.font_scheme,
             fonts=partial(font_words, document.form),
+            sheets=self.desk.areas.sheets_offered(self.desk.sheet),
         )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QHBoxLayout,
 from jx_desktop.base.messages import Message
 from jx_desktop.services.files.exporter import ExportOptions
 from jx_desktop.ui.dialogs.font_choice import FontChoice, FontWords
+from jx_desktop.ui.dialogs.sheet_choice import Offer, SheetChoice
 from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel, button_words, title_words
 from jx_desktop.wording.messages import Wording
 
@@ -39,6 +40,7 @@ class ExportDialog(QDialog):
         selector: str = "",
         personal_there: Sequence[Message] = (),
         is_disclosed: bool = True,
+        sheets: Sequence[Offer] = (),
         parent: QWidget | None = None,
     ) -> None:
         """`project` is the one that is shown, by its name, `selector` by its codes; empty where there is none.
@@ -51,6 +53,9 @@ class ExportDialog(QDialog):
         line = self.fontMetrics().height()
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(line // 3)
+        self.sheets = SheetChoice(sheets if "sheets" in offered else ())
+        if self.sheets.has_choice:
+            self._layout.addWidget(self.sheets)
         words = wording.text("print.watermark_choice", words=watermark, errors=errors)
         self.watermark = self._box(words, before.watermark_allowed, "")
         self.watermark.setVisible(errors > 0 and "watermark_allowed" in offered)
@@ -152,6 +157,7 @@ class ExportDialog(QDialog):
             "with_comments": self.with_comments.isChecked() and not public,
             "public": public,
             "scheme": self.fonts.scheme,
+            "sheets": self.sheets.sheets,
         }
         heeded = {name: value for name, value in ticked.items() if name in self._offered}
         return ExportOptions(**heeded, force_public=public and bool(said) and self.forced.isChecked())

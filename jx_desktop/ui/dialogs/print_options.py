@@ -23,6 +23,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.services.machine.settings import FontScheme
 from jx_desktop.services.printing.paper_printing import Forecast, PaperOrder, page_indexes
 from jx_desktop.ui.dialogs.font_choice import FontChoice, FontWords
+from jx_desktop.ui.dialogs.sheet_choice import Offer, SheetChoice
 from jx_desktop.ui.fields.base import mark_problem
 from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel, button_words
 from jx_desktop.wording.messages import Wording
@@ -42,6 +43,7 @@ class PrintOffer:
     watermark: str
     scheme: FontScheme
     fonts: FontWords
+    sheets: Sequence[Offer] = ()
 
 
 class PrintDialog(QDialog):
@@ -58,6 +60,7 @@ class PrintDialog(QDialog):
         self._grid.setHorizontalSpacing(self.fontMetrics().height())
         self._grid.setVerticalSpacing(self.fontMetrics().height() // 2)
         self.printer = QComboBox()
+        self.sheets = SheetChoice(offer.sheets)
         self.copies = QSpinBox()
         words = wording.text("print.watermark_choice", words=offer.watermark, errors=offer.errors)
         self.watermark = QCheckBox(button_words(words))
@@ -94,6 +97,7 @@ class PrintDialog(QDialog):
             copies=self.copies.value(),
             watermark=self.watermark.isChecked(),
             scheme=self.fonts.scheme,
+            sheets=self.sheets.sheets,
         )
 
     def show_forecast(self, forecast: Forecast) -> None:
@@ -118,7 +122,9 @@ class PrintDialog(QDialog):
             self._grid.addWidget(WrappedLabel(hint, "muted"), self._grid.rowCount(), 1)
 
     def _add_range(self) -> None:
-        self.whole = QRadioButton(self.tr("Whole document"))
+        if self.sheets.has_choice:
+            self._add(self.tr("Sheets"), self.sheets)
+        self.whole = QRadioButton(self.tr("All projects") if self.sheets.has_choice else self.tr("Whole document"))
         self.current = QRadioButton(
             button_words(self.tr("Current: {name}").format(name=_short(self._offer.current_name)))
         )

@@ -68,6 +68,7 @@ class FieldBox(QWidget):
         self._question: tuple[str, Sequence[str]] = ("", ())
         self._beneath = self._layout
         self._is_overfilled = False
+        self._earlier: PlainLabel | None = None
         if isinstance(field, (PastingLine, ParagraphsField)):
             field.overfilled.connect(self._on_overfilled)
             field.textChanged.connect(self._on_text_changed)
@@ -85,6 +86,15 @@ class FieldBox(QWidget):
     def show_beneath(self, area: QVBoxLayout) -> None:
         """Show problems in an area of their own, for fields that stand beside one another."""
         self._beneath = area
+
+    def show_earlier(self, words: str) -> None:
+        """Show what stood here in an earlier month, in a quiet line beneath the field; without words nothing."""
+        if self._earlier is None and words:
+            self._earlier = PlainLabel("", "muted")
+            self._layout.insertWidget(1, self._earlier, 0, Qt.AlignmentFlag.AlignRight)
+        if self._earlier is not None:
+            self._earlier.setText(words)
+            self._earlier.setVisible(bool(words))
 
     def add_beneath(self, widget: QWidget) -> None:
         """Have something that is said of the field stand beneath it, before what is wrong with it."""

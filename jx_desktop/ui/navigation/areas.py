@@ -11,6 +11,7 @@ from jx_desktop.domain.form.sheets import GOAL_SHEET, Area
 from jx_desktop.domain.yearly.areas import areas_of, has_projects, offered_sheets, sheet_at, sheets_in
 from jx_desktop.services.document.begun_sheets import BegunSheets
 from jx_desktop.services.document.work import Work
+from jx_desktop.ui.dialogs.sheet_choice import Offer, sheets_offered
 from jx_desktop.ui.navigation.area_switch import AreaSwitch
 from jx_desktop.ui.panes.sheet_tabs import SheetTabs
 from jx_desktop.wording.messages import Wording
@@ -52,6 +53,10 @@ class Areas(QObject):
         """Return why an area cannot be worked on, in words; empty where it can."""
         is_open = any(self._work.document.form.all_sheets[key].area == area for key in self._offered)
         return "" if is_open else self._wording.text("area.not_yet")
+
+    def sheets_offered(self, shown: str) -> list[Offer]:
+        """Return which sheets can go on paper or into a file where one is shown."""
+        return sheets_offered(self._work.document.form, shown, self.begun.all)
 
     def enter(self, area: Area, sheet: str = "") -> None:
         """Show an area, and in it a sheet of projects; without one the sheet that it showed last."""

@@ -24,6 +24,7 @@ from jx_desktop.ui.navigation.places import Position
 from jx_desktop.ui.panes.banded import BandedPane
 from jx_desktop.ui.panes.bands import BANDS
 from jx_desktop.ui.panes.disclosure import FIELDS, DisclosureButton
+from jx_desktop.ui.panes.earlier_months import show_earlier_months
 from jx_desktop.ui.panes.table_section import TableSection
 from jx_desktop.ui.table.closed import Closed
 from jx_desktop.ui.table.commands import TableCommands
@@ -150,6 +151,7 @@ class SheetPane(BandedPane):
             if initiator is None:
                 section.show_closed(Closed.of(section.shown, self.why_closed))
             section.show_table(document, owner)
+        show_earlier_months(self, document, owner)
         self.values_shown.emit()
 
     def show_marks(self) -> None:

@@ -54,7 +54,7 @@ class RowHeights:
         for row, item in enumerate(model.rows):
             left_out = merged.get(row, ())
             commented = model.comments.columns_of(item.id)
-            around = left_out, commented, model.hints.fields_of(item.id)
+            around = left_out, commented, model.hints.all_of(item.id, model.shown.columns)
             measured = known.get(item.id)
             if measured is None or measured[0] is not item or measured[1] != around:
                 measured = (item, around, self._row_height(item, left_out, commented))
@@ -102,7 +102,7 @@ class RowHeights:
         for number, column in enumerate(self._model.shown.columns):
             if number not in left_out:
                 text, width = self._model.printed(row, column), self._widths[number]
-                hint = hint_height(self._model.hints.words(row.id, column.field), width, font)
+                hint = hint_height(self._model.hints.words(row.id, column), width, font)
                 own = (
                     self._text_height(text or "—", width - (sign if number in commented else 0)) if text or hint else 0
                 )

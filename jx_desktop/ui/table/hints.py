@@ -1,12 +1,13 @@
 """Quiet lines at the foot of cells: what stood there in an earlier month, a score that is suggested."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
+from jx_desktop.domain.form.sheets import Column
 from jx_desktop.ui.look.theme import colours
 
 _SIZE = 0.88
@@ -22,7 +23,7 @@ class Hint(NamedTuple):
 
 
 Hints = Mapping[tuple[str, str], Hint]
-"""By the id of a row and the path of its field."""
+"""By the id of a row and the path of its field; of a column that is ticked by its key."""
 
 
 class CellHints:
@@ -38,21 +39,21 @@ class CellHints:
         self._sources[source] = hints
         return True
 
-    def _at(self, row_id: str, field: str) -> list[Hint]:
-        return [hints[row_id, field] for hints in self._sources.values() if (row_id, field) in hints]
+    def _at(self, row_id: str, column: Column) -> list[Hint]:
+        at = row_id, column.key if column.choice else column.field
+        return [hints[at] for hints in self._sources.values() if at in hints]
 
-    def words(self, row_id: str, field: str) -> str:
+    def words(self, row_id: str, column: Column) -> str:
         """Return what is shown at the foot of a cell, a line for each hint."""
-        return "\n".join(hint.words for hint in self._at(row_id, field) if hint.words)
+        return "\n".join(hint.words for hint in self._at(row_id, column) if hint.words)
 
-    def tip(self, row_id: str, field: str) -> str:
+    def tip(self, row_id: str, column: Column) -> str:
         """Return what a cell's tip says of its hints."""
-        return "\n".join(hint.tip or hint.words for hint in self._at(row_id, field))
+        return "\n".join(hint.tip or hint.words for hint in self._at(row_id, column))
 
-    def fields_of(self, row_id: str) -> frozenset[tuple[str, str]]:
-        """Return the fields of a row that have hints, with their words."""
-        found = {field for hints in self._sources.values() for known, field in hints if known == row_id}
-        return frozenset((field, self.words(row_id, field)) for field in found)
+    def all_of(self, row_id: str, columns: Sequence[Column]) -> tuple[str, ...]:
+        """Return what is shown at the feet of a row's cells."""
+        return tuple(self.words(row_id, column) for column in columns) if any(self._sources.values()) else ()
 
 
 def hint_font(font: QFont) -> QFont:

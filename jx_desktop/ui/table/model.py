@@ -257,11 +257,11 @@ class TableModel(QAbstractTableModel):
         if role == COMMENTS_ROLE:
             return self.comments_at(index) or None
         if role == HINT_ROLE:
-            return self.hints.words(row.id, column.field)
+            return self.hints.words(row.id, column)
         problem = self._problem(row, column)
         if role == roles.ToolTipRole:
             comments = self.comments.words(self.comments_at(index))
-            hint = self.hints.tip(row.id, column.field)
+            hint = self.hints.tip(row.id, column)
             said = (comments, problem[1] if problem else "", hint, self.closed.why(column))
             return tip_words("\n".join(filter(None, said))) or None
         if role == roles.BackgroundRole:
@@ -269,7 +269,7 @@ class TableModel(QAbstractTableModel):
         if role == roles.AccessibleTextRole:
             words = f"{index.row() + 1}, {column.label}: {self.printed(row, column)}"
             comments = self.comments.words(self.comments_at(index))
-            hint = self.hints.tip(row.id, column.field)
+            hint = self.hints.tip(row.id, column)
             return ". ".join(filter(None, (words, problem[1] if problem else "", hint, comments)))
         return None
 
