@@ -8,6 +8,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import rows_of
+from jx_desktop.domain.kinds.fields import text_at
 from jx_desktop.domain.yearly.beginning import filled_values, is_cancelled, is_filled, owners_of
 from jx_desktop.domain.yearly.points import points_of, tables_with_points
 from jx_desktop.domain.yearly.suggesting import computed_at, suggesting_fields
@@ -132,6 +133,20 @@ class YearlyActions(ActionGroup):
         self._run(
             BeginSheet(key), Message("yearly.begun", {"sheet": document.form.all_sheets[key].name, "count": count})
         )
+        self._go_to_first(key)
+
+    def _go_to_first(self, key: str) -> None:
+        """Put the cursor where the sheet begins to be filled in by hand: into the first field that it requires."""
+        pane, document = self.sheet_pane, self.work.document
+        if pane is None or pane.key != key:
+            return
+        fields = document.form.fields_of(pane.owner)
+        for path in (path for path in pane.boxes if path in fields):
+            field = fields[path]
+            is_by_hand = field.required and field.computed is None and field.suggested is None
+            if is_by_hand and path in pane.sheet.shown_fields and not text_at(pane.owner, field):
+                self.desk.go_to(pane.entity_id, path)
+                return
 
     # ---- points
 
