@@ -16,7 +16,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.services.checking.checked_document import CheckedDocument
 from jx_desktop.services.checking.county_form import CheckedByForms, CountyForms, Forms
 from jx_desktop.services.document.asked_sheets import verify_sheets
-from jx_desktop.services.document.references import read_reference
+from jx_desktop.services.document.references import read_approved, read_reference
 from jx_desktop.services.files.document_files import open_document
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
@@ -55,7 +55,8 @@ def check_file(name: str, order: CheckOrder, wording: Wording, forms: CountyForm
     except UserError as error:
         return CheckedFile(failure=wording.word(error.message))
     reference = read_reference(opened.document, opened.stored.versions)
-    document, final = opened.document, True if order.final else None
+    document = opened.document.with_approved(read_approved(opened.document, opened.stored.versions))
+    final = True if order.final else None
     public, sheets = order.public, order.sheets
     if order.forms == "file" and order.shape != "csv":  # it is not asked what the county's form is
         report = CheckedDocument(document, final=final, reference=reference, public=public, sheets=sheets)

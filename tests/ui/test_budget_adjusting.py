@@ -12,7 +12,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.yearly.names import CHANGE_KIND, CHANGE_REASON
 from jx_desktop.ui.actions.budget_adjusting import BudgetAdjustingActions
-from jx_desktop.ui.budget.changes_model import FIELDS, ChangesModel
+from jx_desktop.ui.budget.changes_model import EFFECT_COLUMN, FIELDS, ChangesModel
 from jx_desktop.ui.pages.budget_adjusting import BudgetAdjustingPage
 from jx_desktop.ui.window.desk import Desk
 from tests.conftest import make_project
@@ -45,7 +45,7 @@ def shown(window: MainWindow, qtbot: QtBot) -> BudgetAdjustingPage:
 
 
 def told(model: ChangesModel, row: int) -> str:
-    return str(model.index(row, len(FIELDS) - 1).data())
+    return str(model.index(row, EFFECT_COLUMN).data())
 
 
 def test_a_pasted_list_is_shown_with_what_it_does_and_carried_out_in_one_step(

@@ -14,6 +14,7 @@ from jx_desktop.validation.rules.fields import FACTS, MISSING
 from jx_desktop.wording.messages import Wording
 from tests.conftest import ROOT, make_project
 from tests.validation import (
+    test_adjusted,
     test_agreement,
     test_budget,
     test_carried,
@@ -61,7 +62,12 @@ def problems(form: Form) -> list[Problem]:
         projects(*({"code": "13052924P00000000001A", "goals": ("采风6次。",)} for _ in range(5)))(form),
     ]
     alone = [problem for document in documents for problem in checker().check(document)]
-    alone += test_evaluation.all_found(form) + test_monitoring.all_found(form) + test_reports.told(form)
+    alone += (
+        test_evaluation.all_found(form)
+        + test_monitoring.all_found(form)
+        + test_reports.told(form)
+        + test_adjusted.all_found(form)
+    )
     return alone + test_carried.found_beside_last_year(form) + test_publishing.told(form)
 
 

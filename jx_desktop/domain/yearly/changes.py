@@ -62,8 +62,9 @@ def changes_since_approval(document: Document) -> Mapping[str, tuple[ChangeLine,
 
     None are known without `Document.approved`. What was compared before and is the same object is not compared again.
     """
-    lines = ((project.id, changes_of(document, project)) for _, project in document.projects)
-    return {project_id: found for project_id, found in lines if found}
+    lines = {project.id: found for _, project in document.projects if (found := _compared(document, project))}
+    corrected = corrections_in(document) if lines else {}
+    return {each: _as_corrected(found, corrected) for each, found in lines.items()} if corrected else lines
 
 
 def changes_of(document: Document, project: Project) -> tuple[ChangeLine, ...]:
@@ -73,7 +74,7 @@ def changes_of(document: Document, project: Project) -> tuple[ChangeLine, ...]:
     """
     lines = _compared(document, project)
     corrected = corrections_in(document) if lines else {}
-    return tuple(_as_corrected(line, corrected) for line in lines) if corrected else lines
+    return _as_corrected(lines, corrected) if corrected else lines
 
 
 def lacks_reason(document: Document, project: Project) -> bool:
@@ -89,7 +90,11 @@ def corrections_in(document: Document) -> Mapping[Address, str]:
     return {Address(each.entity or "", each.field, each.row): each.text for each in done}
 
 
-def _as_corrected(line: ChangeLine, corrected: Mapping[Address, str]) -> ChangeLine:
+def _as_corrected(lines: "_Lines", corrected: Mapping[Address, str]) -> "_Lines":
+    return tuple(_corrected_line(line, corrected) for line in lines)
+
+
+def _corrected_line(line: ChangeLine, corrected: Mapping[Address, str]) -> ChangeLine:
     place = line.address
     whole = place._replace(field=list_item(place.field)[0]) if place.field else place
     reason = corrected.get(place) or corrected.get(whole)

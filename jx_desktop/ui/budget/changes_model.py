@@ -18,9 +18,9 @@ from jx_desktop.ui.look.plain import tip_words
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_TICK, _EFFECT = 0, 12
+_TICK, EFFECT_COLUMN = 0, 3
 FIELDS = (
-    "", "code", "name", "kind", "other", "initial", "change", "adjusted", "executed", "number", "on", "reason", "",
+    "", "code", "name", "", "kind", "other", "initial", "change", "adjusted", "executed", "number", "on", "reason",
 )  # fmt: skip
 """What of a change stands in each column."""
 KIND_COLUMN = FIELDS.index("kind")
@@ -143,7 +143,7 @@ class ChangesModel(QAbstractTableModel):
         return None
 
     def _text(self, line: _Line, column: int) -> str:
-        if column == _EFFECT:
+        if column == EFFECT_COLUMN:
             return self._word(_told(line.effect)) if line.effect.doubts or line.effect.kind else ""
         field = FIELDS[column]
         value = getattr(line.change, field) if field else ""

@@ -28,7 +28,7 @@ from jx_desktop.ui.pages.page import Page
 from jx_desktop.ui.ticks.rows_view import RowsView
 from jx_desktop.wording.messages import Wording
 
-_WIDTHS_EM = (2, 11, 13, 6, 8, 6, 6, 7, 6, 9, 7, 12, 18)
+_WIDTHS_EM = (2, 9, 12, 15, 5, 6, 6, 6, 6, 6, 8, 6, 10)
 _LINE_CHARACTERS = 24
 Index = QModelIndex | QPersistentModelIndex
 
@@ -57,9 +57,9 @@ class BudgetAdjustingPage(Page):
         self._add_source()
         self._add_common(sheets)
         heads = (
-            "", self.tr("Code"), self.tr("Project"), self.tr("Change"), self.tr("Into"), self.tr("Initial"),
-            self.tr("Adjustment"), self.tr("Adjusted"), self.tr("Executed"), self.tr("Document number"),
-            self.tr("Date"), self.tr("Reason"), self.tr("What it does"),
+            "", self.tr("Code"), self.tr("Project"), self.tr("What it does"), self.tr("Change"), self.tr("Into"),
+            self.tr("Initial"), self.tr("Adjustment"), self.tr("Adjusted"), self.tr("Executed"),
+            self.tr("Document number"), self.tr("Date"), self.tr("Reason"),
         )  # fmt: skip
         self.model = ChangesModel(heads, wording.word, self)
         self.model.ticks_changed.connect(self._show_possible)

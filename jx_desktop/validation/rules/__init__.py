@@ -2,6 +2,7 @@
 
 from jx_desktop.validation.rule import DocumentRule, EntityRule, Rule, SharedRule
 from jx_desktop.validation.rules import (
+    adjusted,
     agreement,
     budget,
     carried,
@@ -32,7 +33,7 @@ from jx_desktop.validation.rules import (
 _SUBJECTS = (
     structure, units, names, places, money, codes, budget, plan, goals, fields, indicators, values, percentages, costs,
     sources, texts, personal, agreement, carried, publishing, points, evaluation_money, evaluation, monitoring,
-    reports,
+    reports, adjusted,
 )  # fmt: skip
 
 RULES: tuple[Rule, ...] = tuple(
