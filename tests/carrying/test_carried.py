@@ -170,6 +170,7 @@ def test_values_of_other_sheets_are_never_carried() -> None:
         ({}, None),
         ({"arranged": False}, WhyLeft.UNARRANGED),
         ({"budget": {"total": "0.00"}}, WhyLeft.ZERO),
+        ({"values": {"change.kind": "调减为零"}}, WhyLeft.ZERO),
         ({"budget": {}}, None),
         ({"name": "办公楼维修（一次性）"}, WhyLeft.ONCE),
         ({"name": "一次性购置设备经费"}, WhyLeft.ONCE),

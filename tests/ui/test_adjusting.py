@@ -16,6 +16,7 @@ from jx_desktop.domain.review.records import Event
 from jx_desktop.domain.yearly.changes import changes_of
 from jx_desktop.domain.yearly.names import CHANGE_DOCUMENT, CHANGE_REASON
 from jx_desktop.editing.approval import Approval
+from jx_desktop.editing.text import SetFields
 from jx_desktop.services.document.references import let_in
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.receiving.received import approved_version, registering
@@ -137,3 +138,20 @@ def test_what_was_approved_is_read_once_and_follows_through_all_states(form: For
     assert not let_in(work.session, work.references)
     assert work.document.approved is not None
     assert work.document.approved.get(Project, "p1") == work.document.get(Project, "p1")
+
+
+def test_the_tree_says_which_projects_came_in_the_year_and_which_lost_their_money(
+    window: MainWindow, form: Form
+) -> None:
+    kinds = {1: "年中追加", 2: "调减为零", 3: "调增"}
+    projects = [make_project(number, values={"change.kind": kind}) for number, kind in kinds.items()]
+    window.show_work(Work(make_document(form, *projects)))
+    assert window.desk is not None
+    model = window.desk.navigation.model
+    badges = [model.badge(node)[1] for node in (model.find_node(f"p{number}") for number in kinds) if node is not None]
+    assert badges[:2] == ["年中追加", "调减为零"]
+    assert badges[2] != "调增"
+    window.desk.work.session.run(SetFields("p3", {"values.change.kind": "移交"}))
+    moved = model.find_node("p3")
+    assert moved is not None
+    assert model.badge(moved)[1] == "移交"

@@ -12,7 +12,8 @@ from jx_desktop.domain.form.sheets import SheetForm
 from jx_desktop.domain.kinds.computed import Calculator
 from jx_desktop.domain.kinds.fields import text_at
 from jx_desktop.domain.values.money import UNITS, amount_or_none, amount_text, convert
-from jx_desktop.domain.yearly.names import APPENDED, CANCELLED, CHANGE_KIND
+from jx_desktop.domain.yearly.names import APPENDED, CHANGE_KIND
+from jx_desktop.domain.yearly.standing import is_cancelled
 
 _NOTHING = "0"
 """An amount that there was none of when the budget was approved."""
@@ -26,11 +27,6 @@ def owners_of(document: Document, key: str) -> tuple[Project | Sheet, ...]:
     if document.form.all_sheets[key].owner == "project":
         return tuple(project for _, project in document.projects if not is_cancelled(project))
     return (document.get(Sheet, sheet_id(document.form.entity_key(key))),)
-
-
-def is_cancelled(owner: Project | Sheet) -> bool:
-    """Whether a project was cut to nothing (调减为零): it is outside points, averages and grades."""
-    return owner.value_at(CHANGE_KIND) == CANCELLED
 
 
 def is_filled(document: Document, key: str) -> bool:

@@ -12,8 +12,8 @@ from jx_desktop.domain.form.tables import TableForm
 from jx_desktop.domain.values.arguments import plain
 from jx_desktop.domain.values.computations import shares_of_points
 from jx_desktop.domain.values.money import amount_or_none, amount_text
-from jx_desktop.domain.yearly.beginning import is_cancelled
 from jx_desktop.domain.yearly.names import RATE_POINTS, RATE_SCORE, points_path
+from jx_desktop.domain.yearly.standing import is_cancelled
 
 _ALL = Decimal(100)
 

@@ -16,7 +16,7 @@ from jx_desktop.domain.kinds.fields import plain, text_at
 from jx_desktop.domain.values.arguments import Computed
 from jx_desktop.domain.values.computations import SCORE_OF_VALUE
 from jx_desktop.domain.values.money import amount_or_none
-from jx_desktop.domain.yearly.beginning import is_cancelled
+from jx_desktop.domain.yearly.standing import is_cancelled
 
 
 class Suggestion(NamedTuple):

@@ -9,8 +9,9 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import rows_of
 from jx_desktop.domain.kinds.fields import text_at
-from jx_desktop.domain.yearly.beginning import filled_values, is_cancelled, is_filled, owners_of
+from jx_desktop.domain.yearly.beginning import filled_values, is_filled, owners_of
 from jx_desktop.domain.yearly.points import points_of, tables_with_points
+from jx_desktop.domain.yearly.standing import is_cancelled
 from jx_desktop.domain.yearly.suggesting import computed_at, suggesting_fields
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.yearly import BeginSheet, ShareOutPoints, TakeDeduction, TakeSuggestions, suggestions_of

@@ -20,6 +20,7 @@ from jx_desktop.domain.review.opinions import Verdicts, review_of, verdicts_of
 from jx_desktop.domain.review.records import Opinion
 from jx_desktop.domain.values.money import grouped
 from jx_desktop.domain.yearly.areas import areas_of
+from jx_desktop.domain.yearly.standing import told_change
 from jx_desktop.services.document.begun_sheets import BegunSheets
 from jx_desktop.services.document.disclosure_words import disclosure_words
 from jx_desktop.services.document.open_comments import OpenComments
@@ -56,7 +57,7 @@ def _words(entity: Entity | None) -> object:
     """Return what of an entity is shown in its line, and in that of its unit."""
     if isinstance(entity, Project):
         shown = entity.name, entity.code, entity.budget, entity.money_unit, entity.unconfirmed
-        return *shown, entity.disclose, entity.disclose_ground
+        return *shown, entity.disclose, entity.disclose_ground, told_change(entity)
     if isinstance(entity, Section):
         return entity.unconfirmed
     return (entity.name, entity.code) if isinstance(entity, Unit) else None
@@ -242,7 +243,7 @@ class TreeModel(QAbstractItemModel):
     def _tip(self, node: Node) -> str:
         own = self._comments.at(node.entity_id) if self._comments is not None else ()
         comments = comment_words(own, self._work.document.form.review)
-        return tip_words("\n".join(filter(None, (self.title(node), self._mark(node), comments))))
+        return tip_words("\n".join(filter(None, (self.title(node), self._change(node), self._mark(node), comments))))
 
     def is_undisclosed(self, node: Node) -> bool:
         """Whether a line stands for a project that is not published (不予公开)."""
@@ -254,6 +255,11 @@ class TreeModel(QAbstractItemModel):
         if not self.is_undisclosed(node):
             return ""
         return self._wording.word(disclosure_words(self._work.document.get(Project, node.key)))
+
+    def _change(self, node: Node) -> str:
+        """Return that a project has come in the course of the year, or lost its money, in the form's word."""
+        entity = self._work.document.find(node.entity_id) if node.kind == "project" else None
+        return told_change(entity) if isinstance(entity, Project) else ""
 
     def badge(self, node: Node) -> tuple[Severity | None, str]:
         """Return the worst severity of a line and its words."""
@@ -274,6 +280,8 @@ class TreeModel(QAbstractItemModel):
             return Severity.ERROR, errors
         if counts.get(Severity.WARNING):
             return Severity.WARNING, self.tr("Warning {}").format(counts[Severity.WARNING])
+        if change := self._change(node):
+            return None, change
         if self._work.findings.found is None:
             return None, ""
         is_fine = node.kind in ("cover", "section", "sheet", "project") and self._is_begun(node)
@@ -344,7 +352,11 @@ class TreeModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             count = self._comment_counts[node.key]
             comments = self.tr("Comments {}").format(count) if count else ""
-            return " ".join(filter(None, (self.title(node), self._mark(node), comments, self.graded_badge(node)[1])))
+            return " ".join(
+                filter(
+                    None, (self.title(node), self._change(node), self._mark(node), comments, self.graded_badge(node)[1])
+                )
+            )
         if role == NODE_ROLE:
             return node
         if role == BADGE_ROLE:

@@ -9,9 +9,10 @@ from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.form.contents import FormContents
-from jx_desktop.domain.yearly.beginning import filled_values, is_cancelled, is_filled
+from jx_desktop.domain.yearly.beginning import filled_values, is_filled
 from jx_desktop.domain.yearly.names import points_path
 from jx_desktop.domain.yearly.points import blocks, points_of_rows, rate_points
+from jx_desktop.domain.yearly.standing import is_cancelled
 from jx_desktop.domain.yearly.suggesting import Suggestion, computed_at, suggestions
 from jx_desktop.ui.look.controls import Button
 from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel, button_words
