@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
+from typing import NamedTuple
 
+from jx_desktop.base.kept_by_identity import ByIdentity
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
@@ -158,6 +160,16 @@ def department_figures(document: Document) -> SheetFigures | None:
     return FiguresReader(document, names.EVALUATION).of(entity)
 
 
+class _Known(NamedTuple):
+    """What was read of an entity by a form: by sheet, year and money unit."""
+
+    form: FormContents
+    figures: dict[tuple[str, int | None, str | None], SheetFigures]
+
+
+_known: ByIdentity[Project | Sheet, _Known] = ByIdentity()
+
+
 class FiguresReader:
     """Reads the figures of one sheet from one project after the other."""
 
@@ -171,7 +183,17 @@ class FiguresReader:
         self._month = month_of(sheet)
 
     def of(self, owner: Project | Sheet) -> SheetFigures:
-        """Return what the sheet says of a project, or the 自评 of the department."""
+        """Return what the sheet says of a project, or the 自评 of the department; of one as it was it is known."""
+        asked = self._sheet, self._document.head.year, self._document.money_unit_of(owner.id)
+        known = _known.get(owner)
+        if known is None or known.form is not self._form:
+            known = _Known(self._form, {})
+            _known.put(owner, known)
+        if asked not in known.figures:
+            known.figures[asked] = self._read(owner)
+        return known.figures[asked]
+
+    def _read(self, owner: Project | Sheet) -> SheetFigures:
         if isinstance(owner, Project) and is_cancelled(owner):
             return SheetFigures(owner.id, is_cancelled=True)
         if not is_begun(owner, self._sheet, self._form):
