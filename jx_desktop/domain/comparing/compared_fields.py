@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from jx_desktop.base.json_text import canonical_json
 from jx_desktop.base.messages import Message
-from jx_desktop.base.paths import item_path, plan_slot
+from jx_desktop.base.paths import OWN, item_path, plan_slot
 from jx_desktop.base.record import Record
 from jx_desktop.domain.comparing.difference import FieldDifference, Kind, moved_difference, text_difference
 from jx_desktop.domain.comparing.matching import pair_texts
@@ -22,6 +22,7 @@ from jx_desktop.domain.kinds.fields import is_same, plain, printed_text, setting
 from jx_desktop.domain.kinds.filled import unknown_fields
 from jx_desktop.domain.values.money import UNITS, amount_or_none, convert, printed
 
+_OWN = f"{OWN}."
 Units: TypeAlias = tuple[str | None, str | None]
 
 
@@ -188,10 +189,16 @@ class FieldsComparer:
 def differing(
     before: Record, after: Record, fields: Iterable[FieldDefinition]
 ) -> Iterator[tuple[FieldDefinition, tuple[object, object]]]:
-    """Yield the fields in which two records may differ, with what they hold: amounts may be in two units."""
+    """Yield the fields in which two records may differ, with what they hold: amounts may be in two units.
+
+    Of a form's many fields most hold nothing in either: they are passed over first.
+    """
     held, later = before.__dict__, after.__dict__
+    own, later_own = held.get(OWN, ()), later.get(OWN, ())
     for field in fields:
         path = field.path
+        if path.startswith(_OWN) and (key := path[len(_OWN) :]) not in own and key not in later_own:
+            continue
         old = held[path] if path in held else before.value_at(path)
         new = later[path] if path in later else after.value_at(path)
         if (old != new or field.kind is FieldKind.AMOUNT) and field.computed is None:
