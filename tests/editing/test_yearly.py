@@ -38,7 +38,7 @@ def test_a_sheet_is_begun_in_all_projects_in_one_step_and_taken_back_in_one(sess
         assert value(session.document, names.RATE_POINTS, project) == "10"
     assert value(session.document, names.RATE_POINTS, "p3") is None
     assert value(session.document, names.evaluation_money("total", "executed")) is None
-    assert begun_sheets(session.document) == {"evaluation"}
+    assert begun_sheets(session.document) == {"evaluation", "adjustment"}  # p3 came in the year
     session.undo()
     assert session.document == before
 
@@ -64,7 +64,7 @@ def test_the_first_amounts_are_those_that_were_approved_in_the_units_of_now(sess
 
 def test_each_month_is_begun_for_itself(session: Session) -> None:
     session.run(BeginSheet("monitor-07"))
-    assert begun_sheets(session.document) == {"monitor-07"}
+    assert begun_sheets(session.document) == {"monitor-07", "adjustment"}
     assert value(session.document, names.monitored(7, "money.total.initial")) == "5.00"
     assert value(session.document, names.monitored(10, "money.total.initial")) is None
     with pytest.raises(KeyError):
