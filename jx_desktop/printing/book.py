@@ -135,7 +135,7 @@ def lay_out_book(
         entries=tuple(binder.entries),
         width=width,
         height=height,
-        title=document.head.department.name + document.title,
+        title=title_of_sheets(document, options.sheets),
         author="" if options.public else document.head.compiled_by,
         language=form.language,
         check_code=binder.code_of(GOAL_SHEET),
@@ -268,6 +268,15 @@ class _Binder:
     def _list(self, title: str, page: int, anchor: str) -> None:
         self.entries.append(Entry(title, page, anchor))
         self.bookmarks.append(Bookmark(title, anchor, 1))
+
+
+def title_of_sheets(document: Document, keys: Collection[str]) -> str:
+    """Return what a file with some sheets is called: as the document, or without the goals by the sheets' names."""
+    head, known = document.head, document.form.all_sheets
+    if GOAL_SHEET in keys:
+        return head.department.name + document.title
+    year = f"{head.year}年" if head.year is not None else ""
+    return head.department.name + year + "、".join(sheet.name or key for key, sheet in known.items() if key in keys)
 
 
 def anchor_of(filled: FilledSheet) -> str:

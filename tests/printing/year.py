@@ -37,7 +37,7 @@ def monitored(month: str) -> dict[str, str]:
 
 def rows(project: int, count: int, reason: str) -> list[dict[str, object]]:
     """Indicators with what a monitoring and an evaluation say of them."""
-    made = []
+    made: list[dict[str, object]] = []
     for at in range(count):
         likely = _LIKELY[at % 3]
         values = {

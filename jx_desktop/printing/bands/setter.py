@@ -10,6 +10,7 @@ from jx_desktop.domain.form.paper import Align
 from jx_desktop.domain.kinds.computed import Calculator
 from jx_desktop.domain.kinds.fields import plain, printed_text, setting_of
 from jx_desktop.domain.values.money import printed
+from jx_desktop.printing.bands.label_words import broken_label
 from jx_desktop.printing.filled_sheet import FilledSheet
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.layout import CellType, SetLine, height_of, points, set_text
@@ -61,8 +62,14 @@ class CellSetter:
         return min(_NARROW_INSET, self.type.insets.x) if narrow else None
 
     def set_label(self, text: str, width: float, kind: CellType, align: Align) -> tuple[SetLine, ...]:
-        """Set the form's words, which have more room in narrow cells."""
-        return self.set(text, self._wider(width, self.inset(width, kind)), kind, align)
+        """Set the form's words, which have more room in narrow cells and are broken between words."""
+        wide = self._wider(width, self.inset(width, kind))
+        lines = self.set(text, wide, kind, align)
+        if len(lines) < 2 or align != "center":
+            return lines
+        room = (wide - 2 * self.type.insets.x) / kind.style.size
+        broken = broken_label(text, len(lines), room, self._fonts.typeface(kind.style.face).width_of)
+        return self.set(broken, wide, kind, align) if broken else lines
 
     def set_field(self, field: FieldDefinition, text: str, width: float, align: Align) -> tuple[SetLine, ...]:
         """Set what stands in a field; numbers in narrow cells stay whole and have more room there."""

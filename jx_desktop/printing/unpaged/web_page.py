@@ -14,6 +14,7 @@ from jx_desktop.domain.form.parts import fill
 from jx_desktop.domain.form.sheets import GOAL_SHEET, Band, CellsBand, ChangesBand, TableBand
 from jx_desktop.domain.publishing.public_copy import PUBLIC_MARK
 from jx_desktop.printing.bands.grids import printed_bands
+from jx_desktop.printing.book import title_of_sheets
 from jx_desktop.printing.filled_sheet import FilledSheet, filled_sheets
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.pages.cover import cover_lines
@@ -68,7 +69,7 @@ class _Page:
         self._is_public = keywords == PUBLIC_MARK
         is_book = self._ids is None and GOAL_SHEET in self._keys
         main = [*(self._sections() if is_book else ()), *(part for key in self._keys for part in self._sheets(key))]
-        title = self._document.head.department.name + self._document.title
+        title = title_of_sheets(self._document, self._keys)
         cover = self._cover() if is_book else [f"<h1>{_text(title)}</h1>"]
         return "\n".join(
             [
