@@ -15,8 +15,9 @@ def _export(document: Document, options: ExportOptions, proceed: Proceed | None)
     from jx_desktop.printing.unpaged.plain_text import write_plain_text
 
     wanted = wanted_document(document, options)
-    text = write_plain_text(wanted, scheme_fonts("bundled").fonts, wanted_projects(wanted, options), proceed)
+    ids, fonts = wanted_projects(wanted, options), scheme_fonts("bundled").fonts
+    text = write_plain_text(wanted, fonts, ids, proceed, sheets=options.sheets, is_public=options.public)
     return Exported(text.replace("\n", "\r\n").encode(_ENCODING))
 
 
-EXPORTER = Exporter(".txt", _export, frozenset({"projects", "public"}))
+EXPORTER = Exporter(".txt", _export, frozenset({"projects", "sheets", "public"}))
