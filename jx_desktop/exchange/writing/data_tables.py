@@ -95,7 +95,7 @@ class DataTables:
     def projects(self, name: str, keys: Sequence[str] = (GOAL_SHEET,)) -> DataTable:
         """Return one row for each project: its unit, code and name, then the fields of some sheets in their order."""
         fields = self._project_fields(keys)
-        rows = [[unit.code, unit.name, *self._values(project, fields)] for unit, project in self._projects()]
+        rows = [[unit.code, unit.name, *self._values(project, fields)] for unit, project in self.wanted_projects()]
         return self._table(name, chain(self._unit_columns(), self._columns(fields)), rows)
 
     def rows_of(self, table_id: str, name: str, keys: Sequence[str] = (GOAL_SHEET,)) -> DataTable:
@@ -104,7 +104,7 @@ class DataTables:
         before = {path: self._form.project_fields[path] for path in _OF_A_ROW}
         rows = [
             [unit.code, unit.name, *self._values(project, before), *self._values(project, fields, row)]
-            for unit, project in self._projects()
+            for unit, project in self.wanted_projects()
             for row in rows_of(project, table_id)
         ]
         return self._table(name, chain(self._unit_columns(), self._columns(before), self._columns(fields)), rows)
@@ -114,7 +114,7 @@ class DataTables:
         keys = self.project_sheets
         fields, of_rows = self._project_fields(keys), self._row_fields(MAIN_TABLE, keys)
         rows: list[list[Value]] = []
-        for unit, project in self._projects():
+        for unit, project in self.wanted_projects():
             before: list[Value] = [unit.code, unit.name, *self._values(project, fields)]
             found = [self._values(project, of_rows, row) for row in project.indicators]
             rows += ([*before, *values] for values in found or [[None] * len(of_rows)])
@@ -181,7 +181,8 @@ class DataTables:
     def _table(self, name: str, columns: Iterator[DataColumn], rows: Sequence[Sequence[Value]]) -> DataTable:
         return DataTable(name, tuple(columns), rows, self._form.money.decimals)
 
-    def _projects(self) -> Iterator[tuple[Unit, Project]]:
+    def wanted_projects(self) -> Iterator[tuple[Unit, Project]]:
+        """Return the projects that are wanted, in printed order, with their units."""
         return ((u, project) for u, project in self.document.projects if self.ids is None or project.id in self.ids)
 
     def _unit_columns(self) -> Iterator[DataColumn]:
@@ -198,9 +199,15 @@ class DataTables:
     def _values(
         self, owner: Project | Sheet, fields: Mapping[str, FieldDefinition], row: Row | None = None
     ) -> list[Value]:
-        return [self._value(owner, each, row) for each in fields.values()]
+        return [self.value(owner, each, row) for each in fields.values()]
 
-    def _value(self, owner: Project | Sheet, each: FieldDefinition, row: Row | None) -> Value:
+    def total(self, owner: Project | Sheet, table_id: str, each: FieldDefinition) -> Value:
+        """Return the sum of a column of a table; None where there is nothing to add up."""
+        number = amount_or_none(self._calculator.total(owner, table_id, each))
+        return self._money(owner, number) if number is not None and each.kind is FieldKind.AMOUNT else number
+
+    def value(self, owner: Project | Sheet, each: FieldDefinition, row: Row | None = None) -> Value:
+        """Return what stands in a field of an owner, or of one of its rows; amounts in the document's money unit."""
         if each.kind is FieldKind.LIST and row is None and isinstance(owner, Project):
             return "\n".join(self._form.goal.numbered_goals(owner.goals)) or None
         text = self._calculator.text(owner, each, row)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from itertools import pairwise
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -14,6 +15,7 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.values.money import MAX_PLACES, amount_text
 from jx_desktop.exchange.writing.data_tables import DataTable, Formula, Value
+from jx_desktop.exchange.writing.sheet_pages import SheetPages
 
 LONGEST_TEXT = 32_767
 """Characters of a cell, in UTF-16 as Excel counts."""
@@ -37,6 +39,20 @@ _CELL = {
 _HEAD = {"bold": True, "valign": "vcenter", "align": "center", "bg_color": "#E7EBF0"}
 _FOOT = _CELL | {"bold": True, "bg_color": "#F5F7F9"}
 _SAID = {key: _CELL[key] for key in ("font_name", "font_size", "text_wrap", "valign")}
+_MM_OF_A_CHARACTER = 1.9
+_PAGE_LOOK: Mapping[str, Mapping[str, object]] = {
+    "title": _SAID | {"bold": True, "font_size": 14, "align": "center"},
+    "line": _SAID,
+    "label": _CELL | {"align": "center", "valign": "vcenter"},
+    "head": _CELL | {"bold": True, "align": "center", "valign": "vcenter"},
+    "cell": _CELL | {"valign": "vcenter"},
+}
+_PAGE_LOOKS = {
+    (role, is_centred): dict(look) | ({"align": "center"} if is_centred else {})
+    for role, look in _PAGE_LOOK.items()
+    for is_centred in (False, True)
+}
+"""How cells of a table as it is printed look, by their role and whether they are centred."""
 _PAGE_NUMBER = "&C&P / &N"
 _WIDTHS = {
     FieldKind.CODE: 23.0,
@@ -55,8 +71,13 @@ _LOOKED_AT_ROWS = 500
 """So many rows tell how wide a column of text is to be."""
 
 
-def write_workbook(tables: Sequence[DataTable], title: str, keywords: str = "") -> tuple[bytes, tuple[Message, ...]]:
-    """Return a workbook with a sheet for each table, and what is to be said of it: texts that had to be cut."""
+def write_workbook(
+    tables: Sequence[DataTable | SheetPages], title: str, keywords: str = ""
+) -> tuple[bytes, tuple[Message, ...]]:
+    """Return a workbook with a worksheet for each table, or for each sheet of the form as it is printed.
+
+    With it comes what is to be said of it: texts that had to be cut.
+    """
     file = io.BytesIO()
     options = {
         "in_memory": True,
@@ -71,7 +92,11 @@ def write_workbook(tables: Sequence[DataTable], title: str, keywords: str = "") 
     names: list[str] = []
     for table in tables:
         names.append(_sheet_name(table.name, names))
-        writer.write(table, book.add_worksheet(names[-1]))
+        sheet = book.add_worksheet(names[-1])
+        if isinstance(table, SheetPages):
+            writer.write_pages(table, sheet)
+        else:
+            writer.write(table, sheet)
     book.close()
     cut = tuple(writer.cut)
     return file.getvalue(), (Message("export.text_cut", {"cells": cut, "most": LONGEST_TEXT}),) if cut else ()
@@ -112,6 +137,34 @@ class _Writer:
         if table.heading:
             sheet.set_header(f'&C&"宋体,Bold"&14{_in_header(table.heading)}')
             sheet.set_footer(_PAGE_NUMBER)
+
+    def write_pages(self, pages: SheetPages, sheet: Worksheet) -> None:
+        """Write the tables of a sheet as they are printed, each on a page of its own."""
+        edges = pages.edges
+        at = {edge: number for number, edge in enumerate(edges)}
+        widths = [(right - left) / _MM_OF_A_CHARACTER for left, right in pairwise(edges)]
+        heights: dict[int, float] = {}
+        for number, width in enumerate(widths):
+            sheet.set_column(number, number, width)
+        for cell in pages.cells:
+            first, last = at[round(cell.left, 1)], at[round(cell.right, 1)] - 1
+            look, shown = _PAGE_LOOKS[cell.role, cell.is_centred], _number_format(cell.kind, pages.decimals)
+            unit = cell.unit.replace('"', "") if shown == "General" else ""
+            kept = self._format(f'General"{unit}"' if unit else shown, look)
+            text = self._format("@", look)
+            if cell.rows > 1 or last > first:
+                sheet.merge_range(cell.row, first, cell.row + cell.rows - 1, last, "", text)
+            self._write(sheet, (cell.row, first), cell.value, kept, text)
+            height = text_height([cell.value], [sum(widths[first : last + 1])]) / cell.rows
+            for row in range(cell.row, cell.row + cell.rows):
+                heights[row] = max(heights.get(row, 0.0), height)
+        for row, height in heights.items():
+            sheet.set_row(row, height)
+        sheet.set_h_pagebreaks(pages.begins[1:])
+        if pages.is_wide:
+            sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
 
     def _write_foot(self, table: DataTable, sheet: Worksheet, number: int, row: Sequence[Value | Formula]) -> None:
         """Write a row of sums; one of a single text runs over all columns."""

@@ -33,6 +33,7 @@ _WAITING = "CAR-01"
 @collection_put_off()
 def _export(document: Document, options: ExportOptions, proceed: Proceed | None) -> Exported:
     from jx_desktop.exchange.writing.data_tables import DataColumn, DataTable
+    from jx_desktop.exchange.writing.sheet_pages import SheetPages, sheet_pages
     from jx_desktop.exchange.writing.workbook import write_workbook
 
     def go_on() -> None:
@@ -40,17 +41,20 @@ def _export(document: Document, options: ExportOptions, proceed: Proceed | None)
             proceed()
 
     words, tables, form = words_of_files(), wanted_tables(document, options), document.form
-    made: list[DataTable] = []
-    for key in tables.project_sheets:
+    made: list[DataTable | SheetPages] = []
+    for key in tables.sheets:
         name = "" if key == GOAL_SHEET else form.all_sheets[key].name or key
+        if key != GOAL_SHEET and (tables.ids is None or key in tables.project_sheets):
+            go_on()
+            made.append(sheet_pages(tables, key))
+        if key not in tables.project_sheets:
+            continue
         made.append(tables.projects(name + words.text("export_table.projects"), (key,)))
         for table_id in form.tables if key == GOAL_SHEET else form.all_sheets[key].table_bands:
             go_on()
             rows = tables.rows_of(table_id, name + form.label(table_id), (key,))
             if rows.rows or table_id == MAIN_TABLE:
                 made.append(rows)
-    if tables.ids is None:
-        made += tables.own_tables()
     if not options.public:
         go_on()
         columns = tuple(DataColumn(words.text(f"export_table.{name}"), kind) for name, kind in _FINDING_COLUMNS.items())
