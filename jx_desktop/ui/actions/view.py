@@ -37,7 +37,7 @@ class ViewActions(ActionGroup):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._dock = dock = shell.part(PreviewDock)
-        dock.page_clicked.connect(shell.go_to)
+        dock.page_clicked.connect(self._on_page_clicked)
         dock.show_fonts(shell.settings.font_scheme)
         dock.set_zoom(shell.settings.zoom)
         dock.zoom_changed.connect(self._on_zoom_changed)
@@ -67,6 +67,11 @@ class ViewActions(ActionGroup):
     def meet(self, desk: Desk) -> None:
         """Show what stood last year, where that is wanted."""
         desk.show_last_year(self.shell.settings.last_year_shown)
+
+    def _on_page_clicked(self, entity_id: str, field: str | None, row_id: str | None) -> None:
+        """Go to what is printed there: on the sheet whose pages are shown, also to what is only read on it."""
+        sheet = self._dock.subject.sheet
+        self.desk.go_to(entity_id, field, row_id, sheet if self.desk.areas.has(entity_id, sheet) else "")
 
     def _on_last_year(self) -> None:
         shown = self.last_year.isChecked()

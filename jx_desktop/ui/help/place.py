@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.ui.panes.pane import Pane
 from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.table.model import TableModel
@@ -49,6 +51,8 @@ def _places_in_pane(pane: Pane, inside: list[QWidget]) -> Iterator[str]:
     path = next((path for path, box in pane.boxes.items() if box in inside or box.field in inside), "")
     if not path and isinstance(pane, SheetPane):
         path = next((section.shown.id for section in pane.sections if section.table in inside), "")
-    if path:
+    if path and not isinstance(entity, Sheet):
         yield f"{kind}/{path}"
+    if isinstance(pane, SheetPane) and pane.key != GOAL_SHEET:
+        yield f"sheet/{pane.key}"
     yield f"{kind}/"

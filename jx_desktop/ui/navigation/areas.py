@@ -91,6 +91,15 @@ class Areas(QObject):
 
     # ---- on which sheet a place is
 
+    def has(self, entity_id: str, sheet: str) -> bool:
+        """Whether an entity is one that a sheet behind the goals is filled in for."""
+        document, form = self._work.document, self._work.document.form
+        entity = document.find(entity_id)
+        if sheet == GOAL_SHEET or not isinstance(entity, (Project, Sheet)):
+            return False
+        of_project = form.all_sheets[sheet].owner == "project"
+        return of_project if isinstance(entity, Project) else not of_project and form.entity_key(sheet) == entity.key
+
     def sheet_of(self, entity: Entity, field: str | None, row_id: str | None, shown: str) -> str:
         """Return the sheet whose form has a place, `shown` where several have it; that of its area for a whole entity.
 

@@ -18,6 +18,7 @@ from jx_desktop.ui.fields.editors import Editor
 from jx_desktop.ui.fields.label import FieldLabel
 from jx_desktop.ui.fields.labelled import FieldBox, card
 from jx_desktop.ui.fields.line import WrappingLine
+from jx_desktop.ui.fields.paragraphs import LongTextField
 from jx_desktop.ui.fields.read_field import ReadField
 from jx_desktop.ui.look.flow import FlowLayout
 from jx_desktop.ui.look.plain import PlainLabel, tip_words
@@ -29,6 +30,7 @@ from jx_desktop.ui.panes.table_section import TableSection
 from jx_desktop.wording.messages import Wording
 
 _MARGIN = 16
+_RUNNING_LINES = 4
 
 
 class BandedPane(Pane):
@@ -148,7 +150,8 @@ class BandedPane(Pane):
         self._grid = None
         frame, layout, title = card(heading)
         layout.addWidget(title)
-        layout.addWidget(self.add_field(self.definitions[path]))
+        field = self.definitions[path]
+        layout.addWidget(self.add_field(field, LongTextField(path, field.label, least_lines=_RUNNING_LINES)))
         self.page.addWidget(frame)
 
     def add_changes(self, band: ChangesBand) -> None:

@@ -7,8 +7,8 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import Row, rows_of
 from jx_desktop.domain.form.sheets import Column
-from jx_desktop.domain.kinds.fields import setting_of
-from jx_desktop.domain.values.indicator_cells import TICK, chosen
+from jx_desktop.domain.kinds.fields import plain, setting_of
+from jx_desktop.domain.values.indicator_cells import TICK, cell_text, chosen
 from jx_desktop.domain.yearly.earlier import earlier_months, earlier_value
 from jx_desktop.ui.fields.reading import shown_text
 from jx_desktop.ui.panes.banded import BandedPane
@@ -25,6 +25,8 @@ def show_earlier_months(pane: BandedPane, document: Document, owner: Project | S
     for path, box in pane.boxes.items():
         field = pane.definitions.get(path)
         found = earlier_value(document.form, pane.key, owner, path) if field is not None else None
+        if found is not None and found[1] == plain(owner.value_at(path)):
+            found = None  # 年初预算数 is the same in every month
         if field is not None:
             box.show_earlier(_words(*found[:1], shown_text(field, found[1], setting)) if found is not None else "")
     for section in pane.sections:
@@ -43,7 +45,7 @@ def _hint(document: Document, key: str, row: Row, column: Column) -> Hint | None
         return None
     month, text = found
     if column.choice:
-        text = TICK if column.choice in chosen(text) else ""
+        text = TICK if column.choice in chosen(text) and not cell_text(row, column) else ""
     return Hint(_words(month, text)) if text else None
 
 
