@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.base.record import FrozenDict
@@ -13,6 +13,7 @@ from jx_desktop.domain.yearly import names
 from jx_desktop.editing.text import SetFields
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.actions.yearly import YearlyActions
+from jx_desktop.ui.bars.standing_bars import StandingBars
 from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.panes.yearly_tools import YearlyTools
 from jx_desktop.ui.table.model import HINT_ROLE
@@ -166,6 +167,31 @@ def test_a_deduction_is_offered_where_the_form_has_one(window: MainWindow, form:
     assert "按表样可扣减 20%" in tools_of(desk).lines["indicators"].text()
     year.deduct.trigger()
     assert value(desk, names.SCORE, row.id) == "8"
+
+
+def test_a_document_whose_form_has_no_such_sheets_takes_them_and_goes_on(window: MainWindow, form: Form) -> None:
+    old = form.model_copy(update={"sheets": FrozenDict({"goal": form.sheets["goal"]})})
+    work = Work(make_document(old, make_project(1), make_project(2), stage="approved"))
+    window.show_work(work)
+    desk, bars = window.desk, window.part(StandingBars)
+    assert desk is not None
+    desk.go_to("p2")
+    QApplication.processEvents()
+    assert "没有绩效目标调整、{m}月监控" not in bars.offer.words.text()
+    assert "绩效自评" in bars.offer.words.text()
+    assert "不能撤销" in bars.offer.words.text()
+    bars.offer.buttons[0].click()
+    assert window.desk is not None
+    assert window.desk is not desk
+    assert (window.opened.work, window.desk.entity_id) == (work, "p2")
+    assert "evaluation" in work.document.form.all_sheets
+    assert not bars.offer.words.text()
+    window.desk.go_to("p2", names.RATE_POINTS)
+    window.part(YearlyActions).begin.trigger()
+    assert value(window.desk, names.RATE_POINTS, project="p2") == "10"
+    work.session.undo()
+    work.session.undo()
+    assert "evaluation" in work.document.form.all_sheets
 
 
 def test_nothing_of_it_stands_in_the_goals(desk: Desk, year: YearlyActions) -> None:

@@ -114,5 +114,6 @@ def press_enter_in_dialog() -> None:
     if not isinstance(dialog, QDialog):
         QTimer.singleShot(_SOON_MILLISECONDS, press_enter_in_dialog)
         return
-    QTest.keyClick(QApplication.focusWidget() or dialog, KEYS.Key_Return)
-    dialog.reject()
+    QTest.keyClick(dialog.focusWidget() or dialog, KEYS.Key_Return)
+    if dialog.isVisible():
+        dialog.reject()

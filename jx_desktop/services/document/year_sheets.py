@@ -48,7 +48,7 @@ def offered_for(own: Form, library: FormLibrary) -> OfferedSheets | None:
     except ValidationError as error:
         raise UserError("year_sheets.unfit", form=own.name, reason=validation_message(error)) from error
     keys = tuple(key for key in form.all_sheets if key not in own.all_sheets)
-    return OfferedSheets(form, keys, tuple(sheet.name for sheet in new.values()))
+    return OfferedSheets(form, keys, tuple(dict.fromkeys(form.all_sheets[key].name for key in keys)))
 
 
 def take_sheets(session: Session, offered: OfferedSheets) -> None:

@@ -15,7 +15,7 @@ from jx_desktop.domain.yearly.points import blocks, points_of_rows, rate_points
 from jx_desktop.domain.yearly.standing import is_cancelled
 from jx_desktop.domain.yearly.suggesting import Suggestion, computed_at, suggestions
 from jx_desktop.ui.look.controls import Button
-from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel, button_words
+from jx_desktop.ui.look.plain import WrappedLabel, button_words
 from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.panes.table_section import TableSection
 from jx_desktop.ui.table.hints import Hint
@@ -74,7 +74,7 @@ class YearlyTools(QObject):
             self.begin.setObjectName("primary")
             pane.add_tool(self.begin)
         self._paths = suggested_paths(form, key)
-        self.sums: dict[str, PlainLabel] = {}
+        self.sums: dict[str, WrappedLabel] = {}
         """What the first levels of a table have of their points, by the id of the table."""
         self.lines: dict[str, WrappedLabel] = {}
         """What is suggested for the row with the cursor, by the id of the table; for fields, by their path."""
@@ -90,14 +90,14 @@ class YearlyTools(QObject):
         table_id = section.shown.id
         if has_points(self._pane.form, self._pane.key, table_id):
             section.add_tool(ActionButton(actions["share_points"]))
-            self.sums[table_id] = PlainLabel("", "muted")
+            self.sums[table_id] = WrappedLabel("", "muted")
         if self._suggests_in(section):
             section.add_tool(ActionButton(actions["take_scores"]))
             self.lines[table_id] = WrappedLabel("", "muted")
             section.problems.add_beneath(self.lines[table_id])
             section.cell_shown.connect(self._show_lines)
         if table_id in self.sums:
-            section.add_tool(self.sums[table_id])
+            section.problems.add_beneath(self.sums[table_id])
 
     def _suggests_in(self, section: TableSection) -> bool:
         return any(column.field in self._paths for column in section.shown.columns)
