@@ -198,7 +198,8 @@ class Session:
     def take_form(self, form: Form) -> None:
         """Go on with a form that has the sections, sheets and fields of the present one, and perhaps more.
 
-        No step: undo goes back in the content alone. Raises `LockedError` where all is closed, and `UserError` where
+        No step: undo goes back in the content alone. Nobody is told, for what shows the document is made of its form:
+        it is to be shown anew. Raises `LockedError` where all is closed, and `UserError` where
         the document would become larger than a file may be.
         """
         lock = self.lock_of([Domain(CONTENT, _ANY_SHEET)])
@@ -212,7 +213,6 @@ class Session:
         history = self._history.never_saved()
         self._is_protected = self._journal.store(document, history)
         self._document, self._history, self._size = document, history, size
-        self._announce(Announcement(()))
 
     def end_merging(self) -> None:
         """Keep the next step apart: the user has left the field."""
