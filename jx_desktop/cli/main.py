@@ -26,6 +26,7 @@ _VERBS = {
     "split": "split",
     "merge": "merge",
     "review": "review",
+    "sheets": "sheets",
     "info": "info",
     "repair": "repair",
     "schema": "schema",

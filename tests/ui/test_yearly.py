@@ -94,7 +94,7 @@ def test_a_suggestion_is_said_at_its_cell_and_beneath_the_table_and_never_taken_
     pane = pane_of(desk)
     column = [each.field for each in pane.model.shown.columns].index(names.SCORE)
     said = [pane.model.index(row, column).data(HINT_ROLE) for row in range(3)]
-    assert said == ["Suggested 9.4", "Suggested 10", ""]
+    assert said == ["→ 9.4", "→ 10", ""]
     assert "47/50" in str(pane.model.index(0, column).data(Qt.ItemDataRole.ToolTipRole))
     lines = []
     for row_id, _, _ in SCORES:

@@ -124,9 +124,7 @@ class YearlyTools(QObject):
 
     def _hints(self, found: tuple[Suggestion, ...]) -> dict[tuple[str, str], Hint]:
         return {
-            (each.address.row_id, each.address.field): Hint(
-                self.tr("Suggested {}").format(each.text), self._pane.wording.word(each.reason)
-            )
+            (each.address.row_id, each.address.field): Hint(f"→ {each.text}", self._pane.wording.word(each.reason))
             for each in found
             if each.address.row_id and each.address.field
         }
