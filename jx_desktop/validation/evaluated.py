@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from jx_desktop.base.messages import Message
@@ -27,6 +27,9 @@ from jx_desktop.validation.rule import Context
 _MONEY = "evaluation.money."
 _LEVEL_WORDS = {"产出": "output", "效益": "benefit", "效果": "benefit", "满意": "satisfaction", "成本": "cost"}
 _NAMED = 3
+
+
+_amount = lru_cache(maxsize=4096)(amount_or_none)
 
 
 class ScoredRow(NamedTuple):
@@ -69,11 +72,11 @@ class Evaluated:
 
     def text(self, path: str) -> str:
         """Return what is entered at one of the owner's own paths."""
-        return str(self.owner.value_at(path) or "")
+        return self.owner.values.get(own_key(path), "")
 
     def amount(self, part: str, column: str) -> Decimal | None:
         """Return an amount of the money; None where there is none, or it cannot be read."""
-        return amount_or_none(self.text(names.evaluation_money(part, column)))
+        return _amount(self.text(names.evaluation_money(part, column)))
 
     @cached_property
     def parts(self) -> Sequence[str]:
@@ -129,14 +132,16 @@ class Evaluated:
         whole = self.text("values.evaluation.reason")
         for number, row in enumerate(rows_of(self.owner, table_id), 1):
             level1, level2, level3, target = (column(row, name) for name in ("level1", "level2", "level3", "value"))
-            actual, points, score = (str(row.value_at(path) or "") for path in (names.ACTUAL, points_path, names.SCORE))
+            actual, points, score = (
+                row.values.get(own_key(path), "") for path in (names.ACTUAL, points_path, names.SCORE)
+            )
             if not any(text.strip() for text in (level3, target, actual, points, score)):
                 continue
             said, given = actual_reading(actual)
             known = [level.role for level in table.taxonomy if level.name == level1]
             words = [role for word, role in _LEVEL_WORDS.items() if word in level1]
             roles = table.roles(level1, level2) | ({"satisfaction"} if "满意" in level1 else frozenset())
-            own = str(row.value_at(names.REASON) or "")
+            own = row.values.get(own_key(names.REASON), "")
             yield ScoredRow(
                 number, row, level1, level3, target, reading_of(target), actual, given, (known or words or [""])[0],
                 roles, number_said(points), number_said(score), own if is_reason(own) else whole,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
 
+from jx_desktop.base.paths import own_key
 from jx_desktop.base.text import visible, without_spaces
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.indicators import Indicator
@@ -90,14 +91,17 @@ class Reader:
 
         A department's 自评 is ``evaluation`` there, as its keys begin; a project that was cut to nothing has none.
         """
-        if isinstance(entity, Project) and entity.value_at(CHANGE_KIND) == CANCELLED:
+        begun = self.begun(entity)
+        if not begun and not by_name:
+            return begun
+        if isinstance(entity, Project) and entity.values.get(own_key(CHANGE_KIND)) == CANCELLED:
             return frozenset()
         named = (key for key in by_name if key in self._form.all_sheets)
         sheets = ((key, self._form.all_sheets[key]) for key in named)
         if isinstance(entity, Project):
-            return self.begun(entity) | {key for key, sheet in sheets if sheet.owner == "project"}
+            return begun | {key for key, sheet in sheets if sheet.owner == "project"}
         is_evaluated = any(isinstance(entity, Sheet) and sheet.of == entity.key for _, sheet in sheets)
-        return self.begun(entity) | ({EVALUATION} if is_evaluated else frozenset())
+        return begun | ({EVALUATION} if is_evaluated else frozenset())
 
     def remembered(self, entity: E, read: Callable[[E, C], T], context: C) -> T:
         """Return what `read` makes of an entity and the context, made once for the rules that ask one after another."""

@@ -1,5 +1,6 @@
 """Rules about the fields that a form adds: what stands in them is of their kind, and what it requires is there."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
@@ -35,6 +36,9 @@ FACTS = {
 }
 """What is said of a text that is not of its kind."""
 MISSING = "field.missing"
+_NUMBERS = (FieldKind.AMOUNT, FieldKind.NUMBER)
+_PLAIN = re.compile(r"(?:0|[1-9]\d{0,8})(?:\.\d{1,2})?", re.ASCII)
+"""Numbers as most are written: nothing more needs to be asked of them."""
 
 
 @rule("FLD-01", Entity, states_severity=True)
@@ -47,7 +51,12 @@ def fields_are_of_their_kind(entity: Entity, context: Context) -> Iterator[Findi
         for path, field in fields.items():
             if field.kind in FACTS and path not in money:
                 texts = [(text_at(record, field), Address(entity.id, path, row_id)) for record, row_id in records]
-                wrong = [(text, place) for text, place in texts if not has_shape(field, text, setting)]
+                is_number = field.kind in _NUMBERS
+                wrong = [
+                    (text, place)
+                    for text, place in texts
+                    if text and not (is_number and _PLAIN.fullmatch(text)) and not has_shape(field, text, setting)
+                ]
                 if wrong:
                     params: dict[str, object] = {"field": field.label, "texts": listed([text for text, _ in wrong])}
                     if field.choices:
