@@ -1,5 +1,6 @@
 """An evaluation (自评) as rules see it: the money with its rate, and the rows with points, scores and reasons."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -19,6 +20,7 @@ from jx_desktop.domain.values.computations import COMPUTATIONS
 from jx_desktop.domain.values.indicator_value import Reading
 from jx_desktop.domain.values.money import amount_or_none
 from jx_desktop.domain.values.typed_value import reading_of
+from jx_desktop.domain.words.directions import less_is_better
 from jx_desktop.domain.yearly import names
 from jx_desktop.validation.answers import actual_reading, folded_answer, is_reason, number_said
 from jx_desktop.validation.phrases import quoted
@@ -27,6 +29,12 @@ from jx_desktop.validation.rule import Context
 _MONEY = "evaluation.money."
 _LEVEL_WORDS = {"产出": "output", "效益": "benefit", "效果": "benefit", "满意": "satisfaction", "成本": "cost"}
 _NAMED = 3
+_COST = "成本"
+_MAY_BE_A_LIMIT = re.compile(
+    "失业|发病|患病|返贫|[漏错]|超标|缺陷|故障|损失|污染|能耗|排放|浓度|空置|流失|辍学|感染|负债|误差|偏差|信访|上访|案件|发案|"
+    "火灾|受害|成灾|时间|时长|时限|周期|天数|间隔|费|价格|标准|支出|控制"
+)
+"""What an indicator may be called of which less is better, or may be."""
 
 
 _amount = lru_cache(maxsize=4096)(amount_or_none)
@@ -129,7 +137,7 @@ class Evaluated:
 
     def _rows_of(self, table_id: str) -> Iterator[ScoredRow]:
         table, points_path = self.form.tables[table_id], names.points_path(self.form, table_id)
-        whole = self.text("values.evaluation.reason")
+        whole, before = self.text("values.evaluation.reason"), ""
         for number, row in enumerate(rows_of(self.owner, table_id), 1):
             level1, level2, level3, target = (column(row, name) for name in ("level1", "level2", "level3", "value"))
             actual, points, score = (
@@ -137,6 +145,7 @@ class Evaluated:
             )
             if not any(text.strip() for text in (level3, target, actual, points, score)):
                 continue
+            level1 = before = level1 or before
             said, given = actual_reading(actual)
             known = [level.role for level in table.taxonomy if level.name == level1]
             words = [role for word, role in _LEVEL_WORDS.items() if word in level1]
@@ -145,10 +154,20 @@ class Evaluated:
             yield ScoredRow(
                 number, row, level1, level3, target, reading_of(target), actual, given, (known or words or [""])[0],
                 roles, number_said(points), number_said(score), own if is_reason(own) else whole,
-                self._suggested(target, said, points, level3), points_path,
+                self._suggested(target, said, points, level3, is_cost="成本" in level1 + level2), points_path,
             )  # fmt: skip
 
-    def _suggested(self, target: str, actual: str, points: str, name: str) -> Computed:
+    def _suggested(self, target: str, actual: str, points: str, name: str, *, is_cost: bool) -> Computed:
+        """Return what target and actual value give; a cost without an operator is a limit.
+
+        Nothing where less may be better or worse, as no operator tells and the name does not either.
+        """
+        wanted, said = reading_of(target), reading_of(folded_answer(actual)).number
+        limit = None if wanted.operator or less_is_better(name) else wanted.number
+        if limit is not None and is_cost:
+            name += _COST
+        elif limit is not None and said is not None and said < limit and _MAY_BE_A_LIMIT.search(name):
+            return Computed(None)
         arguments = (target, folded_answer(actual), number_said(points), name)
         labels = ("value", names.ACTUAL, names.POINTS, "level3")
         given = [Argument(label, text) for label, text in zip(labels, arguments, strict=True)]
@@ -158,14 +177,10 @@ class Evaluated:
     def total(self) -> Decimal | None:
         """The sum of all scores; None while one of them is missing or cannot be read."""
         scores = [row.score for row in self.rows if row.points != 0 or row.score is not None]
-        if self.rate_points and not self.has_no_money:
+        if self.rate_score is not None or (self.rate_points and not self.has_no_money):
             scores.append(self.rate_score)
         known = [score for score in scores if score is not None]
-        return (
-            sum(known, self.rate_score or Decimal(0) if not self.rate_points else Decimal(0))
-            if (known and len(known) == len(scores))
-            else None
-        )
+        return sum(known, Decimal(0)) if known and len(known) == len(scores) else None
 
     def place(self, path: str, row: ScoredRow | None = None) -> Address:
         """Return where something stands, of a row where one is given."""

@@ -23,8 +23,8 @@ from jx_desktop.validation.rules.evaluation import has_no_unit
 
 _STATED = {
     "rate.stated": (names.STATED_RATE,),
-    "total.stated": (names.STATED_TOTAL,),
-    "total.rate_twice": (names.STATED_TOTAL,),
+    "total.stated": (names.STATED_TOTAL, names.STATED_GRADE),
+    "total.rate_twice": (names.STATED_TOTAL, names.STATED_GRADE),
     "total.grade": (names.STATED_GRADE,),
 }
 _WHOLE = Decimal(100)
@@ -43,7 +43,8 @@ def _to(*edits: ValueAt) -> Fix:
 @fix(*_STATED)
 def drop_what_the_table_stated(owner: Project | Sheet, problem: Problem, context: Context) -> Iterator[Fix]:
     """What is computed holds; what a table stated is kept only to be compared with it."""
-    edits = tuple(ValueAt(Address(owner.id, path), "") for path in _STATED[problem.message.code])
+    paths = (path for path in _STATED[problem.message.code] if owner.value_at(path))
+    edits = tuple(ValueAt(Address(owner.id, path), "") for path in paths)
     yield Fix(Message("fix.drop_stated"), edits)
 
 
