@@ -121,3 +121,15 @@ def test_check_codes_of_the_goals_do_not_depend_on_what_is_said_of_a_change(sess
     session.run(SetFields("p1", {CHANGE_REASON: "说明", CHANGE_DOCUMENT: "某号"}))
     session.run(StartAdjusting(("p1",)))
     assert check_codes(session.document) == before
+
+
+def test_a_table_of_adjustments_that_is_final_holds_what_is_said_of_changes_and_has_a_code_of_its_own(
+    session: Session,
+) -> None:
+    before = check_codes(session.document, "adjustment")
+    session.run(SetFields("p1", {CHANGE_REASON: "任务增加"}))
+    assert check_codes(session.document, "adjustment").projects["p1"] != before.projects["p1"]
+    head = session.document.head
+    final = Session(session.document.with_head(head.model_copy(update={"finals": ("adjustment",)})))
+    with pytest.raises(LockedError):
+        final.run(SetFields("p1", {CHANGE_REASON: "另一原因"}))

@@ -34,6 +34,12 @@ def sheet_of_key(key: str, sheets: Collection[str] = ()) -> str:
     return name if name in sheets or name in _KNOWN else GOAL_SHEET
 
 
+def own_sheet(key: str, sheets: Collection[str] = ()) -> str:
+    """Return the sheet on which a key of ``values`` is filled in: what is said of a change is part of 调整."""
+    sheet = sheet_of_key(key, sheets)
+    return "adjustment" if sheet == "change" else sheet
+
+
 def sheet_id(key: str) -> str:
     """Return the id of the sheet that the form calls `key`; it derives from the key."""
     return f"sheet:{key}"

@@ -16,7 +16,7 @@ from jx_desktop.domain.document.entity import Change, ChangeSet, Entity
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.sheets import Sheet, sheet_of_key
+from jx_desktop.domain.document.sheets import Sheet, own_sheet
 from jx_desktop.domain.document.tables import Row, rows_of
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import FieldKind
@@ -241,7 +241,7 @@ def _of_own_sheet(before: Sheet, after: Sheet, form: Form) -> Iterator[str]:
 
 def domain_of_ruling(field: str | None, sheets: Mapping[str, SheetForm]) -> Domain:
     """Return what a ruling on a field is about."""
-    return Domain(RULINGS, sheet_of_key(own_key(field or ""), sheets))
+    return Domain(RULINGS, own_sheet(own_key(field or ""), sheets))
 
 
 def _of_table(
@@ -285,7 +285,7 @@ def _of_values(keys: Iterable[str], form: Form) -> Iterator[Domain]:
 
 def _of_keys(keys: Iterable[str], of_goal: str, sheets: Collection[str]) -> Iterator[Domain]:
     for key in keys:
-        sheet = sheet_of_key(key, sheets)
+        sheet = own_sheet(key, sheets)
         yield Domain(of_goal if sheet == GOAL_SHEET else CONTENT, sheet)
 
 

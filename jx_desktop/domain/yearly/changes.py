@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from weakref import WeakKeyDictionary
 
 from jx_desktop.base.kept_by_identity import ByIdentity
 from jx_desktop.base.messages import Message
@@ -106,14 +105,17 @@ def _corrected_line(line: ChangeLine, corrected: Mapping[Address, str]) -> Chang
 # ---- compared once for each state of a project
 
 _Lines = tuple[ChangeLine, ...]
-_known: "WeakKeyDictionary[Document, ByIdentity[Project, tuple[object, _Lines]]]" = WeakKeyDictionary()
+_known: ByIdentity[Document, ByIdentity[Project, tuple[object, _Lines]]] = ByIdentity()
 
 
 def _compared(document: Document, project: Project) -> _Lines:
     approved = document.approved
     if approved is None:
         return ()
-    kept, around = _known.setdefault(approved, ByIdentity()), (id(document.form), document.head.money_unit)
+    kept, around = _known.get(approved), (id(document.form), document.head.money_unit)
+    if kept is None:
+        kept = ByIdentity()
+        _known.put(approved, kept)
     found = kept.get(project)
     if found is None or found[0] != around:
         found = around, tuple(_compare(document, approved, project))
@@ -123,6 +125,8 @@ def _compared(document: Document, project: Project) -> _Lines:
 
 def _compare(document: Document, approved: Document, project: Project) -> Iterator[ChangeLine]:
     before, form = approved.find(project.id), document.form
+    if before == project and approved.head.money_unit == document.head.money_unit:  # most are as they were
+        return
     comparer = FieldsComparer(approved, document)
     if not isinstance(before, Project):
         yield from _appended(document, project, comparer)

@@ -4,10 +4,10 @@ from jx_desktop.base.paths import OWN, own_key, split
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Entity
-from jx_desktop.domain.document.sheets import Sheet, sheet_of_key
+from jx_desktop.domain.document.sheets import Sheet, own_sheet
 from jx_desktop.domain.form.contents import FormContents
 from jx_desktop.domain.form.sheets import GOAL_SHEET
-from jx_desktop.domain.yearly.names import ADJUSTMENT, EVALUATION
+from jx_desktop.domain.yearly.names import EVALUATION
 
 CHANGES = "change"
 """What keys of 项目变动 begin with."""
@@ -19,9 +19,9 @@ def sheet_of_path(entity: Entity | None, path: str, form: FormContents) -> str:
     Goals and 自评 of the whole department are one entity, and yet two sheets.
     """
     key = own_key(path) if path and split(path)[0] == OWN else ""
-    of_key = sheet_of_key(key, form.all_sheets) if key else GOAL_SHEET
+    of_key = own_sheet(key, form.all_sheets) if key else GOAL_SHEET
     if not isinstance(entity, Sheet):
-        return ADJUSTMENT if of_key == CHANGES else of_key
+        return of_key
     beside = (each for each, sheet in form.all_sheets.items() if sheet.of == entity.key)
     return next(beside, entity.key) if of_key == EVALUATION else entity.key
 

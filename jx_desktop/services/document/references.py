@@ -9,6 +9,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.kinds.computed import asks_last_year
 from jx_desktop.domain.review.records import Event
+from jx_desktop.domain.yearly.changes import changes_since_approval
 from jx_desktop.errors import UserError
 from jx_desktop.services.comparing.reached import tells_what_was_reached
 from jx_desktop.services.document.session import Session
@@ -117,6 +118,14 @@ def let_in(session: Session, references: "References") -> bool:
     return True
 
 
+def _read_and_compared(document: Document, versions: tuple[StoredVersion, ...]) -> Document | None:
+    """Return what was approved, once all that has changed since is known: nobody waits for that while typing."""
+    approved = read_approved(document, versions)
+    if approved is not None:
+        changes_since_approval(document.with_approved(approved))
+    return approved
+
+
 class References:
     """Documents to which one that is edited refers: each is read once, in a thread, when it is sought."""
 
@@ -175,7 +184,7 @@ class References:
         version = approved_in(document, versions)
         if version is not None and version.id not in self._approved:
             thread = ThreadPoolExecutor(1, thread_name_prefix="jx-reference")
-            self._approved[version.id] = thread.submit(read_approved, document, versions)
+            self._approved[version.id] = thread.submit(_read_and_compared, document, versions)
             thread.shutdown(wait=False)
 
     def _reading_approved(self) -> "Future[Document | None] | None":
