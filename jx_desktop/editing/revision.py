@@ -81,9 +81,12 @@ def _changed(entity: Entity, chosen: Sequence[Revised], document: Document) -> E
         elif each.address.row_id is not None:
             entity = _with_cell(entity, each, document)
         else:
-            field = document.form.fields_of(entity)[each.address.field or ""]
-            value = int(str(each.value)) if field.path == "year" else value_of(field, str(each.value))
-            entity = entity.with_values({field.path: value})
+            path = each.address.field or ""
+            field = document.form.fields_of(entity).get(path)
+            value: object = str(each.value)  # what no form names (a total that a table states) is kept as text
+            if field is not None:
+                value = int(str(each.value)) if path == "year" else value_of(field, str(each.value))
+            entity = entity.with_values({path: value})
     for list_id, items in lists.items():
         if isinstance(entity, (Project, Sheet)) and list_id in document.form.tables:
             rows = {row.id: row for row in rows_of(entity, list_id)}

@@ -28,6 +28,7 @@ class Evaluated:
     """What the self-evaluation of a project says; `money` are initial, adjusted, executed by part."""
 
     name: str = "2023年基层文艺人才培训经费"
+    code: str = "13052924P00584012407U"
     department: str = "巨鹿县文学艺术界联合会"
     unit: str = "巨鹿县文联本级"
     goal: str = "举办培训，提高基层文艺人才的业务水平。"
@@ -79,6 +80,15 @@ def table(title: str, lines: tuple[str, str], rows: Sequence[Spec], columns: int
     return MadeTable(title, *lines, tuple(made))
 
 
+def singles(*texts: str) -> list[tuple[str, int]]:
+    """Return cells of one column each."""
+    return [(text, 1) for text in texts]
+
+
+def _scored(row: Row) -> list[tuple[str, int]]:
+    return singles(row.level3, row.value, row.actual, row.points, row.score, row.reason)
+
+
 def _runs(rows: Sequence[Row], *names: str) -> Iterator[int]:
     """Yield of each row how many rows the merged cell takes that begins in it; 0 where none does."""
     keys = [tuple(getattr(row, name) for name in names) for row in rows]
@@ -122,9 +132,7 @@ def national(said: Evaluated) -> MadeTable:
     heads = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施")
     rows.append([("绩效指标", 1, len(said.rows) + 1), *((head, 1) for head in heads)])
     for row, levels in _levels(said):
-        rows.append(
-            [*levels, *((text, 1) for text in (row.level3, row.value, row.actual, row.points, row.score, row.reason))]
-        )
+        rows.append([*levels, *_scored(row)])
     rows.append([("总分", 6), ("100", 1), (said.total, 1), (said.grade, 1)])
     return table("项目支出绩效自评表", _LINES, rows, 9)
 
@@ -135,19 +143,7 @@ def points_first(said: Evaluated) -> MadeTable:
     rows = [*_head(said, 8), *_money(said, "项目资金", heads, 8)]
     rows += [[("年度总体目标", 1, 2), ("年初设定目标", 4), ("全年实际完成情况", 3)], [(said.goal, 4), (said.done, 3)]]
     rows.append(
-        [
-            (head, 1)
-            for head in (
-                "一级指标",
-                "二级指标",
-                "三级指标",
-                "分值（权重）",
-                "目标值",
-                "完成值",
-                "自评得分",
-                "未完成原因分析",
-            )
-        ]
+        singles("一级指标", "二级指标", "三级指标", "分值（权重）", "目标值", "完成值", "自评得分", "未完成原因分析")
     )
     blocks = {"产出指标": "（50分）", "效益指标": "(30分)", "满意度指标": "（10分）"}
     for row, levels in _levels(said):
@@ -178,13 +174,9 @@ def labels_beside(said: Evaluated) -> MadeTable:
     rows.append([("执行率分值", 2), ("10", 2), ("执行率得分", 2), (said.rate_score, 2)])
     rows.append([("年度总体目标", 2), (said.goal, 6)])
     rows.append([("实际完成情况", 2), (said.done, 6)])
-    rows.append(
-        [(head, 1) for head in ("一级指标", "二级指标", "三级指标", "指标值", "实际完成值", "分值", "得分", "偏差原因")]
-    )
+    rows.append(singles("一级指标", "二级指标", "三级指标", "指标值", "实际完成值", "分值", "得分", "偏差原因"))
     for row, levels in _levels(said):
-        rows.append(
-            [*levels, *((text, 1) for text in (row.level3, row.value, row.actual, row.points, row.score, row.reason))]
-        )
+        rows.append([*levels, *_scored(row)])
     rows.append([("自评总分", 2), (said.total, 2), ("自评等级", 2), (said.grade, 2)])
     return table("项目绩效自评表", _LINES, rows, 8)
 
@@ -245,24 +237,12 @@ def rate_in_rows(said: Evaluated) -> MadeTable:
         rows.append([(name, 2), (first, 1), (second, 1), (third, 2), (f"{said.rate}%" if part == "total" else "", 1)])
     rows += [[("年度总体目标", 1, 2), ("预期目标", 4), ("实际完成情况", 3)], [(said.goal, 4), (said.done, 3)]]
     rows.append(
-        [
-            (head, 1)
-            for head in (
-                "一级指标",
-                "二级指标",
-                "三级指标",
-                "年度指标值",
-                "实际完成值",
-                "分值",
-                "得分",
-                "偏差原因分析及改进措施",
-            )
-        ]
+        singles(
+            "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"
+        )
     )
     for row, levels in _levels(said):
-        rows.append(
-            [*levels, *((text, 1) for text in (row.level3, row.value, row.actual, row.points, row.score, row.reason))]
-        )
+        rows.append([*levels, *_scored(row)])
     rows.append([("预算执行率", 3), ("100%", 1), (f"{said.rate}%", 1), ("10", 1), (said.rate_score, 1), ("", 1)])
     rows.append([("总分", 5), ("100", 1), (said.total, 1), (said.grade, 1)])
     return table("部门预算项目支出绩效自评表", _LINES, rows, 8)
@@ -273,11 +253,9 @@ def two_rows(said: Evaluated) -> MadeTable:
     rows: list[Spec] = [*_head(said, 8), *_money(said, "资金情况", _HEADS, 8)]
     rows += [[("总体目标", 1, 2), ("预期目标", 4), ("实际完成情况", 3)], [(said.goal, 4), (said.done, 3)]]
     rows.append([("绩效指标", 3), ("年度指标值", 1, 2), ("自评情况", 3), ("偏差原因分析及改进措施", 1, 2)])
-    rows.append([(head, 1) for head in ("一级指标", "二级指标", "三级指标", "实际完成值", "分值", "得分")])
+    rows.append(singles("一级指标", "二级指标", "三级指标", "实际完成值", "分值", "得分"))
     for row, levels in _levels(said):
-        rows.append(
-            [*levels, *((text, 1) for text in (row.level3, row.value, row.actual, row.points, row.score, row.reason))]
-        )
+        rows.append([*levels, *_scored(row)])
     rows.append([("总分", 5), ("100", 1), (said.total, 1), (said.grade, 1)])
     return table("项目支出绩效自评表", _LINES, rows, 8)
 
@@ -303,19 +281,7 @@ def unmerged(said: Evaluated) -> MadeTable:
     )
     rows += [[("预期目标", 4), ("实际完成情况", 4)], [(said.goal, 4), (said.done, 4)]]
     rows.append(
-        [
-            (head, 1)
-            for head in (
-                "一级指标",
-                "二级指标",
-                "三级指标",
-                "实际完成情况",
-                "年初指标值",
-                "得分",
-                "分值",
-                "扣分原因及改进措施",
-            )
-        ]
+        singles("一级指标", "二级指标", "三级指标", "实际完成情况", "年初指标值", "得分", "分值", "扣分原因及改进措施")
     )
     for number, row in enumerate(said.rows, 1):
         texts = (
@@ -335,16 +301,11 @@ def unmerged(said: Evaluated) -> MadeTable:
 
 def two_levels(said: Evaluated) -> MadeTable:
     """There is no second level; the code stands beside the name, evidence behind the reason."""
-    rows: list[Spec] = [[("项目名称", 1), (said.name, 3), ("项目编码", 1), ("13052924P00584012407U", 3)]]
+    rows: list[Spec] = [[("项目名称", 1), (said.name, 3), ("项目编码", 1), (said.code, 3)]]
     rows.append([("预算单位", 1), (said.unit, 3), ("主管部门", 1), (said.department, 3)])
     rows += _money(said, "资金", _HEADS, 8)
     rows += [[("绩效目标", 1), (said.goal, 3), ("完成情况", 1), (said.done, 3)]]
-    rows.append(
-        [
-            (head, 1)
-            for head in ("指标类型", "指标名称", "预期指标值", "实际完成值", "分值", "得分", "偏差原因", "佐证资料")
-        ]
-    )
+    rows.append(singles("指标类型", "指标名称", "预期指标值", "实际完成值", "分值", "得分", "偏差原因", "佐证资料"))
     for row, first in zip(said.rows, _runs(said.rows, "level1"), strict=True):
         cells = [(row.level1, 1, first)] if first else []
         rows.append(
@@ -434,15 +395,13 @@ def department(said: Evaluated) -> MadeTable:
     """The self-evaluation of the whole department, with its tasks of the year."""
     rows: list[Spec] = [[("部门名称", 2), (said.department, 7)], *_money(said, "部门资金（万元）", _HEADS, 9)]
     rows.append([("年度主要任务", 1, 4), ("任务名称", 2, 2), ("主要内容", 3, 2), ("预算金额", 3)])
-    rows.append([(head, 1) for head in ("总额", "财政拨款", "其他资金")])
+    rows.append(singles("总额", "财政拨款", "其他资金"))
     rows.append([("文艺创作", 2), ("组织创作和评论", 3), ("12.50", 1), ("12.50", 1), ("0", 1)])
     rows.append([("人才培训", 2), ("举办培训班", 3), ("12.00", 1), ("7.50", 1), ("4.50", 1)])
     rows += [[("年度总体目标", 1, 2), ("预期目标", 4), ("实际完成情况", 4)], [(said.goal, 4), (said.done, 4)]]
     heads = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施")
     rows.append([("绩效指标", 1, len(said.rows) + 1), *((head, 1) for head in heads)])
     for row, levels in _levels(said):
-        rows.append(
-            [*levels, *((text, 1) for text in (row.level3, row.value, row.actual, row.points, row.score, row.reason))]
-        )
+        rows.append([*levels, *_scored(row)])
     rows.append([("总分", 6), ("100", 1), (said.total, 1), (said.grade, 1)])
     return table("部门整体支出绩效自评表", _LINES, rows, 9)

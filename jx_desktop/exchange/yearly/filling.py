@@ -53,6 +53,8 @@ class Filling:
         self._made = set(made)
         self._changed: dict[str, Entity] = {}
         self._own: set[str] = set()  # what this program has printed
+        self.touched: set[str] = set()
+        """The ids of projects and sheets of the document of which something was read."""
         self.unpaired: list[YearTable] = []
         """Tables of projects that the document has not."""
         self.sheets: set[str] = set()
@@ -69,7 +71,8 @@ class Filling:
         for owner_id in self._own:
             owner = self._changed.get(owner_id)
             if isinstance(owner, (Project, Sheet)):
-                self._changed[owner_id] = self._without_computed(owner)
+                gone = self._only_computed(owner)
+                self._changed[owner_id] = owner.with_values(gone) if gone else owner
         if not self._changed:
             return self._document
         entities = [self._changed.pop(entity.id, entity) for entity in self._document]
@@ -94,6 +97,7 @@ class Filling:
         if key not in self._form.all_sheets:
             self._report.note("import_year.no_sheet", sheet=key, name=project.name)
         self.sheets.add(key)
+        self.touched.add(project.id)
         unit = self._document.money_unit_of(project.id)
         if not table.money_unit and table.money:
             self._report.note("import_year.money_unit", line=table.line, name=project.name, unit=unit or "")
@@ -122,6 +126,7 @@ class Filling:
             return
         sheet = self._sheet(entity)
         was_blank = sheet.is_blank
+        self.touched.add(sheet.id)
         self.sheets.add(names.DEPARTMENT_EVALUATION if table.kind == "evaluation" else names.DEPARTMENT_GOAL)
         keeping = Keeping(table, self._words, self._document.head.money_unit, names.DEPARTMENT_TABLE)
         fields = self._form.sheet_fields(entity)
@@ -180,9 +185,17 @@ class Filling:
         for gone in report.rejected:
             self._report.reject(gone.line, gone.text, gone.code, **gone.params)
         self.sheets.add(key)
+        self.touched.add(sheet.id)
         self._changed[sheet.id] = sheet
 
     # ---- projects
+
+    def owner_and_sheet(self, table: YearTable) -> tuple[Project | Sheet | None, str]:
+        """Return whose a table is in the document, None where it has none such, and the key of the sheet that it is."""
+        if table.of_department:
+            return self._sheet(self._form.entity_key(names.DEPARTMENT_EVALUATION)), names.EVALUATION
+        key = names.monitor_sheet(table.month) if table.kind == "monitor" else table.kind
+        return self._project(table), key
 
     def _project(self, table: YearTable) -> Project | None:
         """Return the project that a table is about: by its code, its name, the only name that is much the same."""
@@ -326,8 +339,8 @@ class Filling:
 
     # ---- what is computed
 
-    def _without_computed(self, owner: Owner) -> Owner:
-        """Return what this program has printed without what it states only because it was computed."""
+    def _only_computed(self, owner: Project | Sheet) -> dict[str, object]:
+        """Return what this program has printed only because it was computed, each as nothing."""
         fields = self._form.fields_of(owner)
         calculator = Calculator(self._form, self._document.head.year)
         gone: dict[str, object] = {}
@@ -336,7 +349,7 @@ class Filling:
             field = fields.get(shown)
             if stated and field is not None and same_number(stated, calculator.text(owner, field)):
                 gone[path] = ""
-        return owner.with_values(gone) if gone else owner
+        return gone
 
     def _compare_points(self, project: Project, table: YearTable) -> None:
         """List the sum of the points where it is another than they make: nothing else says so."""

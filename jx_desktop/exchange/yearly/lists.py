@@ -52,7 +52,8 @@ def _head(row: YearRow, words: SheetWords, hint: str) -> tuple[str, int, list[_C
     )
     kinds = (hint, *kinds) if hint in kinds else kinds
     for kind in kinds:
-        columns = [_column(piece.text, piece.start, kind, words) for piece in fresh]
+        of_rows = any(words.columns[kind].role(piece.text) in _LEVELS for piece in fresh)
+        columns = [_column(piece.text, piece.start, kind, words, of_rows=of_rows) for piece in fresh]
         known = [column for column in columns if column.role or column.part]
         own = [column for column in known if column.role.startswith((kind, "evaluation.stated")) or column.part]
         if own and len(known) * 3 >= len(columns) * 2:
@@ -61,7 +62,7 @@ def _head(row: YearRow, words: SheetWords, hint: str) -> tuple[str, int, list[_C
     return "", 0, []
 
 
-def _column(text: str, start: int, kind: str, words: SheetWords) -> _Column:
+def _column(text: str, start: int, kind: str, words: SheetWords, *, of_rows: bool) -> _Column:
     role, rank = words.cells.known(text)
     if role in _IDENTITY or (role == "goals" and rank < 100):
         return _Column(role, start, text)
@@ -72,6 +73,8 @@ def _column(text: str, start: int, kind: str, words: SheetWords) -> _Column:
         column = words.money.known(rest.word)
         if part[0] and column[0] and part[1] < 100 and column[1] < 100:
             return _Column(column[0], start, text, part[0])
+    if not of_rows and role in _TOTALS:
+        return _Column(role, start, text)
     own, own_rank = words.columns[kind].known(text)
     if own and own_rank < 100:
         return _Column(own, start, text)
@@ -99,8 +102,8 @@ class _Reading:
         unit = money_unit_in(above) or next((unit for each in self._columns if (unit := money_unit_in(each.label))), "")
         for row in rows[head + 1 :]:
             cells = {column: Said(piece.text, row.line) for piece in row.pieces for column in self._at(piece.start)}
-            if any(said.text.strip() != "" for said in cells.values()):
-                self._row(row, {column: said for column, said in cells.items() if said.text.strip()}, unit)
+            if said := {column: each for column, each in cells.items() if each.text.strip()}:
+                self._row(row, said, unit)
         return list(self._tables.values())
 
     def _at(self, start: int) -> list[_Column]:

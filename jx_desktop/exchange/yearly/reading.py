@@ -129,7 +129,8 @@ class _Reader:
         if listed := read_list(part, self._words, hint):
             self._close()
             self._result.tables += listed
-            self._result.taken.update(row.line for row in (*self._pending, *part.rows) if self._is_of_list(row))
+            self._result.taken.update(row.line for row in part.rows)
+            self._say_above(listed)
             self._pending, self._aside = [], None
             return
         if not self._tells(part, hint):
@@ -151,12 +152,18 @@ class _Reader:
         else:
             self._feed(part, self._table)
 
-    def _is_of_list(self, row: YearRow) -> bool:
-        return (
-            not row.is_text
-            or is_title(row.text, self._words)
-            or take_around(row, YearTable(0), self._words, below=False)
-        )
+    def _say_above(self, listed: Sequence[YearTable]) -> None:
+        """Give the tables of a list what stands above it: year, month, money unit."""
+        above = YearTable(0)
+        for row in self._pending[-_MOST_ABOVE:]:
+            if is_title(row.text, self._words):
+                read_title(row.text, above, self._words)
+            elif not take_around(row, above, self._words, below=False):
+                continue
+            self._result.taken.add(row.line)
+        for table in listed:
+            table.year, table.money_unit = above.year, table.money_unit or above.money_unit
+            table.month = table.month or above.month
 
     def _feed(self, part: Part, reader: TableReader) -> None:
         """Give the rows of a part to a table, and to those that begin within it."""

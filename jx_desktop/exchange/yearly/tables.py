@@ -86,3 +86,8 @@ class YearRead:
     tables: list[YearTable] = field(default_factory=list)
     reports: list[YearReport] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
+
+    @property
+    def is_any(self) -> bool:
+        """Whether there is any table or report of the year."""
+        return bool(self.tables or self.reports)

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from jx_desktop.base.messages import Message
@@ -27,6 +27,7 @@ from jx_desktop.exchange.blocks import Grid, Source
 from jx_desktop.exchange.report import ImportReport
 from jx_desktop.exchange.text.block_lines import Origin
 from jx_desktop.exchange.text.lines import compact
+from jx_desktop.exchange.yearly.reader import joined
 from jx_desktop.services.files.imported_comments import RemarkPlaces, addresses_by_row
 from jx_desktop.services.files.importing import MAX_BYTES, Imported, Proceed, read_file_source, read_from_source
 from jx_desktop.storage.regular_file import read_regular_file
@@ -90,8 +91,11 @@ def compare_source(source: Source, name: str, document: Document) -> ReturnedFil
     Raises `UserError` where nothing of it is, and for a public copy: what that leaves out looks like what was deleted.
     """
     from jx_desktop.exchange.text.reader import read_published_blocks
+    from jx_desktop.services.comparing.revised_year import joined_entities, revised_year
+    from jx_desktop.services.files.year_import import placed_entries, year_of
 
-    if source.kind == "text":
+    year = year_of(source, document.form)
+    if source.kind == "text" and not year.is_any:
         raise UserError("revise.no_tables", name=name)
     if PUBLIC_MARK in source.keywords and not source.data:
         raise UserError("revise.public", name=name)
@@ -103,7 +107,7 @@ def compare_source(source: Source, name: str, document: Document) -> ReturnedFil
         base = None
     elif base is None:
         notes.append(Message("revise.data_damaged" if source.data else "revise.no_data"))
-    word, report, origins = read_published_blocks(source.blocks, form, is_part=True)
+    word, report, origins = read_published_blocks(source.blocks, form, is_part=True, without=year.taken)
     places = _Places(source, word, report, origins)
     returned = Returned(
         word,
@@ -114,16 +118,21 @@ def compare_source(source: Source, name: str, document: Document) -> ReturnedFil
         frozenset(places.inherited()),
         places.order(),
     )
-    if not word.projects and not returned.sections and not returned.has_cover:
+    exported = base.document if base is not None else None
+    of_year = revised_year(year, exported, document)
+    if not word.projects and not returned.sections and not returned.has_cover and not of_year.sheets:
         raise UserError("revise.nothing", name=name)
-    revision = revise(returned, base.document if base is not None else None, document)
+    has_goals = not of_year.sheets or word.projects or (base is not None and GOAL_SHEET in base.sheets)
+    revision = revise(returned, exported, document) if has_goals else Revision(document, ())
+    revision = replace(revision, entities=joined_entities(revision.entities, of_year.entities))
+    report = joined(report, of_year.report.finish())
     if base is not None:
-        others = [key for key in base.sheets if key != GOAL_SHEET]
+        others = [key for key in base.sheets if key != GOAL_SHEET and key not in of_year.sheets]
         names = tuple(form.all_sheets[key].name or key for key in others if key in form.all_sheets)
         notes += [Message("revise.sheets_not_read", {"sheets": names})] if names else []
     unplaced = tuple(
         Message("revise.unplaced", {"place": entry.where or "", "text": entry.text, "reason": entry.reason})
-        for entry in report.unplaced
+        for entry in placed_entries(report, origins)
         if entry.reason.code not in _EXPECTED
     )
     remarks = RemarkPlaces(source, word, report, origins)

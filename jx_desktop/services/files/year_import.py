@@ -1,12 +1,13 @@
 """Reading a file that may hold tables of the year (监控, 自评, 调整, 部门整体), with the goals or without them."""
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.blocks import Source
-from jx_desktop.exchange.report import ImportReport, with_places
+from jx_desktop.exchange.report import ImportReport, Unplaced, with_places
 from jx_desktop.exchange.text.block_lines import Origin, block_lines
 from jx_desktop.exchange.text.reader import lines_of_text, read_published_blocks, read_published_text
 from jx_desktop.exchange.yearly.reader import is_without_goals, year_document
@@ -40,15 +41,16 @@ def read_file_blocks(
     lines, origins = block_lines(source.blocks)
     goals = _goals(read, lambda taken: read_published_blocks(source.blocks, form, number=number, without=taken)[:2])
     document, report = year_document(read, goals, lines, sheet_words(form))
-    places = {number: origin.where for number, origin in origins.items()}
-    return document, with_places(report, places), origins
+    return document, replace(report, unplaced=placed_entries(report, origins)), origins
 
 
 def year_of(source: Source, form: Form) -> YearRead:
     """Return the tables of the year in a file; none where the form has no such sheets."""
     if not may_have_sheets(form):
         return YearRead()
-    _, origins = block_lines(source.blocks)
+    found, origins = block_lines(source.blocks)
+    if source.kind == "text":
+        return read_year(parts_of_lines(found), sheet_words(form))
     lines: dict[tuple[int, int], int] = {}
     for number, origin in origins.items():
         lines.setdefault((origin.block, origin.row), number)
@@ -63,3 +65,8 @@ def _goals(read: YearRead, reading: Callable[[Collection[int]], Read]) -> Read |
         if not is_without_goals(refusal):
             raise
         return None
+
+
+def placed_entries(report: ImportReport, origins: Mapping[int, Origin]) -> tuple[Unplaced, ...]:
+    """Return what found no place, each with its place in the file."""
+    return with_places(report, {number: origin.where for number, origin in origins.items()}).unplaced
