@@ -15,6 +15,7 @@ from jx_desktop.domain.comparing.comparison import compare
 from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Office
+from jx_desktop.domain.review.rounds import sheet_to_review
 from jx_desktop.errors import UserError
 from jx_desktop.services.comparing.comparison_words import ComparisonWords
 from jx_desktop.services.files.document_files import DOCUMENT_SUFFIX
@@ -97,7 +98,8 @@ def _tell(received: Received, begun: Begun, console: Console) -> int:
 
 def _tell_altered(received: Received, altered: Altered, console: Console) -> None:
     first = altered.first
-    codes = {"first": first.code, "code": check_code(altered.received)}
+    code = check_code(altered.received, sheet_to_review(altered.received))
+    codes = {"first": first.code, "code": code}
     date = first.receipt.at[:10] if first.receipt is not None else ""
     console.warn(Message("review.altered", {"name": received.name, "date": date, **codes}))
     comparison = compare(first.document, altered.received)

@@ -9,6 +9,7 @@ from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.comments import is_open
 from jx_desktop.domain.review.opinions import Verdicts
 from jx_desktop.domain.review.records import Comment
+from jx_desktop.validation.of_sheets import problems_of_sheets
 from jx_desktop.validation.problem import Problem
 
 
@@ -31,7 +32,7 @@ class LeftOpen:
 
 
 def left_open(document: Document, problems: Sequence[Problem]) -> LeftOpen:
-    """Return what is open in a document in which `problems` were found."""
+    """Return what is open in a document in which `problems` were found: of these, those of the sheet under review."""
     verdicts = Verdicts(document)
     review = verdicts.review
     ungraded, refused = [], []
@@ -48,7 +49,7 @@ def left_open(document: Document, problems: Sequence[Problem]) -> LeftOpen:
         [comment for comment in document.listed(Comment) if is_open(comment) and not comment.internal],
         [
             problem
-            for problem in problems
+            for problem in problems_of_sheets(problems, document, (verdicts.sheet,))
             if problem.severity is Severity.ERROR and problem.ruling is None and not problem.undecided
         ],
     )

@@ -9,10 +9,12 @@ from jx_desktop.base.messages import Message
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.review.comments import is_open
 from jx_desktop.domain.review.opinions import Verdicts
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Comment, Event, Opinion
+from jx_desktop.domain.review.rounds import sheet_under_review
 from jx_desktop.editing.opinions import give_opinions
 from jx_desktop.editing.review import PutRecords
 from jx_desktop.services.document.form_names import name_by_form
@@ -91,13 +93,17 @@ def write_returned(document: Document, event: Event, path: Path) -> SavedFile:
 
 def version_of_round(document: Document, event: Event, wording: Wording) -> StoredVersion:
     """Return the state that has passed a round, as a version with the id of its event. Raises `UserError`."""
-    label = wording.text("review.version_passed", stage=wording.text(f"stage.{document.head.stage}"))
+    key = event.sheet or GOAL_SHEET
+    sheet = document.form.all_sheets.get(key) if key != GOAL_SHEET else None
+    stage = sheet.name if sheet is not None else wording.text(f"stage.{document.head.stage}")
+    label = wording.text("review.version_passed", stage=stage)
     return make_version(document, label, event.at, version_id=event.id)
 
 
 def opinion_file_name(document: Document, at: str, wording: Wording) -> str:
     """Return what a file that goes out is called by the form; `at` is when, in ISO 8601."""
-    name = name_by_form(document.form.review.opinion_file_name, document, document.head.stage, at, wording)
+    sheets = (sheet_under_review(document),)
+    name = name_by_form(document.form.review.opinion_file_name, document, document.head.stage, at, wording, sheets)
     return safe_name(name, DOCUMENT_SUFFIX)
 
 

@@ -10,6 +10,7 @@ from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.review.opinions import may_judge
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Event
+from jx_desktop.domain.review.rounds import sheet_under_review
 from jx_desktop.editing.approval import Approval, RegisterApproval
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.versions import StoredVersion
@@ -193,4 +194,7 @@ class ApprovingActions(ActionGroup):
 
 
 def _may_approve(state: WindowState) -> bool:
-    return state.seen is not None and state.seen.terms.read_only is None
+    seen = state.seen
+    if seen is None or seen.terms.read_only is not None:
+        return False
+    return not seen.is_review or sheet_under_review(seen.document) == GOAL_SHEET

@@ -15,7 +15,7 @@ from jx_desktop.domain.review.locks import COMMENTS
 from jx_desktop.domain.review.opinions import counted_grades, ungraded, verdicts_of
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Comment
-from jx_desktop.domain.review.rounds import is_for_review
+from jx_desktop.domain.review.rounds import is_for_review, sheet_to_review
 from jx_desktop.editing.comments import FinishComment, ReopenComment
 from jx_desktop.editing.review import ReceiveRecords
 from jx_desktop.services.document.opening import Held, open_work
@@ -203,7 +203,7 @@ class ReviewActions(ActionGroup):
             "name": received.name,
             "date": first.receipt.at[:10] if first.receipt is not None else "",
             "first": first.code,
-            "code": check_code(altered.received),
+            "code": check_code(altered.received, sheet_to_review(altered.received)),
         }
         answer = self.shell.ask(
             self.shell.wording.word(Message("review.altered", params)),
