@@ -7,11 +7,14 @@ from typing import Any
 from jx_desktop.base.clock import today
 from jx_desktop.base.messages import Message
 from jx_desktop.cli.console import DONE, Console
-from jx_desktop.cli.verbs import add_argument, add_verb
+from jx_desktop.cli.verbs import add_argument, add_verb, keys_in
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.publishing.due import PublicationDue, day_published, publications_due
 from jx_desktop.domain.publishing.outstanding import publication_of
-from jx_desktop.domain.review.check_code import check_code
+from jx_desktop.domain.review.check_code import check_code, coded_sheets
 from jx_desktop.domain.values.money import amount_text, printed
+from jx_desktop.services.document.asked_sheets import verify_sheets
 from jx_desktop.services.document.publication_words import done_words, due_words
 from jx_desktop.services.files.document_files import OpenedFile, open_document
 from jx_desktop.wording.messages import Wording
@@ -22,14 +25,18 @@ def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, fo
     parser = add_verb(verbs, "info", wording, [common], _execute)
     add_argument(parser, wording, "file", metavar="FILE.jx")
     add_argument(parser, wording, "--json", action="store_true")
+    of_sheets = wording.text("cli_help.info_sheet")
+    parser.add_argument("--sheet", dest="sheets", metavar="KEY[,KEY…]", type=keys_in, default=(), help=of_sheets)
 
 
 def _execute(arguments: argparse.Namespace, console: Console) -> int:
     opened = open_document(Path(arguments.file))
-    if arguments.json:
-        console.print_json(_data(opened))
-        return DONE
     document = opened.document
+    verify_sheets(document.form, arguments.sheets)
+    sheets = arguments.sheets or coded_sheets(document)
+    if arguments.json:
+        console.print_json({**_data(opened), "sheets": [_sheet(document, key) for key in sheets]})
+        return DONE
     head, form = document.head, document.form
     decimals = form.money.decimals
     none = Message("info.none")
@@ -53,6 +60,8 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
     }
     for name, value in lines.items():
         console.say(f"info.{name}", value=value)
+    for each in (_sheet(document, key) for key in sheets if arguments.sheets or key != GOAL_SHEET):
+        console.say("info.sheet_final" if each["final"] else "info.sheet", **each)
     publication = publication_of(document)
     for words in (due_words(publication, today(), form), done_words(publication)):
         if words is not None:
@@ -90,6 +99,16 @@ def _data(opened: OpenedFile) -> dict[str, Any]:
         "versions": [{"label": version.label, "at": version.at} for version in stored.versions],
         "check_code": check_code(document),
         "publications": [_publication(due) for due in publications_due(document)],
+    }
+
+
+def _sheet(document: Document, key: str) -> dict[str, Any]:
+    head = document.head
+    return {
+        "sheet": key,
+        "name": document.form.all_sheets[key].name or key,
+        "check_code": check_code(document, key),
+        "final": head.final if key == GOAL_SHEET else key in head.finals,
     }
 
 

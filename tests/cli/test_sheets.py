@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from python_calamine import CalamineWorkbook
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.review.check_code import check_code
+from jx_desktop.domain.review.records import Event
 from jx_desktop.exchange.interchange import read_interchange
-from jx_desktop.services.files.document_files import save_new
+from jx_desktop.services.files.document_files import open_document, save_new
 from tests.cli.conftest import Run
 from tests.conftest import make_project
 from tests.evaluated import evaluated_document, evaluated_project, monitored_project
@@ -97,3 +100,31 @@ def test_a_sheet_that_nobody_has_begun_is_not_published(jx: Run, form: Form) -> 
     assert status == 2
     assert "“绩效自评”尚未填写" in said
     assert not Path("公开").exists()
+
+
+def test_info_tells_the_codes_of_the_sheets_that_are_begun_or_asked_for(jx: Run, form: Form) -> None:
+    document = evaluated_document(form, finals=("evaluation",))
+    save_new(document, Path("文本.jx"), replace_existing=False)
+    out = jx("info", "文本.jx")[1]
+    assert f"绩效自评（evaluation）：校验码 {check_code(document, 'evaluation')}，已定稿" in out
+    assert "monitor" not in out
+    told = json.loads(jx("info", "文本.jx", "--json")[1])["sheets"]
+    assert [(each["sheet"], each["final"]) for each in told] == [("goal", False), ("evaluation", True)]
+    assert "monitor-07" in jx("info", "文本.jx", "--sheet", "monitor-07")[1]
+    assert jx("info", "文本.jx", "--sheet", "monitor")[0] == 2
+
+
+def test_a_published_evaluation_is_noted_with_its_sheet_and_its_day_is_told(jx: Run, form: Form) -> None:
+    approved = {"approved_on": date(2026, 1, 20), "accounts_approved_on": date(2026, 11, 20)}
+    save_new(evaluated_document(form, **approved), Path("文本.jx"), replace_existing=False)
+    goals, evaluation = json.loads(jx("info", "文本.jx", "--json")[1])["publications"]
+    assert (goals["sheet"], evaluation["sheet"], evaluation["due"]) == ("goal", "evaluation", "2026-12-10")
+    by = ("--reviewed-by", "赵某", "--reviewed-on", "2026-11-25", "--note", "--kind", "html")
+    status, out, said = jx("publish", "文本.jx", "公开", "--sheet", "evaluation", *by)
+    assert status == 0, said
+    assert "（绩效自评）" in out
+    (event,) = open_document(Path("文本.jx")).document.listed(Event)
+    assert (event.what, event.sheet) == ("published", "evaluation")
+    goals, evaluation = json.loads(jx("info", "文本.jx", "--json")[1])["publications"]
+    assert goals["published_on"] is None
+    assert evaluation["published_on"] is not None

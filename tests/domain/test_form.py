@@ -151,3 +151,12 @@ def test_braces_in_user_text_mean_nothing() -> None:
 )
 def test_numbers_in_chinese(number: int, text: str) -> None:
     assert han_number(number) == text
+
+
+def test_sheets_stand_in_the_order_of_a_year_also_after_a_file_has_sorted_them(form: Form) -> None:
+    keys = tuple(form.all_sheets)
+    assert keys[:2] == ("goal", "adjustment")
+    assert keys[-2:] == ("department_goal", "department_evaluation")
+    plain = form.dump()
+    stored = form_from_plain({**plain, "sheets": dict(sorted(plain["sheets"].items()))})
+    assert tuple(stored.all_sheets) == keys

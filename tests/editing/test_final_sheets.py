@@ -43,7 +43,7 @@ def test_a_final_evaluation_leaves_goals_and_monitoring_open(session: Session) -
     assert may(session, "p1", "purpose")
     assert (check_code(session.document, "evaluation"), check_code(session.document)) == (code, goals)
     session.run(MakeSheetOpen("evaluation"))
-    assert session.document.head.finals == ()
+    assert not session.document.head.finals
     assert may(session, "p1", DONE)
 
 

@@ -20,7 +20,7 @@ from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKey, FieldKind, OwnField, monthly
 from jx_desktop.domain.form.parts import FormPart, Key
 from jx_desktop.domain.form.publication import STANDARD_PUBLICATION, DueDate, PublicationForm
-from jx_desktop.domain.form.sheets import GOAL_SHEET, CellsBand, Column, PlanBand, SheetForm, TableBand
+from jx_desktop.domain.form.sheets import AREAS, GOAL_SHEET, CellsBand, Column, PlanBand, SheetForm, TableBand
 from jx_desktop.domain.form.shown import ShownTable
 from jx_desktop.domain.form.tables import MAIN_TABLE, STANDARD_COLUMNS, TableForm
 from jx_desktop.domain.values.scoring import Scoring
@@ -163,10 +163,17 @@ class FormContents(FormPart):
 
     @cached_property
     def all_sheets(self) -> Mapping[str, SheetForm]:
-        """Every sheet by its key, those repeated by month one by one (``monitor-07``), in the form's order."""
-        return MappingProxyType(
-            {key: self._labelled(sheet) for name, raw in self.sheets.items() for key, sheet in raw.repeated(name)}
-        )
+        """Every sheet by its key, those repeated by month one by one (``monitor-07``), in the order of a year.
+
+        A file keeps forms with their keys sorted, so that the order of the TOML does not last.
+        """
+        known = {key: self._labelled(sheet) for name, raw in self.sheets.items() for key, sheet in raw.repeated(name)}
+
+        def place(key: str) -> tuple[object, ...]:
+            sheet = known[key]
+            return AREAS.index(sheet.area), key != GOAL_SHEET, sheet.owner == "document", bool(sheet.of), key
+
+        return MappingProxyType({key: known[key] for key in sorted(known, key=place)})
 
     def _labelled(self, sheet: SheetForm) -> SheetForm:
         """Return a sheet whose columns have their words: those of their fields, where they have none of their own."""

@@ -16,7 +16,7 @@ from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.contents import Definitions
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
-from jx_desktop.domain.form.sheets import GOAL_SHEET, TableBand
+from jx_desktop.domain.form.sheets import GOAL_SHEET, Cell, CellsBand, TableBand
 from jx_desktop.domain.form.tables import MAIN_TABLE
 from jx_desktop.domain.kinds.computed import Calculator
 from jx_desktop.domain.publishing.printed_fields import printed_of_projects, printed_of_sheet
@@ -147,15 +147,34 @@ class DataTables:
         """Return the fields of projects that some sheets show; with the goals, also those that no sheet does."""
         fields, known = self._form.project_fields, self._form.all_sheets
         if self.only_printed:
-            return printed_of_projects(self._form, keys).among(fields)
+            return self._in_order(printed_of_projects(self._form, keys).among(fields), keys)
         others = {path for path in fields if self._is_elsewhere(path)}
-        return {
+        shown = {
             path: each
             for path, each in fields.items()
             if path in _OF_A_ROW
             or any(known[key].shows(path) for key in keys)
             or (GOAL_SHEET in keys and path not in others)
         }
+        return self._in_order(shown, keys)
+
+    def _in_order(self, fields: Definitions, keys: Sequence[str]) -> Definitions:
+        """Return fields of projects in the order of the sheets behind the goals; the others stand before, as they are.
+
+        Where the goals are not wanted, those are code and name, and what is in no cell stands behind.
+        """
+        sheets = self._form.all_sheets
+        bands = [band for key in keys if key != GOAL_SHEET for band in sheets[key].bands]
+        cells = [cell.field for band in bands if isinstance(band, CellsBand) for _, _, cell in _by_row(band)]
+        order = {path: number for number, path in enumerate(dict.fromkeys(cells)) if path not in _OF_A_ROW}
+        if GOAL_SHEET in keys:
+            order = {path: number for path, number in order.items() if not sheets[GOAL_SHEET].shows(path)}
+
+        def place(path: str) -> int:
+            is_first = GOAL_SHEET in keys or path in _OF_A_ROW
+            return order.get(path, -1 if is_first else len(cells))
+
+        return {path: fields[path] for path in sorted(fields, key=place)}
 
     def _row_fields(self, table_id: str, keys: Sequence[str]) -> Definitions:
         """Return the fields of rows that some sheets show; with the goals, also those that no sheet does."""
@@ -229,6 +248,11 @@ class DataTables:
             return convert(amount, own, unit)
         self._foreign.append(owner.name if isinstance(owner, Project) else "")
         return f"{amount:f} {own or '？'}"
+
+
+def _by_row(band: CellsBand) -> list[tuple[int, int, Cell]]:
+    """Return the cells of a band row by row."""
+    return sorted(band.placed, key=lambda placed: placed[:2])
 
 
 def _shown(band: TableBand, fields: Definitions) -> dict[str, FieldDefinition]:
