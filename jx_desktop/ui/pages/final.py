@@ -32,7 +32,7 @@ class FinalPage(TickPage):
             "is kept as a version; it can be made no longer final at any time."
         )
         super().__init__(
-            f"{self.tr('Make final')} · {sheet}" if sheet else self.tr("Make final"),
+            " · ".join(filter(None, (self.tr("Make final"), sheet))),
             hint,
             [self.tr("Place"), self.tr("What it says")],
             self._on_apply,
