@@ -70,6 +70,7 @@ def test_a_place_stands_where_it_can_be_written_and_else_where_it_is_shown(form:
 
 def _filled(form: Form, entity: str) -> Document:
     document = make_document(form, make_project(1), make_project(2))
+    new: Project | Sheet
     if entity == "row":
         project = document.get(Project, "p2")
         rows = (project.indicators[0].with_values({"values.monitor.07.actual": "3次"}), *project.indicators[1:])

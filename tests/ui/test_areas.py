@@ -23,6 +23,7 @@ from jx_desktop.ui.fields.read_field import ReadField
 from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.panes.table_section import TableSection
 from jx_desktop.ui.preview.dock import PreviewDock
+from jx_desktop.ui.preview.subject import Subject
 from jx_desktop.ui.table.grouped_head import GroupedHead
 from jx_desktop.ui.table.model import HINT_ROLE
 from jx_desktop.ui.window.desk import Desk
@@ -398,13 +399,15 @@ def test_a_block_of_actual_values_and_scores_is_pasted_as_one_step(
 def test_the_preview_shows_the_sheet_in_view(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
     preview = window.part(PreviewDock)
     desk.show_area("evaluation")
-    assert preview.subject == ("p1", "evaluation", False)
-    qtbot.waitUntil(lambda: preview._shown_subject == ("p1", "evaluation", False) and preview._shown is not None)
+    assert preview.subject == Subject("p1", "evaluation", is_whole=False)
+    qtbot.waitUntil(
+        lambda: preview._shown_subject == Subject("p1", "evaluation", is_whole=False) and preview._shown is not None
+    )
     desk.go_to("sheet:evaluation_report")
-    assert preview.subject == (None, "evaluation_report", False)
+    assert preview.subject == Subject(None, "evaluation_report", is_whole=False)
     desk.show_area("goal")
     desk.go_to("doc")
-    assert preview.subject == (None, "goal", True)
+    assert preview.subject.is_whole
 
 
 def test_a_sheet_without_pages_says_so(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
@@ -432,9 +435,9 @@ def test_print_offers_the_sheet_in_view_first(window: MainWindow, form: Form, de
         "The whole text: 绩效目标",
         "All sheets that are begun",
     ]
-    assert dialog.order.sheets == ("evaluation",)
+    assert list(dialog.order.sheets) == ["evaluation"]
     dialog.sheets.setCurrentIndex(2)
-    assert dialog.order.sheets == ("goal", "evaluation")
+    assert list(dialog.order.sheets) == ["goal", "evaluation"]
     dialog.deleteLater()
 
 

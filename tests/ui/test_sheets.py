@@ -12,19 +12,20 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import rows_of
-from jx_desktop.domain.form.definition import Form
-from jx_desktop.editing.cells import PasteRows
+from jx_desktop.domain.form.definition import Form, read_form
+from jx_desktop.editing.cells import PasteRows, SetCells
 from jx_desktop.editing.text import SetFields
 from jx_desktop.services.document.work import Work
 from jx_desktop.storage import limits
 from jx_desktop.ui.fields.choice import ChoiceField
+from jx_desktop.ui.fields.choices import ChoicesField
 from jx_desktop.ui.fields.computed import ComputedField
 from jx_desktop.ui.fields.typed import TypedField
 from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.panes.table_section import TableSection
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.window.desk import Desk
-from tests.conftest import make_document, make_project
+from tests.conftest import ROOT, make_document, make_project
 from tests.forms import every_form
 from tests.ui.test_window import type_into
 from tests.ui.window import MainWindow
@@ -481,3 +482,50 @@ def test_amounts_of_a_project_are_asked_about_only_where_they_are_its_budget(qtb
     pane_of(desk).boxes["name"].field.setFocus()
     assert any(line.buttons for line in pane_of(desk).boxes["budget.total"].lines)
     assert project(desk).budget.total == Decimal(50000)
+
+
+# ---- several choices
+
+
+def _form_of_choices() -> Form:
+    """Return a form in which several choices stand in a field of projects and in one column of a table."""
+    text = (ROOT / "resources" / "forms" / "hebei-2024.toml").read_text("utf-8")
+    kind = 'kind = "choices"{} choices = ["经费", "人员", "其他"]'
+    cell, goals = '[{ label = "风险" }, { field = "values.risks" }]', '[{ label = "绩效目标" }, { field = "goals" }]'
+    bands, field = "[[sheets.goal.bands]]", '[fields."values.risks"]\nlabel = "风险"\n' + kind.format("\n")
+    for old, new in (
+        ('label = "指标值确定依据" },', f'label = "困难", {kind.format(",")} }},'),
+        (bands, f"{field}\n\n{bands}"),
+        (goals, f"{goals}, {cell}"),
+    ):
+        assert old in text
+        text = text.replace(old, new, 1)
+    return read_form(text)
+
+
+def test_several_choices_are_ticked_in_a_field_and_turned_one_by_one_in_a_cell(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.show_work(Work(make_document(_form_of_choices(), make_project(1))))
+    assert window.desk is not None
+    desk = window.desk
+    desk.go_to("p1", "values.risks")
+    field = pane_of(desk).boxes["values.risks"].field
+    assert isinstance(field, ChoicesField)
+    assert QApplication.focusWidget() is field.boxes["经费"]
+    field.boxes["其他"].click()
+    field.boxes["经费"].click()
+    assert project(desk).values["risks"] == "经费、其他"
+    desk.work.session.run(SetFields("p1", {"values.risks": "其他、旧的"}))
+    field.boxes["人员"].click()
+    assert project(desk).values["risks"] == "人员、其他、旧的"
+    desk.work.session.undo()
+    assert [box.isChecked() for box in field.boxes.values()] == [False, False, True]
+    part = section(desk, "indicators")
+    desk.work.session.run(SetCells("p1", "indicators", {project(desk).indicators[0].id: {"basis": "人员"}}))
+    index = part.model.index(0, part.shown.keys.index("basis"))
+    assert part.model.choices(index) == ["经费、人员", "", "人员、其他"]
+    write(qtbot, part, 0, "basis", "其他，经费")
+    assert project(desk).indicators[0].basis == "经费、其他"
+    write(qtbot, part, 0, "basis", "天气")
+    assert project(desk).indicators[0].basis == "经费、其他"

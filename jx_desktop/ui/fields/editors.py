@@ -8,10 +8,11 @@ from jx_desktop.domain.kinds.fields import read_typed, value_of
 from jx_desktop.domain.kinds.kind import Setting
 from jx_desktop.ui.fields.base import TextField
 from jx_desktop.ui.fields.choice import ChoiceField
+from jx_desktop.ui.fields.choices import ChoicesField
 from jx_desktop.ui.fields.paragraphs import LongTextField, ParagraphsField
 from jx_desktop.ui.fields.typed import TypedField
 
-Editor = TextField | ParagraphsField | ChoiceField
+Editor = TextField | ParagraphsField | ChoiceField | ChoicesField
 """What all have: `committed`, with what was typed or chosen, and `show_kept`, which shows a value of the document."""
 
 
@@ -33,6 +34,7 @@ EDITORS: dict[FieldKind, Callable[[FieldDefinition], Editor]] = {
     FieldKind.NUMBER: TypedField,
     FieldKind.DATE: TypedField,
     FieldKind.CHOICE: _choice,
+    FieldKind.CHOICES: lambda field: ChoicesField(field.path, field.label, field.choices),
 }
 
 

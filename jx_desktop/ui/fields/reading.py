@@ -33,6 +33,9 @@ def how_to_write(field: FieldDefinition) -> str:
         FieldKind.PERCENT: QCoreApplication.translate("reading", "write a number such as 30"),
         FieldKind.NUMBER: QCoreApplication.translate("reading", "write a number such as 12 or 3.5"),
         FieldKind.DATE: QCoreApplication.translate("reading", "write 2025-06-30 or 2025年6月30日, for instance"),
+        FieldKind.CHOICES: QCoreApplication.translate("reading", "choose among {}, joined by 、").format(
+            "、".join(field.choices)
+        ),
         FieldKind.CHOICE: QCoreApplication.translate("reading", "choose {}").format("、".join(field.choices)),
     }
     return words.get(field.kind, "")

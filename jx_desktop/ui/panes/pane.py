@@ -28,6 +28,7 @@ from jx_desktop.services.document.session import Announcement
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.base import Drafting, TextField
 from jx_desktop.ui.fields.choice import ChoiceField
+from jx_desktop.ui.fields.choices import ChoicesField
 from jx_desktop.ui.fields.computed import ComputedField
 from jx_desktop.ui.fields.editors import EDITORS, Editor, value_from
 from jx_desktop.ui.fields.labelled import FieldBox
@@ -207,7 +208,7 @@ class Pane(FollowingArea):
                     editor.show_kept(entity.value_at(field.path), setting)
                 if initiator is not None:
                     continue
-                if isinstance(editor, ChoiceField):
+                if isinstance(editor, ChoiceField | ChoicesField):
                     allow(editor, self.why_closed(field.path))
                 else:
                     allow_edits(editor, self.why_closed(field.path))
