@@ -180,10 +180,13 @@ def test_a_place_is_shown_on_the_sheet_where_it_can_be_written(desk: Desk) -> No
     assert (desk.area, desk.sheet) == ("department", "department_evaluation")
     desk.go_to("sheet:department_goal", "values.goal")
     assert desk.sheet == "department_goal"
-    desk.go_to("section:overall_goal")
-    assert desk.area == "goal"
-    desk.go_to("sheet:evaluation_report", "values.done")
-    assert desk.area == "evaluation"
+    assert _area_at(desk, "section:overall_goal") == "goal"
+    assert _area_at(desk, "sheet:evaluation_report", "values.done") == "evaluation"
+
+
+def _area_at(desk: Desk, entity_id: str, field: str | None = None) -> str:
+    desk.go_to(entity_id, field)
+    return desk.area
 
 
 def test_undo_goes_to_the_area_and_the_sheet_of_the_change(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
