@@ -44,9 +44,9 @@ def is_nothing(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_reason(text: str) -> bool:
-    """Whether a text gives a reason; 无, 无偏差 and 已完成 are none."""
+    """Whether a text gives a reason; 无, 无偏差, 已完成 and 0 are none."""
     plain = re.sub(r"[\s。；;，,、.（）()]", "", unicodedata.normalize("NFKC", text))
-    return not is_nothing(plain) and _NO_REASON.fullmatch(plain) is None
+    return not is_nothing(plain) and not plain.isdecimal() and _NO_REASON.fullmatch(plain) is None
 
 
 @lru_cache(maxsize=4096)

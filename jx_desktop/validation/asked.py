@@ -70,10 +70,15 @@ class AskedFields:
             if own_key(path) and field.computed is None and self.sheet_of(path) in sheets
         }
 
-    def is_asked_for(self, table_id: str | None, path: str, stage: Stage) -> bool:
-        """Whether a field is filled in on a sheet; one of the goals on a sheet that is asked for at this stage."""
+    def is_asked_for(self, table_id: str | None, path: str, stage: Stage | None) -> bool:
+        """Whether a field is filled in on a sheet; one of the goals on a sheet that is asked for at this stage.
+
+        Without a stage it is one of a sheet of the document, which is asked for once it is begun.
+        """
         shown = self._shown.get((table_id, path))
-        return shown is not None and (self.sheet_of(path) != GOAL_SHEET or _STAGES.index(stage) >= shown)
+        if shown is None or stage is None or self.sheet_of(path) != GOAL_SHEET:
+            return shown is not None
+        return _STAGES.index(stage) >= shown
 
 
 def _filled_in_on(sheet: SheetForm) -> Iterator[Place]:

@@ -111,3 +111,12 @@ def test_findings_lead_to_the_cell(form: Form) -> None:
     found = checker().check(document_of(BY_NAME[SEWAGE], form, {"2.score": "19.6"}))
     (problem,) = (problem for problem in found if problem.rule == "SEV-04")
     assert [(place.field, place.row_id) for place in problem.places] == [("values.evaluation.score", "r2")]
+
+
+def test_a_report_is_asked_for_all_of_its_parts_once_it_is_begun(form: Form) -> None:
+    report = Sheet.of("evaluation_report", values={"basics": "本年共有项目1个。"})
+    document = Document.build([*make_document(form, make_project(1)), report], form)
+    problems = [problem for problem in checker().check(document) if problem.rule == "FLD-02"]
+    assert [place.field for problem in problems for place in problem.places] == [
+        "values.work", "values.done", "values.measures",
+    ]  # fmt: skip

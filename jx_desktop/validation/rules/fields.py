@@ -74,10 +74,10 @@ def required_fields_are_filled(entity: Entity, context: Context) -> Iterator[Fin
     """
     if isinstance(entity, Sheet) and next(filled_fields(entity, context.form), None) is None:
         return
-    asked = context.read.asked
+    asked, stage = context.read.asked, None if isinstance(entity, Sheet) else context.stage
     for table_id, fields, records in _parts(entity, context.read.sheets_asked(entity, context.sheets), context):
         for path, field in fields.items():
-            if not field.required or not asked.is_asked_for(table_id, path, context.stage):
+            if not field.required or not asked.is_asked_for(table_id, path, stage):
                 continue
             if table_id is None and is_without_money(entity, path):
                 continue
