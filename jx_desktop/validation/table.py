@@ -13,7 +13,7 @@ from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.kinds.filled import FilledField, strings_of, texts_of
 from jx_desktop.domain.values.indicator_value import Reading, read_value
-from jx_desktop.domain.yearly.names import CANCELLED, CHANGE_KIND, EVALUATION
+from jx_desktop.domain.yearly.names import CANCELLED, CHANGE_KIND, EVALUATION, STATED
 from jx_desktop.validation.asked import AskedFields
 from jx_desktop.validation.placeholders import (
     BETWEEN,
@@ -126,9 +126,10 @@ class Reader:
         return next(row for row in self.rows(project) if row.indicator.id == row_id)
 
     def texts(self, entity: Entity) -> list[FilledField]:
-        """Return every text of an entity that is not blank, in printed order."""
+        """Return every text of an entity that is not blank, in printed order; not what a foreign table stated."""
         if entity is not self._entity:
-            self._entity, self._texts = entity, list(texts_of(entity, self._form))
+            found = texts_of(entity, self._form)
+            self._entity, self._texts = entity, [text for text in found if text.field.path not in STATED]
         return self._texts
 
     def joined(self, entity: Entity) -> str:

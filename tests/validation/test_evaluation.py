@@ -63,6 +63,15 @@ def test_a_planted_fault_is_named_by_its_rule_and_nothing_else_is(form: Form, ta
     assert told(document_of(table, form, fault["set"])) == [f"{fault['rule']} {fault['code']}"]
 
 
+YEARS = "STR-06", "VAL-12", "CAR-03"
+
+
+@pytest.mark.parametrize("actual", ["2023年3月15日", "2025年1月10日"])
+def test_of_a_year_in_an_evaluation_one_rule_speaks(form: Form, actual: str) -> None:
+    document = document_of(BY_NAME[ROADS], form, {"3.actual": actual, "3.reason": "2025年再查。"})
+    assert not [problem for problem in checker().check(document) if problem.rule in YEARS]
+
+
 @pytest.mark.parametrize("case", FAULTS, ids=_named(FAULTS))
 def test_each_kind_of_fault_is_named(form: Form, case: dict[str, Any]) -> None:
     assert ", ".join(told(document_of(BY_NAME[case["in"]], form, case["set"]))) == case["says"]

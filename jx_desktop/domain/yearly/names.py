@@ -24,6 +24,7 @@ STATED_RATE = own_path("evaluation.stated.rate")
 STATED_TOTAL = own_path("evaluation.stated.total")
 STATED_GRADE = own_path("evaluation.stated.grade")
 """As read from a foreign table, only where present; no form names them."""
+STATED = (STATED_RATE, STATED_TOTAL, STATED_GRADE)
 ACTUAL, POINTS, SCORE = own_path("evaluation.actual"), own_path("evaluation.points"), own_path("evaluation.score")
 REASON, EVIDENCE = own_path("evaluation.reason"), own_path("evaluation.evidence")
 GOAL_POINTS = own_path("points")

@@ -11,6 +11,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.fields import FieldKind
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.kinds.filled import FilledField
 from jx_desktop.validation.figures import may_name_other_year, other_years
 from jx_desktop.validation.last_year import left_over_in
@@ -101,8 +102,8 @@ def _placeholder_on_cover(text: FilledField, piece: str, context: Context) -> Fi
 def years_agree(entity: Entity, context: Context) -> Iterator[Finding]:
     """Years on the cover, in texts and in values are the document's.
 
-    Names of projects are the budget system's, and only pointed out; dates in rows about time are judged by VAL-12, and
-    last year's year in a document made from last year's by CAR-03.
+    Names of projects are the budget system's, and only pointed out; dates in rows about time are judged by VAL-12,
+    what came of them by SEV-09, and last year's year in a document made from last year's by CAR-03.
     """
     if context.year is None or not may_name_other_year(context.read.joined(entity), context.year):
         return
@@ -132,5 +133,6 @@ def _texts_of_the_year(entity: Entity, context: Context) -> Iterator[FilledField
     dated = {Address(entity.id, "value", row.indicator.id) for row in rows if "time" in row.roles}
     for text in context.read.texts(entity):
         is_running = text.field.kind in _RUNNING and not (isinstance(entity, Project) and text.field.path in _NAMES)
-        if is_running and text.place not in dated:
+        is_of_goals = context.read.asked.sheet_of(text.field.path) == GOAL_SHEET
+        if is_running and is_of_goals and text.place not in dated:
             yield text
