@@ -4,13 +4,15 @@ from typing import Any
 
 import pytest
 
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.form.definition import Form, form_from_plain
+from jx_desktop.validation.fixes import fixes_of
 from jx_desktop.validation.problem import Problem
 from tests.conftest import make_document, make_project
 from tests.validation.cases import checker
-from tests.validation.evaluations import document_of, evaluated_fields, tables, told
+from tests.validation.evaluations import OF_THE_YEAR, document_of, evaluated_fields, tables, told
 
 TABLES = list(tables())
 BY_NAME = {table["name"]: table for table in TABLES}
@@ -129,3 +131,45 @@ def test_a_report_is_asked_for_all_of_its_parts_once_it_is_begun(form: Form) -> 
     assert [place.field for problem in problems for place in problem.places] == [
         "values.work", "values.done", "values.measures",
     ]  # fmt: skip
+
+
+def with_points_of_goals(form: Form) -> Form:
+    """Return the form with points among the goals, which its evaluation shows."""
+    data = form.dump()
+    evaluation, table = data["sheets"]["evaluation"], data["tables"]["indicators"]
+    fields = [field for field in table["fields"] if field["id"] != "evaluation.points"]
+    suggested = {"name": "score_of_value", "of": ["value", "values.evaluation.actual", "values.points", "level3"]}
+    fields = [{**field, "suggested": suggested} if "suggested" in field else field for field in fields]
+    fields.append({"id": "points", "label": "分值", "kind": "number"})
+    path = "values.evaluation.points"
+    bands = [
+        {**band, "columns": [
+            {**column, "field": "values.points", "read_only": True} if column["field"] == path else column
+            for column in band["columns"]
+        ]} if band["kind"] == "table" else band
+        for band in evaluation["bands"]
+    ]  # fmt: skip
+    own = {key: field for key, field in data["fields"].items() if "total_points" not in key}
+    bands = [band for band in bands if "total_points" not in str(band)]
+    sheets = {**data["sheets"], "evaluation": {**evaluation, "bands": bands}}
+    tables_of_form = {**data["tables"], "indicators": {**table, "fields": fields}}
+    return form_from_plain({**data, "fields": own, "sheets": sheets, "tables": tables_of_form})
+
+
+def test_points_of_the_goals_are_those_of_the_evaluation_and_not_shared_out_anew(form: Form) -> None:
+    other, fields = with_points_of_goals(form), evaluated_fields(BY_NAME[ROADS], {})
+
+    def found(first: str) -> list[Problem]:
+        rows = []
+        for row in fields["indicators"]:
+            values = {key: text for key, text in row["values"].items() if key != "evaluation.points"}
+            points = first if row["id"] == "r1" else row["values"]["evaluation.points"]
+            rows.append({**row, "values": {**values, "points": points, "evaluation.score": points}})
+        document = make_document(other, make_project(1, **{**fields, "indicators": rows}))
+        problems = [each for each in checker().check(document) if each.rule.startswith(OF_THE_YEAR)]
+        assert not [fix for each in problems for fix in fixes_of(each, document)]
+        return problems
+
+    assert found("20") == []
+    (problem,) = found("30")
+    assert (problem.message.code, problem.places[0]) == ("points.sum", Address("p1", "values.points", "r1"))
