@@ -14,10 +14,11 @@ from jx_desktop.domain.values.typed_value import reading_of
 _REMARK = re.compile(r"\([^()]*\)$")
 _NOTHING = re.compile(r"[-—–―－/\\、.。*＊·…~～]*")
 _NO_REASON = re.compile(
-    r"(?:暂?无|没有|不存在|未(?:发生|产生|出现)|不涉及|不适用|否|零|(?:基本)?无?较大)?(?:明显|重大|较大)?(?:偏差|偏离)?"
-    r"(?:的)?(?:原因|情况|现象|问题)?(?:分析)?(?:[及和、]?(?:下一步)?(?:改进|整改)?措施)?"
-    r"|(?:已|均|全部|按[时期质量]+|年度|目标|任务|指标|预期|顺利|如期|基本)*"
-    r"(?:完成|达标|达到|达成|实现)(?:年初|年度|预期|绩效|既定|全部|设定|的)*(?:指标|目标|任务|值|要求)*"
+    r"(?:基本)?(?:暂?无|没有|不存在|未(?:发生|产生|出现)|不涉及|不适用|否|零|较大)?(?:明显|重大|较大)?(?:偏差|偏离|异常|变化)?"
+    r"(?:的)?(?:原因|情况|现象|问题)?(?:分析|说明)?(?:[及和与]?(?:下一步)?(?:改进|整改)?措施)?"
+    r"|(?:已|均|都|全部|按[时期质量]+|按(?:年初|年度|原定|既定)?计划|年度|目标|任务|指标|预期|顺利|如期|基本|超额|圆满|较好地?)*"
+    r"(?:完成|达标|达到|达成|实现)(?:年初|年度|预期|绩效|既定|全部|设定|的)*(?:指标|目标|任务|值|要求|计划|良好|较好)*"
+    r"|(?:完成|执行|运行)?(?:情况|效果)?(?:正常|良好|较好)|未偏离(?:目标|绩效目标)?|无[需须](?:改进|整改|说明)|n/?a"
 )
 """What says that there is nothing to explain: 无, 无偏差, 已完成年度目标."""
 _BEFORE_NUMBER = re.compile(
@@ -45,8 +46,9 @@ def is_nothing(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_reason(text: str) -> bool:
     """Whether a text gives a reason; 无, 无偏差, 已完成 and 0 are none."""
-    plain = re.sub(r"[\s。；;，,、.（）()]", "", unicodedata.normalize("NFKC", text))
-    return not is_nothing(plain) and not plain.isdecimal() and _NO_REASON.fullmatch(plain) is None
+    plain = re.sub(r"[\s()]", "", unicodedata.normalize("NFKC", text)).lower()
+    pieces = re.split("[。;,、.:]", plain)
+    return not all(is_nothing(piece) or piece.isdecimal() or _NO_REASON.fullmatch(piece) for piece in pieces)
 
 
 @lru_cache(maxsize=4096)

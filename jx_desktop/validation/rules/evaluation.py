@@ -24,6 +24,7 @@ _PLAIN_FACT = re.compile(
     "(?:完成|合格|达标|通过|验收|投入使用|到位|发放|符合.*|无.+|零.+|是|否|已.+|全覆盖|公开|开放|建成|竣工|交付)$|^无|^零"
 )
 """Targets in words that are met or not, so that repeating them is an answer."""
+_ALL_OF_IT = ("全覆盖", "全部覆盖", "实现全覆盖", "已全覆盖")
 _SHORT = 4
 _HIGH_SHARE = Decimal(80)
 """A target in per cent of which the whole is a fifth more, and no more can be."""
@@ -140,7 +141,7 @@ def unit_fault(row: ScoredRow) -> str:
     if row.wanted.kind != "number" or row.given.kind != "number":
         return ""
     wanted, given = (reading.unit.removesuffix("内") for reading in (row.wanted, row.given))
-    if not wanted or wanted == given:
+    if not wanted or (given and wanted.startswith(given)):  # 元 for 元/人·年
         return ""
     if not given:
         is_share = wanted == "%" and row.given.number is not None and row.wanted.number is not None
@@ -152,9 +153,9 @@ def unit_fault(row: ScoredRow) -> str:
 
 
 def has_no_unit(row: ScoredRow) -> bool:
-    """Whether an actual value is a bare number where the target has a unit."""
+    """Whether an actual value is a bare number where the target has a unit; nothing needs none."""
     is_number = row.wanted.kind == "number" and row.given.kind == "number"
-    return is_number and bool(row.wanted.unit) and not row.given.unit and not unit_fault(row)
+    return is_number and bool(row.wanted.unit and row.given.number) and not row.given.unit and not unit_fault(row)
 
 
 @rule("SEV-05", Entity)
@@ -168,7 +169,7 @@ def targets_are_answered(entity: Entity, context: Context) -> Iterator[Finding]:
         if not row.actual.strip():
             continue  # reported as a missing field
         if row.wanted.kind == "number":
-            if row.given.kind in ("words", "blank") and not has_digits(row.actual):
+            if row.given.kind in ("words", "blank") and not has_digits(row.actual) and not _is_the_whole(row):
                 in_words.append(row)
             elif _is_far_above(row):
                 far.append(row)
@@ -180,6 +181,11 @@ def targets_are_answered(entity: Entity, context: Context) -> Iterator[Finding]:
     for row in far:
         params = {"row": named([row]), "target": quoted(row.target), "actual": quoted(row.actual)}
         yield Finding(Message("actual.far_above", params), (evaluation.place(ACTUAL, row),))
+
+
+def _is_the_whole(row: ScoredRow) -> bool:
+    """Whether 全覆盖 answers 100%."""
+    return row.wanted.is_percentage and row.wanted.number == _WHOLE and folded_answer(row.actual) in _ALL_OF_IT
 
 
 def _actuals(rows: Sequence[ScoredRow]) -> list[str]:
