@@ -16,8 +16,9 @@ from jx_desktop.domain.review.events import event_of
 from jx_desktop.domain.review.locks import APPROVED
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Event
+from jx_desktop.domain.yearly.budget_changes import kind_of_change
 from jx_desktop.domain.yearly.changes import changes_of, lacks_reason
-from jx_desktop.domain.yearly.names import CHANGE_DATE, CHANGE_DOCUMENT, CHANGE_REASON
+from jx_desktop.domain.yearly.names import AS_APPROVED, CHANGE_DATE, CHANGE_DOCUMENT, CHANGE_KIND, CHANGE_REASON
 from jx_desktop.domain.yearly.standing import is_appended
 from jx_desktop.editing.review import PutRecords
 from jx_desktop.editing.text import replaced
@@ -47,9 +48,10 @@ class StartAdjusting:
 class EndAdjusting:
     """Close projects again that were open for 调整, and note who did so, when, under which number and why.
 
-    Those that have changed, and those that have come since 批复, keep number and day where these are given, and the
-    reason where they have none. With them the document is in the stage 调整, and an event says so with the check codes
-    of what came of it. `at` is ISO 8601 with offset. Without `event` there is a new one.
+    Those that have changed, and those that have come since 批复, keep number and day where these are given, the reason
+    where they have none, and what kind of change that of their budget is where nobody has said it. With them the
+    document is in the stage 调整, and an event says so with the check codes of what came of it. `at` is ISO 8601 with
+    offset.
     """
 
     project_ids: tuple[str, ...]
@@ -84,6 +86,9 @@ class EndAdjusting:
             CHANGE_DATE: self.on.isoformat() if self.on is not None else "",
         }
         values: dict[str, object] = {path: text for path, text in given.items() if text}
+        if not project.value_at(CHANGE_KIND):
+            kind = kind_of_change(document, project, document.amount(project))
+            values |= {CHANGE_KIND: kind} if kind != AS_APPROVED else {}
         if lacks_reason(document, project):
             reason = clean_text(self.reason).strip()
             if not reason:

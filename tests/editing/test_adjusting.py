@@ -13,7 +13,7 @@ from jx_desktop.domain.review.locks import LockedError
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Event
 from jx_desktop.domain.yearly.changes import changes_of
-from jx_desktop.domain.yearly.names import CHANGE_DATE, CHANGE_DOCUMENT, CHANGE_REASON
+from jx_desktop.domain.yearly.names import CHANGE_DATE, CHANGE_DOCUMENT, CHANGE_KIND, CHANGE_REASON
 from jx_desktop.editing.adjusting import EndAdjusting, StartAdjusting
 from jx_desktop.editing.final import MakeFinal
 from jx_desktop.editing.text import SetFields
@@ -133,3 +133,11 @@ def test_a_table_of_adjustments_that_is_final_holds_what_is_said_of_changes_and_
     final = Session(session.document.with_head(head.model_copy(update={"finals": ("adjustment",)})))
     with pytest.raises(LockedError):
         final.run(SetFields("p1", {CHANGE_REASON: "另一原因"}))
+
+
+def test_the_kind_of_a_changed_budget_follows_unless_it_is_said(session: Session) -> None:
+    session.run(StartAdjusting(("p1", "p2")))
+    session.run(MORE)
+    session.run(SetFields("p2", {"budget.total": Decimal(0), CHANGE_KIND: "移交"}))
+    session.run(ending("p1", "p2"))
+    assert [session.document.get(Project, each).value_at(CHANGE_KIND) for each in ("p1", "p2")] == ["调增", "移交"]

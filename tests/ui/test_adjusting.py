@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,7 @@ from jx_desktop.domain.review.records import Event
 from jx_desktop.domain.yearly.changes import changes_of
 from jx_desktop.domain.yearly.names import CHANGE_DOCUMENT, CHANGE_REASON
 from jx_desktop.editing.approval import Approval
+from jx_desktop.editing.rows import RemoveRows
 from jx_desktop.editing.text import SetFields
 from jx_desktop.services.document.references import let_in
 from jx_desktop.services.document.work import Work
@@ -23,6 +25,7 @@ from jx_desktop.services.receiving.received import approved_version, registering
 from jx_desktop.ui.actions.adjusting import AdjustingActions
 from jx_desktop.ui.bars.standing_bars import StandingBars
 from jx_desktop.ui.dialogs.adjusting import EndAdjustingDialog
+from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.window.desk import Desk
 from tests.conftest import make_document, make_project
 from tests.records import NOON
@@ -155,3 +158,21 @@ def test_the_tree_says_which_projects_came_in_the_year_and_which_lost_their_mone
     moved = model.find_node("p3")
     assert moved is not None
     assert model.badge(moved)[1] == "移交"
+
+
+def test_rows_come_and_change_in_an_open_project_and_in_no_other(window: MainWindow, desk: Desk) -> None:
+    window.part(AdjustingActions).start.trigger()
+    desk.go_to("p1", "value", "p1r1")
+    pane = desk.pane
+    assert isinstance(pane, SheetPane)
+    model = pane.sections[0].table.model()
+    cells = [model.index(0, column) for column in range(model.columnCount())]
+    assert any(model.flags(cell) & Qt.ItemFlag.ItemIsEditable for cell in cells)
+    desk.work.session.run(RemoveRows("p1", "indicators", ("p1r2",)))
+    assert [row.id for row in desk.work.document.get(Project, "p1").indicators][:2] == ["p1r1", "p1r3"]
+    desk.go_to("p2", "value", "p2r1")
+    other = desk.pane
+    assert isinstance(other, SheetPane)
+    model = other.sections[0].table.model()
+    cells = [model.index(0, column) for column in range(model.columnCount())]
+    assert not any(model.flags(cell) & Qt.ItemFlag.ItemIsEditable for cell in cells)

@@ -164,16 +164,18 @@ def _of_known(
         stays = project.value_at(CHANGE_KIND) or ""
         kind = change.kind if change.kind and change.kind != stays else ""
         return Effect(kind, present, present if wanted is None else wanted, tuple(doubts))
-    if change.kind:
-        kind = change.kind
-    elif not wanted:
-        kind = CANCELLED
-    elif is_appended(project):
-        kind = APPENDED
-    else:
-        base = initial if initial is not None else present or _NOTHING
-        kind = INCREASED if wanted > base else REDUCED if wanted < base else AS_APPROVED
-    return Effect(kind, present, wanted, tuple(doubts))
+    return Effect(change.kind or kind_of_change(document, project, wanted), present, wanted, tuple(doubts))
+
+
+def kind_of_change(document: Document, project: Project, amount: Decimal | None) -> str:
+    """Return what kind of change it is that a project has an amount now, beside what it had at first."""
+    base = initial_amount(document, project)
+    if not amount:
+        return CANCELLED if base or amount is not None else AS_APPROVED
+    if is_appended(project):
+        return APPENDED
+    before = base if base is not None else document.amount(project) or _NOTHING
+    return INCREASED if amount > before else REDUCED if amount < before else AS_APPROVED
 
 
 def named_twice(changes: Iterable[BudgetChange]) -> frozenset[str]:
