@@ -81,3 +81,17 @@ def test_a_version_that_cannot_be_read_is_passed_over(form: Form, caplog: pytest
     broken = type(version)(version.id, version.label, version.at, b"nothing")
     assert read_approved(work.document, (broken,)) is None
     assert "cannot be read" in caplog.text
+
+
+def test_an_approval_that_is_registered_again_after_adjusting_leaves_what_was_approved(form: Form) -> None:
+    work = approved(form)
+    work.session.run(StartAdjusting(("p1",)))
+    work.session.run(SetFields("p1", {"goals": ("新的目标。",)}))
+    work.session.run(EndAdjusting(("p1",), "某号", None, "任务变化", PERSON, NOON))
+    command = registering(work.document, Approval("巨财预〔2027〕1号（更正）", date(2027, 1, 15)), PERSON, NOON)
+    work.session.run(command)
+    versions = (*work.versions, approved_version(work.document, command.event, "批复"))
+    known = with_references(work.document, versions)
+    assert known.approved is not None
+    assert known.approved.get(Project, "p1").goals == make_project(1).goals
+    assert changes_of(known, known.get(Project, "p1"))

@@ -11,6 +11,7 @@ from jx_desktop.domain.document.head import Stage
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.yearly.names import CHANGE_KIND, CHANGE_REASON
+from jx_desktop.services.document.references import read_approved
 from jx_desktop.ui.actions.budget_adjusting import BudgetAdjustingActions
 from jx_desktop.ui.budget.changes_model import EFFECT_COLUMN, FIELDS, ChangesModel
 from jx_desktop.ui.pages.budget_adjusting import BudgetAdjustingPage
@@ -118,3 +119,15 @@ def test_a_project_is_added_by_hand_and_before_the_approval_there_is_no_page(
     page.apply.click()
     [new] = desk.work.document.head.adjusting
     assert desk.work.document.get(Project, new).name == "汛期抢修"
+
+
+def test_what_is_read_behind_the_page_keeps_nothing_from_being_adjusted(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    page = shown(window, qtbot)
+    again = read_approved(desk.work.document, desk.work.versions)
+    assert again is not None
+    desk.work.session.refer_to_approved(again)
+    assert page.model.setData(page.model.index(0, FIELDS.index("adjusted")), "7")
+    page.apply.click()
+    assert desk.work.document.get(Project, "p1").budget.total == Decimal(7)

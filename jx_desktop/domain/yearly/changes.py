@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from jx_desktop.base.kept_by_identity import ByIdentity
 from jx_desktop.base.messages import Message
@@ -104,20 +105,28 @@ def _corrected_line(line: ChangeLine, corrected: Mapping[Address, str]) -> Chang
 
 # ---- compared once for each state of a project
 
+
+class _Around(NamedTuple):
+    """What lines depend on beside a project and what was approved of it."""
+
+    form: Form
+    money_unit: str | None
+
+
 _Lines = tuple[ChangeLine, ...]
-_known: ByIdentity[Document, ByIdentity[Project, tuple[object, _Lines]]] = ByIdentity()
+_known: ByIdentity[Document, ByIdentity[Project, tuple[_Around, _Lines]]] = ByIdentity()
 
 
 def _compared(document: Document, project: Project) -> _Lines:
     approved = document.approved
     if approved is None:
         return ()
-    kept, around = _known.get(approved), (id(document.form), document.head.money_unit)
+    kept, around = _known.get(approved), _Around(document.form, document.head.money_unit)
     if kept is None:
         kept = ByIdentity()
         _known.put(approved, kept)
     found = kept.get(project)
-    if found is None or found[0] != around:
+    if found is None or found[0].form is not around.form or found[0].money_unit != around.money_unit:
         found = around, tuple(_compare(document, approved, project))
         kept.put(project, found)
     return found[1]

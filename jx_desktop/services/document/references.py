@@ -82,13 +82,19 @@ def with_references(document: Document, versions: tuple[StoredVersion, ...]) -> 
 def approved_in(document: Document, versions: tuple[StoredVersion, ...]) -> StoredVersion | None:
     """Return the version that was kept as its budget was approved (批复), the last where that was registered again.
 
-    None before that, for a version that nobody kept, and where the form has no sheet that asks for it.
+    What was registered again once something had been adjusted (调整) only has another number. None before that, for a
+    version that nobody kept, and where the form has no sheet that asks for it.
     """
     if not document.head.stage.is_approved or len(document.form.all_sheets) < 2:
         return None
     kept = {version.id: version for version in versions}
-    approved = [event.id for event in document.listed(Event) if event.what == "approved" and event.sheet == GOAL_SHEET]
-    return next((kept[each] for each in reversed(approved) if each in kept), None)
+    found: StoredVersion | None = None
+    for event in document.listed(Event):
+        if event.what == "adjusted" and found is not None:
+            break
+        if event.what == "approved" and event.sheet == GOAL_SHEET:
+            found = kept.get(event.id, found)
+    return found
 
 
 def read_approved(document: Document, versions: tuple[StoredVersion, ...]) -> Document | None:

@@ -104,7 +104,7 @@ class AdjustingActions(ActionGroup):
         is_given = dialog.exec() == QDialog.DialogCode.Accepted
         (number, reason), ids, on = dialog.texts, dialog.project_ids, dialog.day
         dialog.deleteLater()
-        if not is_given or work is not self.shell.opened.work or work.document is not document:
+        if not is_given or work is not self.shell.opened.work or work.document != document:
             return
         adjusted = adjusted_projects(document, ids)
         work.session.end_merging()

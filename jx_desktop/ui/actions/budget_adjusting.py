@@ -109,7 +109,7 @@ class BudgetAdjustingActions(ActionGroup):
 
         page, work = self.shell.page, self.work
         person = person_of(self.shell)
-        if not isinstance(page, BudgetAdjustingPage) or person is None or work.document is not page.document:
+        if not isinstance(page, BudgetAdjustingPage) or person is None or work.document != page.document:
             return
         number, on, reason = page.common
         command = AdjustBudgets(chosen, person, now_text(), page.executed_into, number, on, reason)
