@@ -35,7 +35,8 @@ _WORDS: dict[str, str] = {
     "decrease": rf"(?:预算)?(?:调减|减少|核减){_AMOUNT}",
     "initial": rf"(?:本年|年度|当年)?(?:年初|原|批复|调整前){_AMOUNT}|年初(?:批复|安排)?{_AMOUNT}",
     "adjusted": rf"(?:预算)?(?:调整|变动|变更)后(?:的)?{_AMOUNT}|全年{_AMOUNT}|(?:全年|现|调整)预算数?",
-    "change": rf"(?:预算)?(?:本次)?(?:调整|变动|增减|追加调减|调增调减|调剂){_AMOUNT}(?:\(\+-\)|\([^)]*\))?",
+    "change": rf"(?:预算)?(?:本次)?(?:调整|变动|增减|追加调减|调增调减|调剂){_AMOUNT}(?:\(\+-\)|\([^)]*\))?"
+    rf"|(?:预算)?调?增\(减\){_AMOUNT}",
     "executed": rf"(?:全年|累计|实际|本年|截至.{{0,8}})?(?:预算)?(?:执行|支出|支付){_AMOUNT}",
 }
 _AMOUNTS = ("initial", "increase", "decrease", "change", "adjusted", "executed")
@@ -44,6 +45,7 @@ _UNIT = re.compile(rf"[(\[](?:单位:)?(?:{_UNITS})[)\]]")
 _UNIT_LINE = re.compile(rf"(?:金额)?单位[:为]?\(?({_UNITS})")
 _NOISE = re.compile(r"^(?:其中:?|[*※★]|\d{4}年度?)|[*:]+$|\([A-F=+\-]+\)$")
 _SUM = re.compile(r"[(（]?(?:部门|单位|本页|全县)?(?:合计|小计|总计|共计)[)）]?[:：]?")
+_IN_BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]")
 _NO_AMOUNT = frozenset(("", "-", "—", "--", "——", "/", "无"))
 _MOST_ROWS = 20_000
 _LONGEST = 500
@@ -222,7 +224,10 @@ def read_amount(text: str, source: str | None, target: str | None) -> Decimal | 
     """Return an amount in the unit of the document. Raises ``ValueError`` for what is none."""
     if without_spaces(text) in _NO_AMOUNT:
         return None
-    sign, bare = (-1, text.strip()[1:]) if text.strip()[:1] in "-－—" else (1, text.strip().lstrip("+＋"))
+    plain = text.strip()
+    bracketed = _IN_BRACKETS.fullmatch(plain)  # as accountants write what is taken away
+    bare = bracketed[1] if bracketed else plain.lstrip("-－—△▲+＋")
+    sign = -1 if bracketed or plain[:1] in "-－—△▲" else 1
     written = exact_typed_amount(bare, source)
     if written is None:
         raise ValueError(text)

@@ -147,3 +147,21 @@ def test_projects_that_are_not_listed_are_counted_and_rows_without_a_project_nam
     reading = understood(pasted_adjustments("", tab_text(Written(rows)), "剪贴板"), document)
     assert reading.unlisted == 1
     assert [note.code for note in reading.notes] == ["budget_change.row_without_project"]
+
+
+def test_what_is_taken_away_is_read_however_it_is_written(document: Document) -> None:
+    head = ("项目名称", "年初预算（万元）", "调增（减）额")
+    rows = [("采风创作经费之1", "5", text) for text in ("-1", "△1", "（1）", "－1", "(1.00)")]
+    assert {wanted for _, _, wanted, _ in read(document, head, *rows)} == {Decimal(4)}
+    assert read(document, head, ("采风创作经费之1", "5", "+1"))[0][2] == Decimal(6)
+
+
+def test_kinds_of_change_are_read_with_where_the_money_went(document: Document) -> None:
+    head = ("项目名称", "变动类型", "调整后预算数（万元）", "文号")
+    rows = (head, ("采风创作经费之1", "并入采风创作经费之2", "0", "某号"), ("采风创作经费之2", "不知道", "9", ""))
+    reading = understood(pasted_adjustments("", tab_text(Written(rows)), "剪贴板"), document)
+    assert [(each.kind, each.other, each.number) for each in reading.changes] == [
+        ("并入", "采风创作经费之2", "某号"),
+        ("", "", ""),
+    ]
+    assert reading.changes[1].unread == ("B3: 不知道",)
