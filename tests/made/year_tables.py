@@ -140,7 +140,7 @@ def national(said: Evaluated) -> MadeTable:
 def points_first(said: Evaluated) -> MadeTable:
     """Points stand before the target; the score is called 自评得分; points of blocks stand beside the levels."""
     heads = ("年初预算数", "调整后预算数（A）", "预算执行数（B）", "权重", "执行率（B/A）", "自评得分")
-    rows = [*_head(said, 8), *_money(said, "项目资金", heads, 8)]
+    rows: list[Spec] = [*_head(said, 8), *_money(said, "项目资金", heads, 8)]
     rows += [[("年度总体目标", 1, 2), ("年初设定目标", 4), ("全年实际完成情况", 3)], [(said.goal, 4), (said.done, 3)]]
     rows.append(
         singles("一级指标", "二级指标", "三级指标", "分值（权重）", "目标值", "完成值", "自评得分", "未完成原因分析")

@@ -71,6 +71,8 @@ def read_title(text: str, table: YearTable, words: SheetWords) -> None:
         if values is not None:
             table.name, table.is_own = values.get("name", ""), True
             return
+    if table.of_department and any(template.matches(word) for template in words.department_titles):
+        table.is_own = bool(table.unit_code)  # this program prints the department's code above its tables
     bare = _NUMBER.sub("", word)
     named = _NAME.match(bare)
     name = named[1].strip("“”《》「」()") if named is not None else ""

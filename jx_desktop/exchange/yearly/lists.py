@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from jx_desktop.exchange.text.lines import compact
-from jx_desktop.exchange.yearly.around import money_unit_in
+from jx_desktop.exchange.yearly.around import money_unit_in, month_in
 from jx_desktop.exchange.yearly.heads import is_number
 from jx_desktop.exchange.yearly.rows import Part, YearRow
 from jx_desktop.exchange.yearly.tables import Cells, Said, YearTable
@@ -47,17 +47,15 @@ def _head(row: YearRow, words: SheetWords, hint: str) -> tuple[str, int, list[_C
     named = [at for at, (role, rank) in enumerate(roles) if role in ("name", "code") and rank < 100]
     if not named or any(is_number(piece.text) for piece in fresh):
         return "", 0, []
-    kinds = (
-        ("monitor", "evaluation") if any(label_of(piece.text).month for piece in fresh) else ("evaluation", "monitor")
-    )
-    kinds = (hint, *kinds) if hint in kinds else kinds
+    month = next((month for piece in fresh if (month := month_in(piece.text))), 0)
+    kinds = ["monitor", "evaluation"] if month else ["evaluation", "monitor"]
+    kinds = [hint, *kinds] if hint in kinds else kinds
     for kind in kinds:
         of_rows = any(words.columns[kind].role(piece.text) in _LEVELS for piece in fresh)
         columns = [_column(piece.text, piece.start, kind, words, of_rows=of_rows) for piece in fresh]
         known = [column for column in columns if column.role or column.part]
         own = [column for column in known if column.role.startswith((kind, "evaluation.stated")) or column.part]
         if own and len(known) * 3 >= len(columns) * 2:
-            month = next((month for piece in fresh if (month := label_of(piece.text).month)), 0)
             return kind, month, columns
     return "", 0, []
 

@@ -122,6 +122,7 @@ class SheetWords:
         self.grades = frozenset(grade.name for grade in form.scoring.grades)
         self.titles: list[tuple[str, Template]] = []
         """The titles of the form's own tables of projects, each with its kind."""
+        self.department_titles: list[Template] = []
         self.sheet_names = {compact(sheet.name) for key, sheet in form.all_sheets.items() if key != GOAL_SHEET} - {""}
         for key, sheet in form.all_sheets.items():
             self._learn(key, sheet)
@@ -150,6 +151,8 @@ class SheetWords:
         kind = key.partition("-")[0]
         if sheet.owner == "project" and kind in self.kinds:
             self.titles.append((kind, Template(sheet.title)))
+        elif sheet.area == "department":
+            self.department_titles.append(Template(sheet.title))
         kind = EVALUATION if sheet.of else kind
         for band in sheet.bands:
             if isinstance(band, TableBand) and kind in self.columns:

@@ -23,6 +23,7 @@ from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
 from jx_desktop.domain.form.parts import numbered_name
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.kinds.fields import plain, text_at
+from jx_desktop.domain.yearly import names
 from jx_desktop.exchange.report import ReportDraft
 from jx_desktop.exchange.yearly.filling import Filling
 from jx_desktop.exchange.yearly.tables import YearRead
@@ -49,7 +50,13 @@ def revised_year(read: YearRead, base: Document | None, here: Document) -> Revis
     filling = Filling(emptied, sheet_words(here.form), report)
     word = filling.filled(read)
     entities = tuple(_entities(start, here, word, filling.touched))
+    if base is not None:  # what we printed was computed; where it no longer fits what was changed, it says nothing
+        entities = tuple(replace(each, changes=tuple(filter(_is_entered, each.changes))) for each in entities)
     return RevisedYear(tuple(each for each in entities if each.changes), frozenset(filling.sheets), report)
+
+
+def _is_entered(revised: Revised) -> bool:
+    return revised.address.field not in (names.STATED_RATE, names.STATED_TOTAL, names.STATED_GRADE)
 
 
 def _without_sheets(document: Document, read: YearRead) -> Document:

@@ -40,6 +40,8 @@ _EXPECTED = (
     "import_text.table_missing", "import_text.level_inferred", _LABELS_MISSING,
 )  # fmt: skip
 """What is to be expected where not all came back, or a table or a row was deleted or copied."""
+_OF_COVER = ("import_text.cover_missing", "import_text.cover_line")
+"""What is to be expected where there are tables of the year alone."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,7 @@ def compare_source(source: Source, name: str, document: Document) -> ReturnedFil
     unplaced = tuple(
         Message("revise.unplaced", {"place": entry.where or "", "text": entry.text, "reason": entry.reason})
         for entry in placed_entries(report, origins)
-        if entry.reason.code not in _EXPECTED
+        if entry.reason.code not in (*_EXPECTED, *(() if has_goals else _OF_COVER))
     )
     remarks = RemarkPlaces(source, word, report, origins)
     comments = tuple(remarks.comments(revision.ids, document.listed(Comment)))
