@@ -6323,7 +6323,11 @@ Proposal: {proposal}</source>
         <source>Reading {}…</source>
         <translation>正在读取 {}…</translation>
     </message>
-</context>
+<message>
+        <source>Tables of the year (*.docx *.doc *.wps *.xlsx *.xls *.et *.pdf *.html *.htm *.txt)</source>
+        <translation>年度表格（监控、自评等） (*.docx *.doc *.wps *.xlsx *.xls *.et *.pdf *.html *.htm *.txt)</translation>
+    </message>
+    </context>
 <context>
     <name>RevisionPage</name>
     <message>

@@ -147,7 +147,7 @@ def points_first(said: Evaluated) -> MadeTable:
     )
     blocks = {"产出指标": "（50分）", "效益指标": "(30分)", "满意度指标": "（10分）"}
     for row, levels in _levels(said):
-        cells = [(text + blocks.get(text, ""), *rest) for text, *rest in levels]
+        cells = [(text + blocks.get(text, ""), width, height) for text, width, height in levels]
         rows.append(
             [*cells, *((text, 1) for text in (row.level3, row.points, row.value, row.actual, row.score, row.reason))]
         )

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from jx_desktop.base.messages import Message
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.head import Stage
@@ -245,7 +246,7 @@ def test_what_pairs_with_nothing_is_said_and_other_targets_are_left_alone(form: 
     pieces = evaluation_pieces(national, replace(table, rows=rows), Evaluated(name="不在这里的项目"))
     returned = compared(document, docx_styles.printed(pieces))
     reasons = [(each.params["text"], each.params["reason"]) for each in returned.unplaced]
-    codes = {reason.code: text for text, reason in reasons if reason is not None}  # type: ignore[union-attr]
+    codes = {reason.code: text for text, reason in reasons if isinstance(reason, Message)}
     assert codes["import_year.target_differs"] == "≥99次"
     assert "新的指标" in str(codes["import_year.no_row"])
     assert codes["import_year.no_project"] == "不在这里的项目"

@@ -28,6 +28,7 @@ _MONTH = re.compile(
 _HALVES = {"上半年": 6, "半年": 6, "前三季度": 9, "三季度": 9, "前三个季度": 9, "一季度": 3, "二季度": 6}
 _FEWEST_WITHIN = 4  # characters of a word that may stand in a longer label
 _LONGEST_AROUND = 24
+_MOST_KEPT = 20_000
 _OF_PART = re.compile(r"(evaluation|monitor\.(?:MM|\d\d))\.money\.(\w+)\.(\w+)")
 
 
@@ -63,6 +64,7 @@ class Vocabulary:
     def __init__(self, words: Mapping[str, Iterable[str]], aside: Sequence[str] = ()) -> None:
         self._roles: dict[str, tuple[str, int]] = {}
         self._aside = tuple(aside)
+        self._found: dict[str, tuple[str, int]] = {}  # labels come again with every table
         for role, texts in words.items():
             for place, text in enumerate(texts):
                 self._roles.setdefault(label_of(text).word, (role, place))
@@ -71,6 +73,7 @@ class Vocabulary:
         """Know one more word, before all others."""
         if word := label_of(text).word:
             self._roles[word] = role, -1
+            self._found.clear()
 
     def role(self, text: str) -> str:
         """Return the role of a label; empty where it has none."""
@@ -78,7 +81,16 @@ class Vocabulary:
 
     def known(self, text: str) -> tuple[str, int]:
         """Return the role of a label, and how far it is from what most call it."""
-        word = label_of(text).word
+        if len(text) > _LONGEST:
+            return "", 0
+        found = self._found.get(text)
+        if found is None:
+            if len(self._found) > _MOST_KEPT:
+                self._found.clear()
+            found = self._found[text] = self._looked_up(label_of(text).word)
+        return found
+
+    def _looked_up(self, word: str) -> tuple[str, int]:
         found = self._roles.get(word)
         if found is not None or not word or len(word) > _LONGEST_AROUND or word.startswith(self._aside):
             return found or ("", 0)

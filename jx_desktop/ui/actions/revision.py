@@ -35,7 +35,8 @@ class RevisionActions(ActionGroup):
 
     def ask_and_read(self) -> None:
         """Choose a file and show what differs."""
-        filters = [self.tr("Word documents (*.docx)"), self.tr("All files (*)")]
+        tables = self.tr("Tables of the year (*.docx *.doc *.wps *.xlsx *.xls *.et *.pdf *.html *.htm *.txt)")
+        filters = [self.tr("Word documents (*.docx)"), tables, self.tr("All files (*)")]
         path = self.choose_file(self.tr("Import a revised copy"), filters)
         if path is not None:
             self.read(path)
