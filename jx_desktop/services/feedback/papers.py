@@ -7,7 +7,7 @@ from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.identity import identity_of
 from jx_desktop.domain.review.records import Answer, Comment
-from jx_desktop.domain.review.rounds import round_of
+from jx_desktop.domain.review.rounds import round_of, sheet_under_review
 from jx_desktop.domain.review.short_codes import short_code
 from jx_desktop.domain.review.table_paper import PaperCell, PaperColumn, TablePaper
 from jx_desktop.services.feedback.lines import (
@@ -117,7 +117,7 @@ def _about(document: Document, wording: Wording) -> str:
         "feedback.about",
         department=f"{department.code} {department.name}".strip(),
         document=document.title,
-        round=round_of(document),
+        round=round_of(document, sheet_under_review(document)),
         document_code=document_code(document),
     )
 

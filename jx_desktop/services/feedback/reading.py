@@ -16,7 +16,7 @@ from jx_desktop.base.text import clean_text, folded
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.comments import is_open, row_quote
 from jx_desktop.domain.review.records import Comment, Office, Reply
-from jx_desktop.domain.review.rounds import later, round_of
+from jx_desktop.domain.review.rounds import later, round_of, sheet_under_review
 from jx_desktop.domain.review.short_codes import codes_in, ids_of_code
 from jx_desktop.domain.review.written_answers import read_answer
 from jx_desktop.errors import UserError
@@ -168,7 +168,7 @@ class _Reader:
             else:
                 self._leave(row, Message("feedback.no_issue"))
         lines = [*self._answered(joined.values()), *self._added(new)]
-        now = round_of(self._document)
+        now = round_of(self._document, sheet_under_review(self._document))
         if 0 < self._table.round < now:
             self._notes.append(Message("feedback.older_round", {"round": self._table.round, "now": now}))
         if self._table.unread:

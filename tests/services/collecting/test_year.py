@@ -13,6 +13,8 @@ from jx_desktop.domain.collected.year_across import YearGroup, sheets_across, ye
 from jx_desktop.domain.document.head import Department
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.review.events import event_of
+from jx_desktop.editing.opinions import Said, give_opinions
 from jx_desktop.services.collecting.reading import CollectOrder, collect_folder
 from jx_desktop.services.collecting.summary_table import COLUMNS, summary_cells
 from jx_desktop.services.collecting.year_cells import last_monitoring
@@ -20,6 +22,7 @@ from jx_desktop.services.files.document_files import save_new
 from jx_desktop.services.resources.wordings import load_wording
 from tests.conftest import make_project
 from tests.evaluated import evaluated_document, evaluated_project, monitored_project
+from tests.services.reviewing.cases import DEPARTMENT, NOON, REVIEWER, begin, review_at, rewritten, with_all
 
 ORDER = CollectOrder(with_other_kinds=False, with_content=True)
 POOR = ("3次", "96%", "2024年11月30日", "4.3万元", "320人次", "93%")
@@ -124,3 +127,25 @@ def test_the_index_gives_the_figures_back_as_they_were_read(
     again = collect_folder(Path(first.folder), order)
     assert again.documents == first.documents
     assert again.contents == first.contents
+
+
+def test_the_scores_of_a_review_that_was_handed_in_stand_beside_those_of_the_office(tmp_path: Path, form: Form) -> None:
+    document = evaluated_document(form, evaluated_project(), evaluated_project(2))
+    event = event_of(document, "handed_in", DEPARTMENT, "2026-03-20T09:00:00+08:00", sheet="evaluation")
+    handed_in = with_all(document, event)
+    (tmp_path / "in").mkdir()
+    save_new(handed_in, tmp_path / "in" / "721.jx", replace_existing=False)
+    begun = begin(handed_in, tmp_path / "reviews")
+    review = review_at(begun)
+    said: dict[str | None, Said] = {"p1": {"grade": "adjusted", "items": {"score": "80"}}, "p2": {"grade": "accepted"}}
+    rewritten(begun, review.apply(give_opinions(review, REVIEWER, NOON, said).build(review)))
+    order = CollectOrder(with_other_kinds=False, with_content=True, reviews=tmp_path / "reviews")
+    collected = collect_folder(tmp_path / "in", order)
+    (line,) = collected.documents
+    assert line.sheet("evaluation").handed_in.startswith("2026-03-20")  # type: ignore[union-attr]
+    assert collected.reviews[line.key].sheet == "evaluation"
+    (differing,) = groups_of(collected)["look", "differing"].lines
+    assert (differing.held.project.id, differing.difference) == ("p1", Decimal(-19))
+    cells = dict(zip((column.key for column in COLUMNS), summary_cells(line, collected), strict=True))
+    assert cells["grades"] == "认可 1 · 调整得分 1"
+    assert WORDS.word(cells["sheets"]) == "绩效自评 2/2 已报送"  # type: ignore[arg-type]
