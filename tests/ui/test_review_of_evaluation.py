@@ -32,6 +32,8 @@ def grading(window: MainWindow, qtbot: QtBot, form: Form, tmp_path: Path) -> Gra
 
 def test_the_desk_gives_its_score_beside_the_offices_own(window: MainWindow, grading: GradingActions) -> None:
     dock = grading.dock
+    assert window.desk is not None
+    assert (window.desk.area, window.desk.sheet) == ("evaluation", "evaluation")
     assert "99" in dock.facts.text()
     assert next(action.text() for action in grading.grades if action.isVisible()).startswith("认可")
     assert dock.key_project.isHidden()
@@ -45,8 +47,7 @@ def test_the_desk_gives_its_score_beside_the_offices_own(window: MainWindow, gra
     (opinion,) = verdicts_of(window.work.document).of("p1").opinions
     assert (opinion.sheet, opinion.items) == ("evaluation", {"score": "91.5", "sampled": "√"})
     grading.grades[1].trigger()
-    assert window.desk is not None
-    assert window.desk.entity_id == "p2"
+    assert (window.desk.entity_id, window.desk.sheet) == ("p2", "evaluation")
     assert not dock.answers.fields["score"].text()
     window.desk.go_to("p1")
     assert dock.answers.fields["score"].text() == "91.5"

@@ -181,6 +181,7 @@ class FiguresReader:
         self._terms = Terms(document.form.scoring, document.head.year)
         self._is_evaluation = sheet == names.EVALUATION
         self._month = month_of(sheet)
+        self._reached: dict[tuple[str, ...], bool | None] = {}
 
     def of(self, owner: Project | Sheet) -> SheetFigures:
         """Return what the sheet says of a project, or the 自评 of the department; of one as it was it is known."""
@@ -256,15 +257,21 @@ class FiguresReader:
         suggested = fields[names.SCORE].suggested if names.SCORE in fields else None
         if suggested is not None and suggested.name == _SCORE_OF_VALUE:
             target, _, _, *name = suggested.of
-            texts = [text_at(row, fields[path]) for path in (target, self._actual, *name) if path in fields]
-            arguments = [Argument(path, text) for path, text in zip((target, self._actual, *name), texts, strict=False)]
-            arguments.insert(2, Argument(names.POINTS, _FULL))
-            share = COMPUTATIONS[_SCORE_OF_VALUE].compute(arguments, self._terms).value
-            if isinstance(share, Decimal):
-                return share >= _FULL
+            texts = tuple(text_at(row, fields[path]) for path in (target, self._actual, *name) if path in fields)
+            if texts not in self._reached:
+                self._reached[texts] = self._by_values(texts)
+            if (is_reached := self._reached[texts]) is not None:
+                return is_reached
         points = _number(row, names.points_path(self._form, table))
         score = _number(row, names.SCORE) if self._is_evaluation else None
         return score >= points if score is not None and points is not None else None
+
+    def _by_values(self, texts: tuple[str, ...]) -> bool | None:
+        """Return whether a target is reached by an actual value; what both are called may stand behind them."""
+        target, actual, *name = (Argument("", text) for text in texts)
+        arguments = (target, actual, Argument("", _FULL), *name)
+        share = COMPUTATIONS[_SCORE_OF_VALUE].compute(arguments, self._terms).value
+        return share >= _FULL if isinstance(share, Decimal) else None
 
     def _score(self, owner: Project | Sheet, rows: Sequence[tuple[str, Row]]) -> Decimal | None:
         """Return the total once all of its parts are there."""

@@ -10,12 +10,13 @@ from jx_desktop.base.clock import now_text
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.domain.review.locks import COMMENTS
 from jx_desktop.domain.review.opinions import counted_grades, ungraded, verdicts_of
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Comment
-from jx_desktop.domain.review.rounds import is_for_review, sheet_to_review
+from jx_desktop.domain.review.rounds import is_for_review, sheet_to_review, sheet_under_review
 from jx_desktop.editing.comments import FinishComment, ReopenComment
 from jx_desktop.editing.review import ReceiveRecords
 from jx_desktop.services.document.opening import Held, open_work
@@ -264,8 +265,11 @@ class ReviewActions(ActionGroup):
         desk, person, document = self.shell.desk, known_person(self.shell), self.work.document
         if desk is not None and person is not None:
             left = ungraded(document, verdicts_of(document), person.office)
-            if left:
-                desk.go_to(left[0].id)
+            sheet = sheet_under_review(document)
+            is_of_year = sheet != GOAL_SHEET and sheet in document.form.all_sheets
+            first = left[0].id if left else desk.entity_id
+            if left or is_of_year:
+                desk.go_to(first, sheet=sheet if is_of_year else "")
             desk.navigation.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_since_last(self) -> None:

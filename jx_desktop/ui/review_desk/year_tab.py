@@ -14,6 +14,7 @@ from jx_desktop.domain.values.arguments import plain
 from jx_desktop.domain.values.money import ten_thousands
 from jx_desktop.domain.values.scoring import Scoring
 from jx_desktop.domain.yearly import names
+from jx_desktop.domain.yearly.figures import month_of
 from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.plain import PlainLabel, button_words
 from jx_desktop.ui.look.theme import colours
@@ -23,6 +24,7 @@ from jx_desktop.ui.review_desk.two_lists import TwoLists
 from jx_desktop.ui.window.shell import Shell
 
 _SHEET_CHARACTERS = 10
+_SHARES, _ROW_COLUMN = (44, 56), 7
 _MARGIN, _MOST_MARGIN = 5, 100
 _VIEWS: tuple[YearView | None, ...] = (None, "look", "grade", "department")
 _LIKELIHOOD = "likelihood:"
@@ -46,7 +48,8 @@ class YearTab(AcrossTab):
             self._line_columns(),
             (lambda group: (group.view, group.code), lambda line: line.key),
             lambda group: group.lines,
-            (1, 1),
+            (1, _ROW_COLUMN),
+            _SHARES,
         )
         self.lists.line_list.line_wanted.connect(self._on_line_wanted)
         self.body.addWidget(self.lists, 1)
@@ -76,7 +79,7 @@ class YearTab(AcrossTab):
     def _line_columns(self) -> list[ListColumn[YearLine]]:
         return [
             ListColumn(self.tr("Department"), lambda line: one_line(line.held.department), 8),
-            ListColumn(self.tr("Project"), lambda line: one_line(line.held.project.name), 10),
+            ListColumn(self.tr("Project"), lambda line: one_line(line.held.project.name), 11, tip=_project),
             ListColumn(
                 self.tr("Amount"),
                 lambda line: ten_thousands(line.held.project.total_yuan),
@@ -157,7 +160,9 @@ class YearTab(AcrossTab):
     def _on_line_wanted(self) -> None:
         line: YearLine | None = self.lists.line_list.line
         if line is not None:
-            self.wanted.emit(line.held.document.key, line.held.project.id, None)
+            month = month_of(self.sheet.currentData())
+            field = names.GOAL_DONE if month is None else names.monitored(month, "money.total.executed")
+            self.wanted.emit(line.held.document.key, line.held.project.id, field)
 
     # ---- words
 
@@ -199,13 +204,17 @@ class YearTab(AcrossTab):
         self.save_lists(one_line(self._names.get(sheet, self.name)), self.lists)
 
 
+def _project(line: YearLine) -> str:
+    return one_line(line.held.project.name)
+
+
 def _number(title: str, count: Callable[[YearGroup], int]) -> ListColumn[YearGroup]:
-    return ListColumn(title, lambda group: f"{count(group):,}", 4, count, is_number=True)
+    return ListColumn(title, lambda group: f"{count(group):,}", 4.5, count, is_number=True)
 
 
 def _decimal(title: str, number: Callable[..., Decimal | None]) -> ListColumn[Any]:
     """Return a column of numbers, of which some are not known: they are the least."""
-    return ListColumn(title, partial(_words, number), 4, partial(_order, number), is_number=True)
+    return ListColumn(title, partial(_words, number), 4.5, partial(_order, number), is_number=True)
 
 
 def _words(number: Callable[..., Decimal | None], line: object) -> str:
