@@ -7,11 +7,13 @@ import pytest
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change
+from jx_desktop.domain.document.head import Department
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.sheets import Tightening
 from jx_desktop.printing.book import Book, PrintOptions, lay_out_book
 from jx_desktop.printing.fonts import Fonts, bundled_files
+from jx_desktop.printing.memo import PrintMemo
 from jx_desktop.printing.pdf import write_pdf
 from tests.printing.book_audit import audit_book
 from tests.printing.conftest import Pages, off_sheet, pages_of
@@ -186,3 +188,23 @@ def test_a_column_and_its_word_may_stand_in_any_order(form: Form, printed: Print
     other = form.model_copy(update={"sheets": type(form.sheets)({**form.sheets, "evaluation": sheet})})
     page = pages_of(printed(year(other), sheets=("evaluation",)))[0]
     assert "偏差原因分析及改进措施得分分值实际完成值年度指标值三级指标二级指标一级指标" in page
+
+
+def test_what_stands_around_a_project_leads_to_where_it_is_filled_in(form: Form, fonts: Fonts) -> None:
+    memo = PrintMemo(for_preview=True)
+    book = lay_out_book(year(form), fonts, PrintOptions(sheets=("monitor-07",)), memo)
+    boxes = {(field, entity_id) for *_, field, _, entity_id in book.sheets[0].layers[1].fields}
+    assert {("department.name", "doc"), ("department.code", "doc"), ("name", "u1"), ("goals.0", "")} <= boxes
+
+
+def test_a_department_of_another_name_is_on_the_sheets_that_show_it_at_once(
+    form: Form, fonts: Fonts, printed: Printed
+) -> None:
+    memo, document = PrintMemo(), year(form)
+    lay_out_book(document, fonts, PrintOptions(sheets=("monitor-07",)), memo)
+    other = document.with_head(
+        document.head.model_copy(update={"department": Department(code="722", name="巨鹿县水务局")})
+    )
+    book = lay_out_book(other, fonts, PrintOptions(sheets=("monitor-07",)), memo)
+    assert write_pdf(book, form, fonts, memo) == printed(other, sheets=("monitor-07",))
+    assert "巨鹿县水务局722" in pages_of(printed(other, sheets=("monitor-07",)))[0]
