@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -95,7 +96,7 @@ def test_nobody_signs_what_is_public(document: Document, fonts: Fonts) -> None:
 def test_the_web_page_has_no_fault_and_every_sheet(document: Document, fonts: Fonts) -> None:
     page = write_web_page(document, fonts, None, SHEETS)
     assert faults_of(page) == []
-    tree = html.document_fromstring(page)
+    tree: Any = html.document_fromstring(page)
     assert [each.get("id") for each in tree.xpath("//section[contains(@class, 'part')]")] == [
         f"part-{key}" for key in SHEETS
     ]
