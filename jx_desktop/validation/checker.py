@@ -9,6 +9,7 @@ from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.disclosure import arranged
+from jx_desktop.domain.yearly.places import sheet_of_path
 from jx_desktop.validation.hidden_numbers import without_personal_numbers
 from jx_desktop.validation.index import Index
 from jx_desktop.validation.of_sheets import is_of_sheets
@@ -64,18 +65,19 @@ class Checker:
         not anything is entered there.
         """
         with collection_put_off():
-            return self._check(document, document.head.final if final is None else final, public, sheets)
+            return self._check(document, final, public, sheets)
 
-    def _check(self, document: Document, final: bool, public: bool, sheets: Collection[str]) -> Problems:
+    def _check(self, document: Document, final: bool | None, public: bool, sheets: Collection[str]) -> Problems:
         whole, document = document, arranged(document)
         context = Context.of(
             document.form,
             document.head,
-            final,
+            document.head.final if final is None else final,
             self._unprintable,
             public=public,
             reference=self.reference,
             sheets=sheets,
+            asks_final=final,
         )
         if self._context is None or context != self._context:
             self._found = {}
@@ -206,7 +208,7 @@ def has_errors(
     whole, document, head = document, arranged(document), document.head
     asked_for = head.final if final is None else final
     of_copy = sheets or () if public else ()
-    context = Context.of(document.form, head, asked_for, unprintable, public=public, sheets=of_copy)
+    context = Context.of(document.form, head, asked_for, unprintable, public=public, sheets=of_copy, asks_final=final)
     asked = [rule for rule in rules if _may_find_errors(rule, context)]
     rulings = Rulings(document.rulings)
     return any(
@@ -222,7 +224,13 @@ def _may_find_errors(rule: Rule, context: Context) -> bool:
     if not settings.enabled:
         return False
     states_severity = isinstance(rule, EntityRule) and rule.states_severity
-    return states_severity or settings.may_be(Severity.ERROR, context.stage, context.final, context.public)
+    may_be = (settings.may_be(Severity.ERROR, context.stage, final, context.public) for final in _finalities(context))
+    return states_severity or any(may_be)
+
+
+def _finalities(context: Context) -> set[bool]:
+    """Return whether some sheet is final, and whether some is not."""
+    return {context.final, *((True,) if context.finals else ()), False}
 
 
 def _found_by(
@@ -253,9 +261,11 @@ def _problem(rule_id: str, finding: Finding, context: Context, find: Callable[[s
 
     `find` returns an entity of the document by its id. What is said shows personal numbers hidden.
     """
-    severity = context.form.rule(rule_id).severity_of(
-        finding.message.code, context.stage, context.final, context.public
-    )
+    final = context.final
+    if finding.places and (final or context.finals):
+        place = finding.places[0]
+        final = context.is_final(sheet_of_path(find(place.entity_id), place.field or "", context.form))
+    severity = context.form.rule(rule_id).severity_of(finding.message.code, context.stage, final, context.public)
     if severity is Severity.OFF or finding.severity is Severity.OFF:
         return ()
     finding = without_personal_numbers(finding, find, context)

@@ -54,6 +54,8 @@ class Context:
     """Whether the document refers to last year's, from which it was made."""
     sheets: frozenset[str] = frozenset()
     """The sheets that are asked for by name: their rules look at all projects, also where nothing is entered yet."""
+    finals: frozenset[str] = frozenset()
+    """The sheets behind the goals that are looked at as final ones (定稿); `final` is that of the goals."""
 
     @classmethod
     def of(
@@ -68,8 +70,13 @@ class Context:
         public: bool = False,
         reference: Reference = NO_REFERENCE,
         sheets: Collection[str] = (),
+        asks_final: bool | None = None,
     ) -> "Context":
-        """Return the context that `form` and `head` make; a blank money unit is none."""
+        """Return the context that `form` and `head` make; a blank money unit is none.
+
+        `asks_final` asks as for final sheets (True) or not (False), whatever the head says of those behind the goals.
+        """
+        finals = head.finals if asks_final is None else tuple(form.all_sheets) if asks_final else ()
         unit = (head.money_unit or "").strip() or None
         return cls(
             form,
@@ -86,12 +93,17 @@ class Context:
             reference=reference,
             is_carried=head.year is not None and str(head.year - 1) in head.references,
             sheets=frozenset(sheets),
+            finals=frozenset(finals),
         )
 
     @property
     def published(self) -> frozenset[str]:
         """The sheets that a public copy has: those that are asked for, else the goals."""
         return self.sheets if self.public and self.sheets else self.sheets | {GOAL_SHEET}
+
+    def is_final(self, sheet: str) -> bool:
+        """Whether what stands on a sheet is looked at as final."""
+        return self.final if sheet == GOAL_SHEET else sheet in self.finals
 
     def unit_of(self, project: Project) -> str | None:
         """Return the unit in which a project's amounts stand; None where it is not known."""

@@ -13,6 +13,7 @@ from jx_desktop.editing.text import SetFields
 from jx_desktop.services.checking.final_review import review_for_final
 from jx_desktop.services.document.session import Session
 from jx_desktop.services.resources.wordings import load_wording
+from jx_desktop.validation.checker import Checker
 from tests.evaluated import evaluated_document
 
 DONE, EXECUTED = "values.evaluation.goal_done", "values.monitor.07.money.total.executed"
@@ -110,3 +111,20 @@ def test_before_it_only_what_is_open_on_the_sheet_is_shown(form: Form) -> None:
     said = [line.words for group in evaluation.groups for line in group.lines]
     assert any("年度总体目标实际完成情况" in words for words in said)
     assert not any("财政资金" in words for words in said)
+
+
+def test_how_grave_it_is_follows_from_whether_its_own_sheet_is_final(form: Form) -> None:
+    def found(**head: object) -> str:
+        document = evaluated_document(form, **head)
+        broken = document.apply(SetFields("p1", {DONE: "用于XXX工作。"}).build(document))
+        checked = Checker().check(broken, asked.pop() if asked else None)
+        return next(str(problem.severity) for problem in checked if problem.rule == "STR-02")
+
+    asked: list[bool] = []
+    stage = {"stage": "draft"}
+    assert found(**stage) == found(**stage, final=True) == "warning"
+    assert found(**stage, finals=("evaluation",)) == "error"
+    asked.append(True)
+    assert found(**stage) == "error"
+    asked.append(False)
+    assert found(**stage, finals=("evaluation",)) == "warning"
