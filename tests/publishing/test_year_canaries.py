@@ -25,7 +25,7 @@ WORDS = {
         1,
     )
 }  # fmt: skip
-SUFFIXES = (".pdf", ".docx", ".html", ".xlsx", ".csv", ".json")
+SUFFIXES = (".pdf", ".docx", ".html", ".txt", ".xlsx", ".csv", ".json")
 PRINTED = {
     ("goal",): {"goal.purpose", "section"},
     ("monitor-07",): {"monitor-07.reason_text", "monitor-07.note"},
