@@ -15,15 +15,18 @@ from jx_desktop.domain.review.locks import READ_ONLY, LockedError
 from jx_desktop.domain.values.scoring import Scoring
 from jx_desktop.domain.yearly import names
 from jx_desktop.editing.text import SetFields
-from jx_desktop.editing.yearly import BeginSheet
+from jx_desktop.editing.yearly import BeginSheet, ShareOutPoints
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.asked_sheets import verify_sheets
+from jx_desktop.services.document.opening import recover
 from jx_desktop.services.document.session import Session
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.document.year_sheets import offered_sheets, take_sheets
 from jx_desktop.services.files.document_files import open_document
+from jx_desktop.services.machine.local_store import LocalStore
 from jx_desktop.services.resources.forms import FormLibrary
 from tests.conftest import make_document, make_project
+from tests.safety.crashing import crash, only_left, opened
 
 OWN_COLUMN = {"id": "person", "label": "责任人"}
 
@@ -132,3 +135,26 @@ def test_a_sheet_that_is_asked_for_and_could_be_taken_says_so(old: Form, form: F
         verify_sheets(form, ["elsewhere"])
     assert caught.value.message.code == "print.no_such_sheet"
     verify_sheets(form, ["evaluation", "monitor-07"])
+
+
+def test_a_crash_in_the_middle_of_an_evaluation_costs_neither_the_sheets_nor_what_was_entered(
+    document: Document, tmp_path: Path
+) -> None:
+    path, data = tmp_path / "旧.jx", tmp_path / "data"
+    Work(document).save_as(path, replace_existing=False)
+    work = opened(path, LocalStore(data))
+    offered = offered_sheets(work.document, FormLibrary())
+    assert offered is not None
+    take_sheets(work.session, offered)
+    work.session.run(BeginSheet("evaluation"))
+    work.session.run(ShareOutPoints(("p1", "p2")))
+    present = work.document
+    after = crash(work, data, tmp_path / "after")
+    again = recover(only_left(after), after)
+    assert again.document == present
+    assert "evaluation" in again.document.form.all_sheets
+    again.session.undo()
+    again.session.undo()
+    assert again.document == document.with_form(offered.form)
+    assert again.is_changed
+    again.close()
