@@ -8865,6 +8865,10 @@ Proposal: {proposal}</source>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>Working out scores…</source>
+        <translation>正在计算得分…</translation>
+    </message>
 </context>
 <context>
     <name>YearlyTools</name>

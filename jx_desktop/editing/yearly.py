@@ -110,6 +110,12 @@ class AnswerByBand:
         return _put(document, [ValueAt(self.place, name) for name in offered[self.band : self.band + 1]])
 
 
+def taking(found: Iterable[Suggestion]) -> SetValues:
+    """Return the command that takes suggestions as they were found; where something else stands by now, that stays."""
+    values = (ValueAt(each.address, each.text, each.present or None) for each in found)
+    return SetValues(tuple(values), _LABEL, keeps_marks=True)
+
+
 def suggestions_of(document: Document, owner_id: str) -> tuple[Suggestion, ...]:
     """Return what is suggested in a project or sheet; nothing for what is neither."""
     owner = document.find(owner_id)

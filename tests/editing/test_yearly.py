@@ -13,7 +13,15 @@ from jx_desktop.domain.review.marks import marked, marks_of
 from jx_desktop.domain.yearly import names
 from jx_desktop.domain.yearly.begun import begun_sheets
 from jx_desktop.editing.text import SetFields
-from jx_desktop.editing.yearly import AnswerByBand, BeginSheet, ShareOutPoints, TakeDeduction, TakeSuggestions
+from jx_desktop.editing.yearly import (
+    AnswerByBand,
+    BeginSheet,
+    ShareOutPoints,
+    TakeDeduction,
+    TakeSuggestions,
+    suggestions_of,
+    taking,
+)
 from jx_desktop.services.document.session import Session
 from tests.conftest import make_document, make_project
 
@@ -117,6 +125,18 @@ def test_all_suggestions_of_a_project_are_taken_where_nothing_stands(session: Se
     session.undo()
     session.undo()
     assert session.document == before
+
+
+def test_what_was_found_is_taken_only_where_nothing_has_come_to_stand_since(session: Session) -> None:
+    scored(session)
+    found = suggestions_of(session.document, "p1")
+    first, *others = session.document.get(Project, "p1").indicators
+    session.run(SetFields("p1", {"indicators": (first.with_values({names.SCORE: "1"}), *others)}))
+    session.run(taking(found))
+    scores = [row.value_at(names.SCORE) for row in session.document.get(Project, "p1").indicators]
+    assert scores[0] == "1"
+    assert None not in scores
+    assert value(session.document, names.RATE_SCORE) == "9"
 
 
 def test_where_nothing_is_suggested_nothing_is_taken(session: Session) -> None:

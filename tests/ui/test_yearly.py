@@ -12,6 +12,7 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.yearly import names
 from jx_desktop.editing.text import SetFields
 from jx_desktop.services.document.work import Work
+from jx_desktop.ui.actions import yearly
 from jx_desktop.ui.actions.yearly import YearlyActions
 from jx_desktop.ui.bars.standing_bars import StandingBars
 from jx_desktop.ui.panes.sheet import SheetPane
@@ -134,6 +135,21 @@ def test_what_was_lowered_by_hand_is_not_raised_again(desk: Desk, year: YearlyAc
     assert value(desk, names.SCORE, "p1r1") == "8"
     assert value(desk, names.SCORE, "p1r2") == "10"
     assert "另有 1 处" in window.statusBar().currentMessage()
+
+
+def test_many_projects_are_scored_behind_the_window(
+    window: MainWindow, form: Form, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(yearly, "_MANY", 1)
+    row = make_project(1).indicators[0].with_values({"value": "≥10次", names.ACTUAL: "9次", names.POINTS: "10"})
+    own = (make_project(1, indicators=(row,)), make_project(2, indicators=(row.model_copy(update={"id": "x"}),)))
+    window.show_work(Work(make_document(form, *own, stage="approved")))
+    desk = window.desk
+    assert desk is not None
+    desk.go_to("p1", names.SCORE, row.id)
+    window.part(YearlyActions).take_everywhere.trigger()
+    qtbot.waitUntil(lambda: value(desk, names.SCORE, "x", "p2") == "9")
+    assert value(desk, names.SCORE, row.id) == "9"
 
 
 def test_the_score_of_the_rate_is_said_beneath_its_field_and_taken_there(desk: Desk, year: YearlyActions) -> None:

@@ -12,9 +12,9 @@ from jx_desktop.domain.kinds.fields import text_at
 from jx_desktop.domain.yearly.beginning import filled_values, is_filled, owners_of
 from jx_desktop.domain.yearly.points import points_of, tables_with_points
 from jx_desktop.domain.yearly.standing import is_cancelled
-from jx_desktop.domain.yearly.suggesting import computed_at, suggesting_fields
+from jx_desktop.domain.yearly.suggesting import Suggestion, computed_at, suggesting_fields
 from jx_desktop.editing.command import Command
-from jx_desktop.editing.yearly import BeginSheet, ShareOutPoints, TakeDeduction, TakeSuggestions, suggestions_of
+from jx_desktop.editing.yearly import BeginSheet, ShareOutPoints, TakeDeduction, TakeSuggestions, suggestions_of, taking
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.references import let_in
 from jx_desktop.services.document.work import Work
@@ -28,6 +28,9 @@ from jx_desktop.ui.panes.yearly_tools import YearlyTools, has_points, suggested_
 from jx_desktop.ui.window.desk import Desk
 from jx_desktop.ui.window.shell import Shell
 from jx_desktop.ui.window.window_state import WindowState, of_form
+
+_MANY = 50
+"""Beyond so many projects scores are worked out behind the window."""
 
 
 class YearlyActions(ActionGroup):
@@ -201,15 +204,28 @@ class YearlyActions(ActionGroup):
         self._run(command, Message("yearly.deducted"))
 
     def _take(self, owner_ids: list[str]) -> None:
-        document = self.work.document
-        found = [each for owner_id in owner_ids for each in suggestions_of(document, owner_id)]
-        empty = tuple(each.address for each in found if not each.present)
+        work, document = self.work, self.work.document
+        shown = suggested_paths(document.form, self.desk.sheet)
+
+        def find(_task: Task | None = None) -> list[Suggestion]:
+            found = (each for owner_id in owner_ids for each in suggestions_of(document, owner_id))
+            return [each for each in found if each.address.field in shown]
+
+        def take(found: list[Suggestion]) -> None:
+            if self.shell.opened.work is work:
+                self._take_found(found)
+
+        if len(owner_ids) > _MANY:
+            self.shell.run(self.tr("Working out scores…"), find, take)
+        else:
+            take(find())
+
+    def _take_found(self, found: list[Suggestion]) -> None:
+        """Take those of suggestions where nothing stands, and nothing has come to stand meanwhile."""
+        empty = [each for each in found if not each.present]
         left = len(found) - len(empty)
-        code = "yearly.taken_but" if left else "yearly.taken"
-        self._run(
-            TakeSuggestions(empty),
-            Message(code, {"count": len(empty), "left": left} if left else {"count": len(empty)}),
-        )
+        counts = {"count": len(empty), "left": left} if left else {"count": len(empty)}
+        self._run(taking(empty), Message("yearly.taken_but" if left else "yearly.taken", counts))
 
     def _suggested_place(self) -> Address | None:
         """Return where something may be suggested: in the row with the cursor, or in the form beside its rows."""
