@@ -20,6 +20,7 @@ _VERBS = {
     "export": "export",
     "publish": "publish",
     "revise": "revise",
+    "adjust": "adjust",
     "receive": "receive",
     "comment": "comment",
     "roll": "roll",

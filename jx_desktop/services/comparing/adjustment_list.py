@@ -9,8 +9,9 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.kinds.dates import read_date
+from jx_desktop.domain.values.money import amount_text
 from jx_desktop.domain.yearly.begun import begun_sheets
-from jx_desktop.domain.yearly.budget_changes import BudgetChange, initial_amount, paired
+from jx_desktop.domain.yearly.budget_changes import BudgetChange, Effect, initial_amount, paired
 from jx_desktop.domain.yearly.names import EVALUATION, MONITOR
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.adjustment_table import read_adjustments, read_amount
@@ -111,3 +112,13 @@ def sheets_for_executed(document: Document) -> Sequence[str]:
     begun = [key for key in begun_sheets(document) if sheets[key].owner == "project"]
     months = sorted((key for key in begun if key.startswith(f"{MONITOR}-")), reverse=True)
     return [*([EVALUATION] if EVALUATION in begun else []), *months]
+
+
+def effect_words(effect: Effect) -> Message:
+    """Return in words what a change would do, and what is doubtful of it."""
+    doubts = effect.doubts
+    if not effect.kind:
+        return Message("budget_change.doubts", {"doubts": doubts})
+    before, after = ("" if amount is None else amount_text(amount) for amount in (effect.before, effect.after))
+    told = Message("budget_change.effect", {"kind": effect.kind, "before": before or "—", "after": after})
+    return Message("budget_change.doubted", {"effect": told, "doubts": doubts}) if doubts else told

@@ -13,7 +13,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.values.money import amount_text
 from jx_desktop.domain.yearly.budget_changes import BudgetChange, Effect, effect_of, named_twice
 from jx_desktop.domain.yearly.names import CHANGE_KINDS
-from jx_desktop.services.comparing.adjustment_list import typed_amount, typed_day
+from jx_desktop.services.comparing.adjustment_list import effect_words, typed_amount, typed_day
 from jx_desktop.ui.look.plain import tip_words
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -144,7 +144,7 @@ class ChangesModel(QAbstractTableModel):
 
     def _text(self, line: _Line, column: int) -> str:
         if column == EFFECT_COLUMN:
-            return self._word(_told(line.effect)) if line.effect.doubts or line.effect.kind else ""
+            return self._word(effect_words(line.effect)) if line.effect.doubts or line.effect.kind else ""
         field = FIELDS[column]
         value = getattr(line.change, field) if field else ""
         return amount_text(value) if isinstance(value, Decimal) else one_line(value or "")
@@ -181,13 +181,3 @@ class ChangesModel(QAbstractTableModel):
         if field == "kind" and text and text not in CHANGE_KINDS:
             raise ValueError(text)
         return text
-
-
-def _told(effect: Effect) -> Message:
-    """Return in words what a change would do, and what is doubtful of it."""
-    doubts = effect.doubts
-    if not effect.kind:
-        return Message("budget_change.doubts", {"doubts": doubts})
-    before, after = ("" if amount is None else amount_text(amount) for amount in (effect.before, effect.after))
-    told = Message("budget_change.effect", {"kind": effect.kind, "before": before or "—", "after": after})
-    return Message("budget_change.doubted", {"effect": told, "doubts": doubts}) if doubts else told
