@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -14,13 +15,15 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import TableRow
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.exchange.blocks import Paragraph, Source
 from jx_desktop.exchange.sources.reading import source_of
 from jx_desktop.exchange.text.reader import read_published_text
 from jx_desktop.printing.unpaged.plain_text import write_plain_text
+from jx_desktop.services.checking.checked_document import CheckedDocument
 from jx_desktop.services.comparing.revision import ReturnedFile, compare_source, revised_document
 from jx_desktop.services.files.exporter import ExportOptions
 from jx_desktop.services.files.exporting import EXPORTERS
-from jx_desktop.services.files.importing import read_document
+from jx_desktop.services.files.importing import read_document, read_published
 from jx_desktop.services.files.year_import import read_text
 from jx_desktop.services.printing.fonts import scheme_fonts
 from jx_desktop.services.resources.forms import FormLibrary
@@ -28,7 +31,15 @@ from tests.conftest import SAMPLE_TEXT
 from tests.evaluated import evaluated_document, evaluated_project, monitored_project
 from tests.exchange.published import plain
 from tests.made import docx_styles, other_styles
-from tests.made.year_tables import Evaluated, Row, evaluation_pieces, national, points_first
+from tests.made.year_tables import (
+    Evaluated,
+    Row,
+    evaluation_pieces,
+    labels_beside,
+    national,
+    points_first,
+    unmerged,
+)
 
 FORMATS = (".docx", ".html", ".pdf", ".xlsx", ".txt")
 SHEETS = ("evaluation", "monitor-07")
@@ -272,3 +283,68 @@ def test_goals_alone_are_read_as_ever(form: Form) -> None:
     document, report = read_text(text, form)
     expected, its_report = read_published_text(text, form)
     assert (plain(document), report.unplaced, report.notes) == (plain(expected), its_report.unplaced, its_report.notes)
+
+
+# ---- what the rules say of what came in
+
+SAID = Evaluated()
+_GAP = (*SAID.rows[:2], replace(SAID.rows[2], reason=""), *SAID.rows[3:])
+_OVER = (replace(SAID.rows[0], score="16"), *SAID.rows[1:])
+FAULTS = {
+    "right": (SAID, ()),
+    "total": (replace(SAID, total="96.26"), ("total.stated",)),
+    "grade": (replace(SAID, grade="良"), ("total.grade",)),
+    "rate": (replace(SAID, rate="82.45"), ("rate.stated",)),
+    "its score": (replace(SAID, rate_score="9.05", total="96.26"), ("rate.score",)),
+    "over the points": (replace(SAID, rows=_OVER, total="96.26"), ("score.over_points",)),
+    "no reason": (replace(SAID, rows=_GAP), ("score.no_reason",)),
+}
+_REPEATED = "actual.repeats_target"
+"""What is right of the rest: one answer only repeats its target."""
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_the_rules_name_the_fault_of_a_table_that_came_in(fault: str, form: Form) -> None:
+    said_there, expected = FAULTS[fault]
+    for layout in (national, points_first, labels_beside, unmerged):
+        for style in (docx_styles.printed, other_styles.bare, other_styles.one_sheet):
+            document = read_published(source_of(style(evaluation_pieces(layout, said_there))), form).document
+            problems = CheckedDocument(document).problems
+            found = {problem.message.code for problem in problems if problem.rule.startswith(("SEV", "WGT"))}
+            assert found == {_REPEATED, *expected}, layout.__name__
+
+
+@pytest.mark.parametrize("name", ["writer-points-first.pdf", "writer-apart.pdf"])
+def test_what_a_word_processor_has_printed_is_read(name: str, form: Form) -> None:
+    data = (Path(__file__).parent.parent / "data" / "year" / name).read_bytes()
+    document = read_published(source_of(data), form).document
+    assert [project.name for _, project in document.projects] == [SAID.name, "扶持文艺创作经费"]
+    for _, project in document.projects:
+        assert [row.values["evaluation.score"] for row in project.indicators] == [row.score for row in SAID.rows]
+        assert [(row.level1, row.level2, row.value) for row in project.indicators] == [
+            (row.level1, row.level2, row.value) for row in SAID.rows
+        ]
+
+
+def test_the_reasons_of_an_adjustment_go_to_the_rows_that_they_are_about(form: Form) -> None:
+    document = approved(form)
+    first = document.projects[0][1]
+    row = first.indicators[0]
+    lines = [
+        "绩效目标调整表",
+        "\t".join(("项目编码", first.code, "项目名称", first.name)),
+        "\t".join(("项目变动", "调减", "指标文号", "巨财预〔2024〕5号")),
+        "\t".join(("调整内容", "状态", "调整前", "调整后", "调整原因")),
+        "\t".join((row.level3, "修改", "≥8次", row.value, "场次减少")),
+        "\t".join(("不在这里的指标", "修改", "1", "2", "其他")),
+        "\t".join(("调整原因", "压减一般性支出")),
+    ]
+    source = Source("text", tuple(Paragraph(line, Message("source_place.text", {"line": 1})) for line in lines))
+    returned = compare_source(source, "text", document)
+    after = revised_document(document, returned.revision.changes, ()).projects[0][1]
+    assert after.values["change.kind"] == "调减"
+    assert after.values["change.document"] == "巨财预〔2024〕5号"
+    assert after.values["change.reason"] == "压减一般性支出"
+    assert after.indicators[0].values["change.reason"] == "场次减少"
+    assert after.indicators[0].value == row.value
+    assert any("不在这里的指标" in str(each.params["text"]) for each in returned.unplaced)
