@@ -4,7 +4,6 @@ import pytest
 
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Comment
@@ -97,10 +96,10 @@ def test_a_document_without_comments_has_none(form: Form) -> None:
 
 
 def test_a_comment_on_a_sheet_that_is_still_blank_is_shown_there(followed: Followed) -> None:
-    document = followed.session.document
-    assert document.get(Project, "p1")
-    for sheet in document.form.all_sheets.values():
-        assert sheet.owner == "project", "the shipped form has none of the document's own"
+    blank = Comment(id="b", entity="sheet:department_goal", text="请填写整体目标")
+    assert followed.session.document.stored("sheet:department_goal") is None
+    followed.run(raise_comments(blank))
+    assert blank in followed.comments.at("sheet:department_goal")
     gone = Comment(id="x", entity="sheet:none", text="无此表")
     followed.run(raise_comments(gone))
     assert gone in followed.comments.at("doc")

@@ -20,16 +20,22 @@ def sheet_of_path(path: str, form: FormContents) -> str:
     return sheet_of_key(key, form.all_sheets) if key else GOAL_SHEET
 
 
-def named_by_sheet(label: Message, path: str, entity: Entity, form: FormContents) -> Message:
-    """Return a label with the sheet before it (绩效自评 · 年度资金总额全年执行数); of the goals as it is."""
+def sheet_name_of(path: str, entity: Entity, form: FormContents) -> str:
+    """Return what the sheet is called to which a path belongs; empty for the goals, and what stands on all sheets."""
     sheet = sheet_of_path(path, form)
     if sheet == GOAL_SHEET:
-        return label
+        return ""
     own = isinstance(entity, Sheet) and next(
         (key for key, each in form.all_sheets.items() if each.of == entity.key and sheet != key), ""
     )
     known = form.all_sheets.get(own or sheet)
-    return Message("compare.of_sheet", {"sheet": known.name or sheet if known else sheet, "label": label})
+    return known.name or sheet if known else sheet
+
+
+def named_by_sheet(label: Message, path: str, entity: Entity, form: FormContents) -> Message:
+    """Return a label with the sheet before it (绩效自评 › 年度资金总额全年执行数); of the goals as it is."""
+    sheet = sheet_name_of(path, entity, form)
+    return Message("compare.of_sheet", {"sheet": sheet, "label": label}) if sheet else label
 
 
 def by_sheet(found: Iterable[FieldDifference], entity: Entity, form: FormContents) -> Iterator[FieldDifference]:

@@ -7,6 +7,7 @@ from typing import Any
 from jx_desktop.base.kept_by_identity import ByIdentity
 from jx_desktop.base.messages import Message
 from jx_desktop.base.paths import list_item
+from jx_desktop.domain.comparing.by_sheet import sheet_name_of
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Entity
@@ -180,6 +181,8 @@ def place_name(document: Document, place: Address) -> Message:
     if entity is None or kind is None:
         return Message("place.document")
     field = field_at(entity, place, form).label if place.field else ""
+    if field and (sheet := sheet_name_of(place.field or "", entity, form)):
+        field = f"{sheet} › {field}"  # several months have a field of one name
     title = title_of(document, entity)
     row = numbered_row(entity, place.row_id)
     if row is not None:

@@ -15,6 +15,7 @@ from jx_desktop.domain.review.records import Comment
 from jx_desktop.domain.review.rounds import ending_of, round_of, sheet_under_review
 from jx_desktop.editing.opinions import Said, give_opinions
 from jx_desktop.services.collecting.reviewed import review_in
+from jx_desktop.services.document.comments import place_of
 from jx_desktop.services.files.document_files import open_document
 from jx_desktop.services.printing.review_sheets import key_projects, print_review_sheets
 from jx_desktop.services.receiving.receipt import conclusion_of, receipt_of
@@ -131,3 +132,13 @@ def test_a_monitoring_has_the_words_of_monitorings_and_a_form_may_have_others(fo
     )
     assert [grade.name for grade in own.of("monitor-10").grades] == ["合格", "不合格"]
     assert not own.of("monitor-10").answers
+
+
+def test_places_of_fields_that_several_sheets_have_are_told_with_their_sheet(review: Document) -> None:
+    places = (
+        ("p1r1", "values.evaluation.actual", "1.采风创作经费之1 › 绩效指标第 1 行 › 绩效自评 › 实际完成值"),
+        ("p1r1", "values.monitor.07.likelihood", "1.采风创作经费之1 › 绩效指标第 1 行 › 7月监控 › 完成目标可能性"),
+        ("p1r1", "value", "1.采风创作经费之1 › 绩效指标第 1 行 › 指标值"),
+    )
+    for row, field, words in places:
+        assert WORDING.word(place_of(review, Comment(entity="p1", row=row, field=field))) == words
