@@ -430,7 +430,7 @@
         <translation>内部使用</translation>
     </message>
     <message>
-        <source>Is not printed. Splitting by office and the bureau's lists go by it.</source>
+        <source>Is not printed. Splitting by office and the bureau&apos;s lists go by it.</source>
         <translation>不打印；按股室拆分、财政部门的清单以它为准</translation>
     </message>
 </context>
@@ -864,7 +864,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -1057,7 +1057,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today's date</source>
+        <source>Print today&apos;s date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -1661,7 +1661,7 @@ Proposal: {proposal}</source>
         <translation>导出所显示的内容和各部门合计</translation>
     </message>
     <message>
-        <source>County's list</source>
+        <source>County&apos;s list</source>
         <translation>全县项目清单</translation>
     </message>
     <message>
@@ -1721,7 +1721,7 @@ Proposal: {proposal}</source>
         <translation>正在核对…</translation>
     </message>
     <message>
-        <source>Choose the county's list of projects that the budget system has exported (xlsx, xls or csv), or copy it with its head and press Ctrl+V here. It is set beside all documents that count; nothing is changed.</source>
+        <source>Choose the county&apos;s list of projects that the budget system has exported (xlsx, xls or csv), or copy it with its head and press Ctrl+V here. It is set beside all documents that count; nothing is changed.</source>
         <translation>选择预算系统导出的全县项目清单（xlsx、xls 或 csv），或连同表头复制后在此按 Ctrl+V。清单与所有计入的文本核对，不作任何改动。</translation>
     </message>
     <message>
@@ -1741,7 +1741,7 @@ Proposal: {proposal}</source>
         <translation>个数</translation>
     </message>
     <message>
-        <source>Choose the county's list first.</source>
+        <source>Choose the county&apos;s list first.</source>
         <translation>请先选择全县项目清单。</translation>
     </message>
 </context>
@@ -1866,7 +1866,7 @@ Proposal: {proposal}</source>
         <translation>{} 份金额单位不明，不在合计中</translation>
     </message>
     <message>
-        <source>{} of units beside their department's, perhaps counted twice</source>
+        <source>{} of units beside their department&apos;s, perhaps counted twice</source>
         <translation>其中 {} 份单位文本的部门文本也已计入，合计可能重复</translation>
     </message>
     <message>
@@ -2300,7 +2300,7 @@ Proposal: {proposal}</source>
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document's data inside</source>
+        <source>With the document&apos;s data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -2818,7 +2818,7 @@ Proposal: {proposal}</source>
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form's.</source>
+        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -4019,7 +4019,7 @@ Proposal: {proposal}</source>
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table's current row into your own library</source>
+        <source>Puts the indicator of the table&apos;s current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -4729,7 +4729,7 @@ Proposal: {proposal}</source>
         <translation>常用意见</translation>
     </message>
     <message>
-        <source>What is often said: the form's phrases and your own</source>
+        <source>What is often said: the form&apos;s phrases and your own</source>
         <translation>常用意见：表样所列和自己添加的</translation>
     </message>
     <message>
@@ -6881,7 +6881,7 @@ Proposal: {proposal}</source>
         <translation>与{department}“{project}”的指标基本相同</translation>
     </message>
     <message>
-        <source>Ordinary is what the library of indicators gives, satisfaction, and what half of the departments use; all other indicators are a project's own.</source>
+        <source>Ordinary is what the library of indicators gives, satisfaction, and what half of the departments use; all other indicators are a project&apos;s own.</source>
         <translation>常用：指标库中的指标、满意度，以及半数以上部门使用的指标和目标；其余为项目特有的指标。</translation>
     </message>
     <message>
@@ -7662,7 +7662,7 @@ Proposal: {proposal}</source>
     </message>
     <message>
         <source>Next: {label}  {text}</source>
-        <translation>下一格：{label}　{text}</translation>
+        <translation>下一格：{label}&#x3000;{text}</translation>
     </message>
     <message>
         <source>Copy next</source>
@@ -8166,7 +8166,7 @@ Proposal: {proposal}</source>
         <translation>一体化系统</translation>
     </message>
     <message>
-        <source>The form says nothing of the system: the order is that of the form's own sheets.</source>
+        <source>The form says nothing of the system: the order is that of the form&apos;s own sheets.</source>
         <translation>表样没有规定系统中的次序，按表样的次序列出。</translation>
     </message>
     <message>
@@ -8377,7 +8377,7 @@ Proposal: {proposal}</source>
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -8854,7 +8854,7 @@ Proposal: {proposal}</source>
         <translation>正在读取批复的内容…</translation>
     </message>
     <message>
-        <source>Take missing sheets from this machine's form</source>
+        <source>Take missing sheets from this machine&apos;s form</source>
         <translation>从本机表样补充缺少的表</translation>
     </message>
     <message>
@@ -9031,7 +9031,7 @@ Proposal: {proposal}</source>
         <translation>本机没有表样 {}，已按文件自带的表样校验。</translation>
     </message>
     <message>
-        <source>The file's own form is another than the one that is used here.</source>
+        <source>The file&apos;s own form is another than the one that is used here.</source>
         <translation>文件自带的表样与这里使用的不一致。</translation>
     </message>
     <message>
@@ -9039,7 +9039,7 @@ Proposal: {proposal}</source>
         <translation>按这里的表样：{}。</translation>
     </message>
     <message>
-        <source>By the file's own form: {}</source>
+        <source>By the file&apos;s own form: {}</source>
         <translation>按文件自带的表样：{}。</translation>
     </message>
     <message>
@@ -9135,7 +9135,7 @@ Proposal: {proposal}</source>
         <translation>由其他格式的文件识别，识别 {}，请核对。</translation>
     </message>
     <message>
-        <source>A reviewer's copy or a returned file: it is counted nowhere.</source>
+        <source>A reviewer&apos;s copy or a returned file: it is counted nowhere.</source>
         <translation>审核件或退回的文件，不计入。</translation>
     </message>
     <message>
@@ -9244,7 +9244,7 @@ Proposal: {proposal}</source>
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
