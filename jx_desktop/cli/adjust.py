@@ -11,9 +11,9 @@ from jx_desktop.cli.outputs import refuse_output
 from jx_desktop.cli.verbs import add_argument, add_verb
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.yearly.budget_changes import BudgetChange, Effect, effect_of, named_twice
-from jx_desktop.editing.budget_adjusting import AdjustBudgets
 from jx_desktop.errors import UserError
 from jx_desktop.services.comparing.adjustment_list import (
+    adjusted,
     effect_words,
     read_adjustment_file,
     sheets_for_executed,
@@ -21,7 +21,6 @@ from jx_desktop.services.comparing.adjustment_list import (
     understood,
 )
 from jx_desktop.services.document.references import with_references
-from jx_desktop.services.document.session import Session
 from jx_desktop.services.files.document_files import open_document, save_new
 from jx_desktop.wording.messages import Wording
 
@@ -53,11 +52,10 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
     twice = named_twice(reading.changes)
     effects = [(change, effect_of(document, change, twice)) for change in reading.changes]
     done = tuple(change for change, effect in effects if _is_done(change, effect, arguments.executed))
-    session = Session(document)
-    person = Person(arguments.by, "department")
-    session.run(AdjustBudgets(done, person, now_text(), arguments.executed, arguments.number, on, arguments.reason))
+    person, said = Person(arguments.by, "department"), (arguments.number, on, arguments.reason)
+    after = adjusted(document, done, person, now_text(), arguments.executed, *said)
     saved = save_new(
-        session.document,
+        after,
         Path(arguments.output),
         replace_existing=arguments.force,
         history=opened.stored,

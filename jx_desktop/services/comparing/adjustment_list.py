@@ -9,14 +9,17 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.kinds.dates import read_date
+from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.values.money import amount_text
 from jx_desktop.domain.yearly.begun import begun_sheets
 from jx_desktop.domain.yearly.budget_changes import BudgetChange, Effect, initial_amount, paired
 from jx_desktop.domain.yearly.names import EVALUATION, MONITOR
+from jx_desktop.editing.budget_adjusting import AdjustBudgets
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.adjustment_table import read_adjustments, read_amount
 from jx_desktop.exchange.blocks import Block
 from jx_desktop.services.comparing.budget_list import pasted_list, target_unit
+from jx_desktop.services.document.session import Session
 from jx_desktop.services.files.importing import MAX_BYTES, Proceed, read_file_source
 from jx_desktop.storage.regular_file import read_regular_file
 
@@ -104,6 +107,22 @@ def typed_day(text: str) -> str:
     """Return a day as it was typed as ISO 8601; empty for nothing. Raises ``ValueError``."""
     day = read_date(text)
     return day.isoformat() if day is not None else ""
+
+
+def adjusted(
+    document: Document,
+    changes: Sequence[BudgetChange],
+    person: Person,
+    at: str,
+    executed_into: str = "",
+    number: str = "",
+    on: str = "",
+    reason: str = "",
+) -> Document:
+    """Return a document with changes carried out: see `AdjustBudgets`. Raises `UserError` where a lock holds them."""
+    session = Session(document)
+    session.run(AdjustBudgets(tuple(changes), person, at, executed_into, number, on, reason))
+    return session.document
 
 
 def sheets_for_executed(document: Document) -> Sequence[str]:
