@@ -165,7 +165,7 @@ def test_the_chosen_fonts_are_remembered_and_looked_at_again(
 ) -> None:
     looked: list[str] = []
 
-    def look(_document: Document, scheme: str, _proceed: object) -> Forecast:
+    def look(_document: Document, scheme: str, _proceed: object, **_sheets: object) -> Forecast:
         looked.append(scheme)
         return Forecast(len(looked), ())
 
