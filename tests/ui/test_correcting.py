@@ -138,7 +138,7 @@ def test_the_menu_of_a_field_has_it_behind_what_belongs_to_text(window: MainWind
     assert isinstance(menu, QMenu)
     found = [action.text() for action in menu.actions() if action.text()]
     menu.close()
-    assert found[-1] == "Correct…"
+    assert found[-2:] == ["Correct…", "Adjust goals…"]
     assert "Copy" in found[0]
 
 
@@ -242,8 +242,8 @@ def test_a_file_that_was_never_handed_in_is_reviewed_with_what_is_known(window: 
 
 def test_sheets_that_are_final_are_named(window: MainWindow, form: Form) -> None:
     window.show_work(Work(make_document(form, make_project(1), finals=("monitor-07",))))
-    assert "monitor-07" in bars(window).final.words.text()
-    assert bars(window).final.buttons == []
+    assert "7月监控" in bars(window).final.words.text()
+    assert [button.text() for button in bars(window).final.buttons] == ["No longer final"]
 
 
 def test_a_document_like_any_other_has_none_of_these_bars(window: MainWindow, form: Form) -> None:
