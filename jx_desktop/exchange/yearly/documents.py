@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
 from typing import TypeVar
 
 from jx_desktop.base.text import folded
@@ -20,29 +21,51 @@ from jx_desktop.exchange.yearly.tables import YearRead, YearTable
 T = TypeVar("T", bound=Hashable)
 
 
+@dataclass(slots=True)
+class _Found:
+    """A project that tables are about; one of them may name its code and another only its name."""
+
+    code: str
+    name: str
+    unit: str
+    table: YearTable
+
+    def is_same(self, code: str, unit: str) -> bool:
+        """Whether another table with this name is about it: by the code where both have one, else by the unit."""
+        if code and self.code:
+            return folded(code) == folded(self.code)
+        return not (unit and self.unit) or folded(unit) == folded(self.unit)
+
+
 def begun_document(read: YearRead, form: Form, report: ReportDraft) -> tuple[Document, list[str]]:
     """Return a document with a project for each that the tables are about, and their ids; nothing is filled in yet."""
-    units: dict[str, list[Project]] = {}
+    found: list[_Found] = []
+    by_name: dict[str, list[_Found]] = {}
     codes: dict[str, str] = {}
-    known: dict[str, str] = {}
     for table in read.tables:
         if table.of_department:
             continue
-        code, name = _said(table, "code"), entered(table.project_name)
-        unit = _said(table, "unit.name") or table.unit_name or _said(table, "department.name")
-        key = f"{folded(half_width(code) or unit)} {bare_name(name)}"
+        code, name = "".join(half_width(_said(table, "code")).split()), entered(table.project_name)
         if not (code or name):
             report.reject(table.line, table.title, "import_year.no_name")
             continue
-        codes.setdefault(unit, "")
-        codes[unit] = codes[unit] or _said(table, "unit.code") or (table.unit_code if unit == table.unit_name else "")
-        if key not in known:
-            project = Project(code="".join(half_width(code).split()), name=name)
-            known[key] = project.id
-            units.setdefault(unit, []).append(project)
-            _trace(report, project, table)
+        unit = _said(table, "unit.name") or table.unit_name or _said(table, "department.name")
+        alike = by_name.setdefault(bare_name(name), [])
+        known = next((each for each in alike if each.is_same(code, unit)), None)
+        if known is None:
+            known = _Found(code, name, unit, table)
+            alike.append(known)
+            found.append(known)
+        known.code, known.unit = known.code or code, known.unit or unit
+        own = _said(table, "unit.code") or (table.unit_code if unit == table.unit_name else "")
+        codes[known.unit] = codes.get(known.unit) or own
+    units: dict[str, list[Project]] = {}
+    for each in found:
+        project = Project(code=each.code, name=each.name)
+        units.setdefault(each.unit, []).append(project)
+        _trace(report, project, each.table)
     made = [
-        Unit(code=codes[name], name=name, project_ids=tuple(project.id for project in projects))
+        Unit(code=codes.get(name, ""), name=name, project_ids=tuple(project.id for project in projects))
         for name, projects in units.items()
     ]
     money_unit = _money_unit(read.tables, form)

@@ -1,12 +1,13 @@
 """A source with tables of the year, with goals or without → the document, and the report on both."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.report import ImportReport, ReportDraft
-from jx_desktop.exchange.text.lines import Line
+from jx_desktop.exchange.text.lines import Line, compact
 from jx_desktop.exchange.text.templates import Template
 from jx_desktop.exchange.yearly.documents import begun_document
 from jx_desktop.exchange.yearly.filling import Filling
@@ -28,11 +29,13 @@ def year_document(
     draft = ReportDraft()
     if goals is None:
         document, made = begun_document(read, words.form, draft)
-        title = Template("{department}" + words.form.title)
+        names = "|".join(re.escape(compact(sheet.name)) for sheet in words.form.all_sheets.values() if sheet.name)
+        of_sheets = Template("{department}{year}年{sheets}", {"sheets": f"(?:{names})(?:、(?:{names}))*"})
+        titles = (Template("{department}" + words.form.title), of_sheets)
         for line in lines:
             if line.number in read.taken or not line.text.strip():
                 continue
-            if (said := title.values(line.text)) is not None:
+            if (said := next((found for title in titles if (found := title.values(line.text))), None)) is not None:
                 document = _titled(document, said)
             else:
                 draft.reject(line.number, line.text.strip(), "import_year.no_place")
