@@ -73,9 +73,11 @@ def _money() -> dict[str, str]:
         values |= {f"evaluation.money.{part}.{column}": amount for column in ("initial", "adjusted")}
         values[f"evaluation.money.{part}.executed"] = {"total": "48000.00", "upper": "28000.00"}.get(part, amount)
         values[f"monitor.06.money.{part}.initial"] = amount
-        values[f"monitor.06.money.{part}.executed"] = {"total": "25000.00", "upper": "10000.00", "local": "10000.00"}.get(
-            part, amount
-        )
+        values[f"monitor.06.money.{part}.executed"] = {
+            "total": "25000.00",
+            "upper": "10000.00",
+            "local": "10000.00",
+        }.get(part, amount)
     return values
 
 
