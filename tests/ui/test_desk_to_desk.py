@@ -199,7 +199,7 @@ def test_two_rounds_and_the_approval(seats: tuple[Seat, Seat], form: Form, share
     assert check_code(document) == check_code(sent) == events_of(document, "approved")[-1].check_code
     department.drop(passed)
     department.wait(lambda: department.window.bar.words.text() == "已接收过，没有新内容。")
-    assert department.document is document
+    assert department.document == document
     write_after_approval(department)
     department.save()
 

@@ -21,7 +21,7 @@ class ReadyMerge:
 
     def build(self, document: Document) -> ChangeSet:
         """Return what the step changes. Raises ``ValueError`` where the document is no longer that one."""
-        if document is not self.document:
+        if document != self.document:
             raise ValueError("the document has moved on")
         return self.changes
 

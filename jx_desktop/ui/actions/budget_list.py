@@ -82,7 +82,7 @@ class ProjectListActions(ActionGroup):
             work is None
             or shown is None
             or work.why_closed(*NEW_PROJECT) is not None
-            or work.document is not shown.document
+            or work.document != shown.document
         ):
             return
         words = ListWords(shown.document, self.shell.wording).merged(chosen, keeps_unlisted=keeps)

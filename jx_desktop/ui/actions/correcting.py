@@ -70,7 +70,7 @@ class CorrectingActions(ActionGroup):
             return
         words = shell.wording.word(place_name(document, place))
         asked = self._ask(document, place, words)
-        if asked is None or work is not shell.opened.work or work.document is not document:
+        if asked is None or work is not shell.opened.work or work.document != document:
             return
         text, reason = asked
         at = now_text()

@@ -141,7 +141,7 @@ class FeedbackActions(ActionGroup):
         from jx_desktop.services.files.exported_content import words_of_files
 
         work, settings = self.shell.opened.work, self.shell.settings
-        if work is None or work.document is not document:
+        if work is None or work.document != document:
             self.shell.show_failure(UserError("revise.gone_on", name=name))
             return
         by = settings.person_name if settings.person_office == owner_office(document) else ""
@@ -177,7 +177,7 @@ class FeedbackActions(ActionGroup):
         from jx_desktop.services.feedback.taking import LABEL
 
         work = self.shell.opened.work
-        if work is None or work.document is not self._document:
+        if work is None or work.document != self._document:
             return False
         try:
             work.session.run(PutRecords(tuple(line.record for line in lines), LABEL), place=self.desk.place)

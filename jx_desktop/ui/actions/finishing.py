@@ -55,7 +55,7 @@ class Finishing(ActionGroup):
         document, unplaced, wording = work.document, work.unplaced, self.shell.wording
 
         def done(review: FinalReview) -> None:
-            is_same = self.shell.opened.work is work and work.document is document
+            is_same = self.shell.opened.work is work and work.document == document
             if is_same and work.session.allows(FINALITY, sheet):  # else it has moved on
                 self._show(work, review, sheet)
 

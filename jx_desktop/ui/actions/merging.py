@@ -260,7 +260,7 @@ class MergingActions(ActionGroup):
         person = person_of(self.shell) if plan is not None else None
         if page is None or plan is None or person is None:
             return
-        if work.document is not plan.document:
+        if work.document != plan.document:
             self._plan_again()
             return
         from jx_desktop.services.partition.merging import TakeMerge
@@ -284,7 +284,7 @@ class MergingActions(ActionGroup):
     def _take_over(self, page: "MergePage", ready: "ReadyMerge", taken: "Sequence[MergeLine]", left: int) -> None:
         """Run the step that was made ready, unless the page was left meanwhile; `left` are the undecided places."""
         work = self.shell.opened.work
-        if self.page is not page or work is None or work.document is not ready.document:
+        if self.page is not page or work is None or work.document != ready.document:
             self.shell.tell(self.tr("Nothing has been merged."))
             return
         page.wait("")

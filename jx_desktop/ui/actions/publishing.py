@@ -138,7 +138,7 @@ class PublishingActions(ActionGroup):
         self._show_target()
 
         def done(found: "PublicOutlook") -> None:
-            is_same = work.document is document and (page.total.total, page.files.sheets) == (total, sheets)
+            is_same = work.document == document and (page.total.total, page.files.sheets) == (total, sheets)
             if self.shell.page is page and is_same:
                 self._outlook = found
                 page.show_outlook(found, work)

@@ -125,7 +125,7 @@ class ReceivingActions(ActionGroup):
             return self._arriving(file, receipt_of(file.stored, name, document, versions))
 
         def done(arrived: _Arrived) -> None:
-            if self.shell.opened.work is work and work.document is not document:
+            if self.shell.opened.work is work and work.document != document:
                 self._receive(name, lambda: arrived.file)  # something was typed meanwhile
             elif self.shell.opened.work is work:
                 self._take_over(work, arrived)
@@ -239,7 +239,7 @@ class ReceivingActions(ActionGroup):
             return self._arriving(file, receipt, "take")
 
         def done(found: _Arrived) -> None:
-            if self.shell.opened.work is not work or work.document is not document:
+            if self.shell.opened.work is not work or work.document != document:
                 self.shell.show_failure(UserError("receive.gone_on"))
                 return
             if not self._run(work, found):

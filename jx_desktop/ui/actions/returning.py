@@ -214,7 +214,7 @@ class ReturningActions(ActionGroup):
             _drop(ended)
             self.shell.show_failure(UserError("review.closed"))
             return
-        if work.document is not written:
+        if work.document != written:
             ended = replace(ended, notices=(*ended.notices, Message("review.said_since")))
         work.session.end_merging()
         work.session.run(ended.step, place=None)

@@ -97,7 +97,7 @@ class RevisionActions(ActionGroup):
 
     def _show(self, returned: "ReturnedFile", document: Document, name: str) -> None:
         work = self.shell.opened.work
-        if work is None or work.document is not document:
+        if work is None or work.document != document:
             self.shell.show_failure(UserError("revise.gone_on", name=name))
             return
         from jx_desktop.ui.pages.revision import RevisionPage
@@ -111,7 +111,7 @@ class RevisionActions(ActionGroup):
 
     def _on_taken(self, chosen: "list[Revised]", comments: list[Comment]) -> None:
         work = self.shell.opened.work
-        if work is None or not work.session.allows(COMMENTS) or work.document is not self._document:
+        if work is None or not work.session.allows(COMMENTS) or work.document != self._document:
             return
         from jx_desktop.editing.revision import TakeRevision
 
