@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterator
 from typing import TypeAlias
 
 from jx_desktop.base.paths import own_key
-from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Change, Entity
 from jx_desktop.domain.document.head import Stage
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.sheets import Sheet, sheet_of_key
+from jx_desktop.domain.document.sheets import Sheet, sheet_id, sheet_of_key
 from jx_desktop.domain.document.tables import tables_of
 from jx_desktop.domain.form.contents import Definitions
 from jx_desktop.domain.form.definition import Form
@@ -79,6 +80,19 @@ class AskedFields:
         if shown is None or stage is None or self.sheet_of(path) != GOAL_SHEET:
             return shown is not None
         return _STAGES.index(stage) >= shown
+
+
+def entity_keys(form: Form, names: Collection[str]) -> frozenset[str]:
+    """Return the keys of the document's own entities that have the sheets of these names; others are passed over."""
+    own = (name for name in names if name in form.all_sheets and form.all_sheets[name].owner == "document")
+    return frozenset(map(form.entity_key, own))
+
+
+def with_sheets_named(document: Document, names: Collection[str]) -> Document:
+    """Return a document with its sheets of these names, blank where nothing is entered: that, too, can be asked for."""
+    ids = (sheet_id(key) for key in sorted(entity_keys(document.form, names)))
+    missing = tuple(Change(None, document.get(Sheet, each)) for each in ids if document.stored(each) is None)
+    return document.apply(missing) if missing else document
 
 
 def _filled_in_on(sheet: SheetForm) -> Iterator[Place]:

@@ -10,6 +10,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.disclosure import arranged
 from jx_desktop.domain.yearly.places import sheet_of_path
+from jx_desktop.validation.asked import with_sheets_named
 from jx_desktop.validation.hidden_numbers import without_personal_numbers
 from jx_desktop.validation.index import Index
 from jx_desktop.validation.of_sheets import is_of_sheets
@@ -69,6 +70,8 @@ class Checker:
 
     def _check(self, document: Document, final: bool | None, public: bool, sheets: Collection[str]) -> Problems:
         whole, document = document, arranged(document)
+        withheld = _withheld(whole, document)
+        document = with_sheets_named(document, sheets)
         context = Context.of(
             document.form,
             document.head,
@@ -87,7 +90,7 @@ class Checker:
             context = self._context  # which has read much already
         self._context = context
         self._index = self._index.moved_to(document) if self._index else Index.of(document)
-        self._index.withheld = _withheld(whole, document)
+        self._index.withheld = withheld
         self._across = across = self._found_across(self._index, context)
         self._mentioning = None
         order = self._index.order

@@ -6,7 +6,7 @@ import pytest
 
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.document.sheets import Sheet
+from jx_desktop.domain.document.sheets import Sheet, sheet_id
 from jx_desktop.domain.form.definition import Form, form_from_plain
 from jx_desktop.validation.fixes import fixes_of
 from jx_desktop.validation.problem import Problem
@@ -100,7 +100,19 @@ def test_without_an_evaluation_nothing_is_asked_unless_it_is_by_name(form: Form)
     document = make_document(form, make_project(1))
     assert checker().check(document) == ()
     by_name = {p.rule for p in checker().check(document, sheets=["evaluation"])}
-    assert by_name == {"FLD-02", "SHT-01"}
+    assert by_name == {"FLD-02"}, "no other project has it: none is left out"
+
+
+@pytest.mark.parametrize("key", ["department_goal", "department_evaluation", "evaluation_report"])
+def test_a_sheet_of_the_department_that_nobody_has_begun_is_asked_for_by_name_like_a_blank_one(
+    form: Form, key: str
+) -> None:
+    document = make_document(form, make_project(1))
+    asking = checker()
+    found = asking.check(document, sheets=[key])
+    assert {problem.rule for problem in found} == {"FLD-02"}
+    assert {place.entity_id for problem in found for place in problem.places} == {sheet_id(form.entity_key(key))}
+    assert asking.check(document) == ()
 
 
 def test_a_departments_evaluation_is_asked_the_same(form: Form) -> None:

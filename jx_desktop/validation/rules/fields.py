@@ -18,6 +18,7 @@ from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.kinds.fields import has_shape, setting_of, text_at
 from jx_desktop.domain.kinds.filled import filled_fields
+from jx_desktop.validation.asked import entity_keys
 from jx_desktop.validation.evaluated import is_without_money
 from jx_desktop.validation.phrases import listed
 from jx_desktop.validation.problem import Finding
@@ -70,9 +71,10 @@ def required_fields_are_filled(entity: Entity, context: Context) -> Iterator[Fin
     """What the form requires in its own fields is there: of the goals at this stage, of other sheets once begun.
 
     A row of the goals is asked for all of it once it has anything of the form's own, on other sheets once it is
-    anything; a sheet of the document once anything stands on it.
+    anything; a sheet of the document once anything stands on it, or it is asked for by name.
     """
-    if isinstance(entity, Sheet) and next(filled_fields(entity, context.form), None) is None:
+    is_named = isinstance(entity, Sheet) and entity.key in entity_keys(context.form, context.sheets)
+    if isinstance(entity, Sheet) and not is_named and next(filled_fields(entity, context.form), None) is None:
         return
     asked, stage = context.read.asked, None if isinstance(entity, Sheet) else context.stage
     for table_id, fields, records in _parts(entity, context.read.sheets_asked(entity, context.sheets), context):

@@ -189,10 +189,13 @@ class _Begun:
 
 @document_rule("SHT-01")
 def no_project_is_left_out(index: Index, context: Context) -> Iterator[Finding]:
-    """On a sheet that is begun of one project, something is entered of all that still have money."""
+    """On a sheet that is begun of one project, something is entered of all that still have money.
+
+    Where a sheet is only asked for by name, FLD-02 lists what is empty.
+    """
     memory, asked = index.memory(_Begun), context.read.asked
     projects = [(project, memory.of(project, asked)) for _, project in index.document.projects]
-    begun = frozenset().union(*(sheets for _, sheets in projects)) | context.sheets
+    begun = frozenset[str]().union(*(sheets for _, sheets in projects))
     for key, sheet in context.form.all_sheets.items() if begun else ():
         if key in begun and key != GOAL_SHEET and sheet.owner == "project" and not sheet.has_changes:
             left = [p for p, sheets in projects if key not in sheets and p.value_at(CHANGE_KIND) != CANCELLED]
