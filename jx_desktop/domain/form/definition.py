@@ -14,7 +14,7 @@ from jx_desktop.base.text import Text
 from jx_desktop.base.toml_text import parse_toml
 from jx_desktop.domain.form import pattern_matching
 from jx_desktop.domain.form.contents import Definitions, FormContents
-from jx_desktop.domain.form.fields import FieldDefinition, split_column
+from jx_desktop.domain.form.fields import FieldDefinition, alternatives, split_column
 from jx_desktop.domain.form.lifting import lifted
 from jx_desktop.domain.form.paper import Box, Contents, Cover, Footer, Paper, Parts, Styles, Watermark
 from jx_desktop.domain.form.parts import FormPart, Pattern, han_number
@@ -133,7 +133,8 @@ class Form(FormContents):
                 raise PydanticCustomError("form_field", "no such field", {"field": path})
             computed = of[column].computed
             for further in computed.of if computed is not None and not table_id else ():
-                leads_to(further, (*above, path))
+                for each in alternatives(further):
+                    leads_to(each, (*above, path))
 
         for field in fields.values():
             for computed in filter(None, (field.computed, field.suggested)):
@@ -145,7 +146,8 @@ class Form(FormContents):
                         "form_computation", "no such computation", {"field": field.label, "name": computed.name}
                     )
                 for path in computed.of:
-                    leads_to(path, ())
+                    for each in (path,) if computed.name == LAST_YEAR else alternatives(path):
+                        leads_to(each, ())
             if field.filled is not None and field.filled.of:
                 leads_to(field.filled.of, ())
             leads_to(field.path, ())

@@ -1,6 +1,6 @@
 """What can be filled in: one definition of a field, which panes, pages, comparisons, checks and imports ask for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
@@ -39,7 +39,7 @@ class Computation(FormPart):
     """How a computed field comes about: the name of a computation and the paths of what it takes.
 
     ``TABLE:PATH`` are the values of all rows of a table; in a row, a path that its table does not have is one of
-    the project or sheet.
+    the project or sheet. ``PATH|OTHER`` is what stands at the other one where nothing stands at the first.
     """
 
     name: Text
@@ -138,6 +138,14 @@ def split_column(path: str) -> tuple[str, str]:
     """Return the table and the path of ``TABLE:PATH``, which are all rows of a column; else no table and the path."""
     table_id, colon, column = path.partition(":")
     return (table_id, column) if colon else ("", path)
+
+
+def alternatives(path: str) -> Sequence[str]:
+    """Return the paths of ``PATH|OTHER``, which is what stands at the first of them at which something does.
+
+    A column, ``TABLE:PATH``, has no other.
+    """
+    return (path,) if ":" in path else tuple(path.split("|"))
 
 
 def monthly(key: str, months: tuple[int, ...]) -> Iterator[tuple[str, int | None]]:

@@ -16,9 +16,9 @@ from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import Row, rows_of, table_of
 from jx_desktop.domain.form.contents import Definitions, FormContents
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.form.fields import Computation, FieldDefinition, FieldKind, split_column
+from jx_desktop.domain.form.fields import Computation, FieldDefinition, FieldKind, alternatives, split_column
 from jx_desktop.domain.kinds.fields import plain, text_at
-from jx_desktop.domain.values.arguments import Argument, Computed, Terms, Value
+from jx_desktop.domain.values.arguments import Argument, Computed, Terms, Value, is_blank
 from jx_desktop.domain.values.computations import COMPUTATIONS, LAST_YEAR, SCORE_OF_VALUE
 from jx_desktop.domain.values.money import UNITS, amount_or_none, convert
 from jx_desktop.domain.values.value_scores import answers_to
@@ -108,12 +108,15 @@ class Calculator:
             for each in rows_of(owner, table_id):
                 yield Argument(field.label, self._value(owner, each, field))
             return
+        found = [self._argument(owner, row, each) for each in alternatives(path)]
+        yield next((each for each in found if not is_blank(each)), found[0])
+
+    def _argument(self, owner: Entity, row: Row | None, path: str) -> Argument:
         fields = self._row_fields(owner, row)
         if path in fields:
-            yield Argument(fields[path].label, self._value(owner, row, fields[path]))
-        else:
-            own = self._form.fields_of(owner)[path]
-            yield Argument(own.label, self._value(owner, None, own))
+            return Argument(fields[path].label, self._value(owner, row, fields[path]))
+        own = self._form.fields_of(owner)[path]
+        return Argument(own.label, self._value(owner, None, own))
 
     def _row_fields(self, owner: Entity, row: Row | None) -> Definitions:
         table_id = table_of(owner, row.id) if row is not None and isinstance(owner, (Project, Sheet)) else None

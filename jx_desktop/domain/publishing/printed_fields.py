@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from jx_desktop.domain.form.contents import Definitions
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.form.fields import FieldDefinition, split_column
+from jx_desktop.domain.form.fields import FieldDefinition, alternatives, split_column
 from jx_desktop.domain.form.sheets import CellsBand, SheetForm, SignBand, TextsBand
 from jx_desktop.domain.values.computations import LAST_YEAR
 
@@ -91,6 +92,6 @@ def _computed_from(form: Form, fields: Definitions, table_id: str, path: str) ->
     field = (beside or fields).get(path)
     if field is None or field.computed is None or field.computed.name == LAST_YEAR:
         return
-    for each in field.computed.of:
+    for each in chain.from_iterable(map(alternatives, field.computed.of)):
         of_table, column = split_column(each)
         yield (of_table, column) if of_table else (table_id if each in beside else "", each)

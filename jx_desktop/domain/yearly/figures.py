@@ -17,6 +17,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet, sheet_id
 from jx_desktop.domain.document.tables import Row, tables_of
 from jx_desktop.domain.form.contents import FormContents
+from jx_desktop.domain.form.fields import alternatives
 from jx_desktop.domain.kinds.computed import Calculator
 from jx_desktop.domain.kinds.fields import text_at
 from jx_desktop.domain.values.arguments import Argument, Terms
@@ -224,7 +225,8 @@ class FiguresReader:
         """Return what the rate is measured by and what was spent, and whether in 元: else as they are written."""
         executed, base = self._rate_paths(owner)
         unit = self._document.money_unit_of(owner.id) or ""
-        amounts = [amount_or_none(str(owner.value_at(path) or "")) for path in (base, executed)]
+        entered = (next(filter(None, map(owner.value_at, alternatives(path))), "") for path in (base, executed))
+        amounts = [amount_or_none(str(text)) for text in entered]
         is_known = unit in UNITS
         budget, spent = (convert(each, unit, "元") if each is not None and is_known else each for each in amounts)
         return budget, spent, is_known

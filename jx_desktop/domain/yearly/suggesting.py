@@ -10,7 +10,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import Row, rows_of, tables_of
 from jx_desktop.domain.form.contents import FormContents
-from jx_desktop.domain.form.fields import FieldDefinition
+from jx_desktop.domain.form.fields import FieldDefinition, alternatives
 from jx_desktop.domain.kinds.computed import Calculator
 from jx_desktop.domain.kinds.fields import plain, text_at
 from jx_desktop.domain.values.arguments import Computed
@@ -101,7 +101,7 @@ def answers(document: Document, owner: Project | Sheet, row: Row, path: str) -> 
     fields = _fields_of_row(document.form, owner, row)
     for field in fields.values():
         computation = field.suggested
-        if computation is not None and computation.name == SCORE_OF_VALUE and computation.of[1] == path:
+        if computation is not None and computation.name == SCORE_OF_VALUE and path in alternatives(computation.of[1]):
             return Calculator.of(document).answers(owner, field, row)
     return ()
 

@@ -36,6 +36,12 @@ def test_without_money_to_spend_there_is_no_rate(form: Form) -> None:
     assert (figures.projects[0].rate, figures.rate, figures.measured) == (None, None, ())
 
 
+def test_where_no_budget_of_the_whole_year_is_given_the_rate_is_measured_by_that_of_its_beginning(form: Form) -> None:
+    unchanged = evaluated_project(values={"evaluation.money.total.adjusted": ""})
+    figures = figures_of(evaluated_document(form, unchanged), "evaluation")
+    assert (figures.budget, figures.executed, figures.rate) == (Decimal(50000), Decimal(45000), Decimal(90))
+
+
 def test_a_score_that_is_not_whole_has_no_grade(form: Form) -> None:
     begun = evaluated_project(scores=("20", "", "10", "10", "30", "10"))
     figures = figures_of(evaluated_document(form, begun), "evaluation")
