@@ -29,7 +29,6 @@ from jx_desktop.validation.rule import Context
 _MONEY = "evaluation.money."
 _LEVEL_WORDS = {"产出": "output", "效益": "benefit", "效果": "benefit", "满意": "satisfaction", "成本": "cost"}
 _NAMED = 3
-_COST = "成本"
 _MAY_BE_A_LIMIT = re.compile(
     "失业|发病|患病|返贫|[漏错]|超标|缺陷|故障|损失|污染|能耗|排放|浓度|空置|流失|辍学|感染|负债|误差|偏差|信访|上访|案件|发案|"
     "火灾|受害|成灾|时间|时长|时限|周期|天数|间隔|费|价格|标准|支出|控制"
@@ -137,7 +136,7 @@ class Evaluated:
 
     def _rows_of(self, table_id: str) -> Iterator[ScoredRow]:
         table, points_path = self.form.tables[table_id], names.points_path(self.form, table_id)
-        whole, before = self.text("values.evaluation.reason"), ""
+        whole, before = self.text(names.REASON), ""
         for number, row in enumerate(rows_of(self.owner, table_id), 1):
             level1, level2, level3, target = (column(row, name) for name in ("level1", "level2", "level3", "value"))
             actual, points, score = (
@@ -154,22 +153,20 @@ class Evaluated:
             yield ScoredRow(
                 number, row, level1, level3, target, reading_of(target), actual, given, (known or words or [""])[0],
                 roles, number_said(points), number_said(score), own if is_reason(own) else whole,
-                self._suggested(target, said, points, level3, is_cost="成本" in level1 + level2), points_path,
+                self._suggested(target, said, points, (level3, level1, level2)), points_path,
             )  # fmt: skip
 
-    def _suggested(self, target: str, actual: str, points: str, name: str, *, is_cost: bool) -> Computed:
-        """Return what target and actual value give; a cost without an operator is a limit.
+    def _suggested(self, target: str, actual: str, points: str, called: tuple[str, str, str]) -> Computed:
+        """Return what target and actual value give of a row that is `called` so: by its name, and its levels.
 
-        Nothing where less may be better or worse, as no operator tells and the name does not either.
+        Nothing where less may be better or worse, as no operator tells and these do not either.
         """
         wanted, said = reading_of(target), reading_of(folded_answer(actual)).number
-        limit = None if wanted.operator or less_is_better(name) else wanted.number
-        if limit is not None and is_cost:
-            name += _COST
-        elif limit is not None and said is not None and said < limit and _MAY_BE_A_LIMIT.search(name):
+        limit = None if wanted.operator or less_is_better(*called) else wanted.number
+        if limit is not None and said is not None and said < limit and _MAY_BE_A_LIMIT.search(called[0]):
             return Computed(None)
-        arguments = (target, folded_answer(actual), number_said(points), name)
-        labels = ("value", names.ACTUAL, names.POINTS, "level3")
+        arguments = (target, folded_answer(actual), number_said(points), *called)
+        labels = ("value", names.ACTUAL, names.POINTS, "level3", "level1", "level2")
         given = [Argument(label, text) for label, text in zip(labels, arguments, strict=True)]
         return COMPUTATIONS["score_of_value"].compute(given, self._terms)
 

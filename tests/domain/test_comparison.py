@@ -250,6 +250,12 @@ def test_an_edited_cell_is_told_with_its_column(document: Document) -> None:
     )
 
 
+def test_what_is_said_of_a_change_stands_under_the_name_of_the_adjustment(form: Form) -> None:
+    changed = make_project(1, values={"change.kind": "调增", "change.reason": "追加活动。"})
+    [entity] = compare(make_document(form, make_project(1)), make_document(form, changed)).entities
+    assert {field.label.params["sheet"] for field in entity.fields} == {"绩效目标调整"}
+
+
 def test_inserted_and_removed_rows_leave_the_others_alone(document: Document) -> None:
     rows = list(document.get(Project, "p1").indicators)
     new = Indicator(id="new", level1="产出指标", level2="数量指标", level3="编印作品集", value="1册")

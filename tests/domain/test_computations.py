@@ -23,7 +23,7 @@ def computed(name: str, *values: Value | int, terms: Terms = TERMS) -> Computed:
     """Compute with values whose labels are 甲, 乙, 丙 …; whole numbers stand for amounts."""
     arguments = [
         Argument(label, Decimal(value) if isinstance(value, int) else value)
-        for label, value in zip("甲乙丙丁", values, strict=False)
+        for label, value in zip("甲乙丙丁戊己", values, strict=False)
     ]
     return COMPUTATIONS[name].compute(arguments, terms)
 
@@ -181,6 +181,8 @@ def test_a_value_without_an_operator_is_a_limit_where_less_is_better() -> None:
     assert computed("score_of_value", "5起", "4起", 10, "投诉办结数").value == 8
     assert computed("score_of_value", "≥5起", "4起", 10, "群众投诉").value == 8
     assert computed("score_of_value", "5起", "4起", 10, None).value == 8
+    assert computed("score_of_value", "5万元", "4万元", 10, "设备购置经费", "产出指标", "成本指标").value == 10
+    assert computed("score_of_value", "5%", "4%", 10, "成本节约率", "成本指标", "经济成本指标").value == 8
 
 
 def test_how_far_is_far_and_what_a_delay_costs_is_the_forms() -> None:

@@ -7,7 +7,7 @@ from jx_desktop.base.messages import Message
 from jx_desktop.base.paths import OWN
 from jx_desktop.domain.comparing.difference import FieldDifference
 from jx_desktop.domain.document.entity import Entity
-from jx_desktop.domain.document.sheets import Sheet, sheet_of_key
+from jx_desktop.domain.document.sheets import Sheet, own_sheet
 from jx_desktop.domain.form.contents import FormContents
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 
@@ -17,7 +17,7 @@ _OWN = f"{OWN}."
 def sheet_of_path(path: str, form: FormContents) -> str:
     """Return the sheet to which the path of a difference belongs, that of a row's field too (``indicators.ROW.…``)."""
     key = path.removeprefix(_OWN) if path.startswith(_OWN) else path.partition(f".{_OWN}")[2]
-    return sheet_of_key(key, form.all_sheets) if key else GOAL_SHEET
+    return own_sheet(key, form.all_sheets) if key else GOAL_SHEET
 
 
 def sheet_name_of(path: str, entity: Entity, form: FormContents) -> str:

@@ -23,7 +23,7 @@ from jx_desktop.domain.values.value_scores import score_of_value
 LAST_YEAR = "last_year"
 """The computation whose argument is what stood at its path in last year's document (上年值)."""
 SCORE_OF_VALUE = "score_of_value"
-"""The computation whose arguments are the target, the actual value, the points, and what this is called."""
+"""The computation whose arguments are the target, the actual value, the points, then its name and its levels."""
 _FULL = 100
 _MOST_ROWS = 1000
 
@@ -140,7 +140,7 @@ COMPUTATIONS: Mapping[str, Computation] = FrozenDict(
         "product": Computation(2, None, _product),
         "share_of_points": Computation(3, 3, _share_of_points),
         "score_of_rate": Computation(3, 3, _score_of_rate),
-        SCORE_OF_VALUE: Computation(3, 4, score_of_value),
+        SCORE_OF_VALUE: Computation(3, 6, score_of_value),
         "grade": Computation(1, 1, _grade),
     }
 )

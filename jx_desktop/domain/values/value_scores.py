@@ -56,16 +56,16 @@ class _Outcome:
 
 
 def score_of_value(arguments: Sequence[Argument], terms: Terms) -> Computed:
-    """Return the points of a value: the target, the actual value, the points for reaching it, what this is called.
+    """Return the points of a value: the target, the actual value, the points for reaching it, its name and its levels.
 
-    A target without an operator is a limit where the name says that less is better.
+    A target without an operator is a limit where these say that less is better.
     """
-    target, actual, points, *name = arguments
+    target, actual, points, *called = arguments
     for argument in (target, actual):
         if is_blank(argument):
             raise EmptyError("computed.missing", field=argument.label)
     most = number_of(points)
-    outcome = _outcome(target, actual, terms, is_limit=any(less_is_better(words_of(each)) for each in name))
+    outcome = _outcome(target, actual, terms, is_limit=bool(called) and less_is_better(*map(words_of, called)))
     score = rounded(outcome.share * Fraction(most))
     reason = Message(outcome.code, {**outcome.params, "score": score})
     deduction = terms.scoring.far_above_deduction if outcome.is_far_above else None

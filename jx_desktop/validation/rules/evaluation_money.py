@@ -18,6 +18,7 @@ from jx_desktop.domain.yearly.names import (
     GOAL_DONE,
     GRADE,
     RATE_SCORE,
+    REASON,
     STATED_GRADE,
     STATED_RATE,
     STATED_TOTAL,
@@ -176,7 +177,7 @@ def low_rate_has_a_reason(entity: Entity, context: Context) -> Iterator[Finding]
     texts = [evaluation.text(path) for path in (CONCLUSION, GOAL_DONE)]
     if any(_SAYS_WHY.search(text) for text in texts) or any(row.has_reason for row in evaluation.rows):
         return
-    if is_reason(evaluation.text("values.evaluation.reason")):
+    if is_reason(evaluation.text(REASON)):
         return
     path = next((path for path in (CONCLUSION, GOAL_DONE) if path in evaluation.form.fields_of(entity)), _RATE)
     params = {"rate": f"{amount_text(rounded(evaluation.rate * 100))}%", "least": least}

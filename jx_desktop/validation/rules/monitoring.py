@@ -137,7 +137,8 @@ def sure_targets_will_be_reached(project: Project, context: Context) -> Iterator
 def _is_below(each: _Monitored, row: Row) -> bool:
     """Whether less is expected than the target, as far as the two can be compared."""
     said, _ = actual_reading(each.text(row, "expected"))
-    texts = (column(row, "value"), folded_answer(said), _WHOLE, column(row, "level3"))
+    called = (column(row, name) for name in ("level3", "level1", "level2"))
+    texts = (column(row, "value"), folded_answer(said), _WHOLE, *called)
     arguments = [Argument("", text) for text in texts]
     computed = COMPUTATIONS["score_of_value"].compute(arguments, Terms(each.context.form.scoring, each.context.year))
     is_band = computed.least is not None
