@@ -1,4 +1,4 @@
-"""A document of another province's form, whose year has other columns, words, sources and points than the shipped one."""
+"""A document of another province's form, whose year has columns, words, sources and points of its own."""
 
 from collections.abc import Mapping
 

@@ -10,7 +10,7 @@ from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.tables import Row
 from jx_desktop.domain.form.sheets import GOAL_SHEET, SheetForm
-from jx_desktop.domain.values.arguments import Argument, Terms
+from jx_desktop.domain.values.arguments import Argument, Terms, Value
 from jx_desktop.domain.values.computations import COMPUTATIONS
 from jx_desktop.domain.values.indicator_cells import chosen
 from jx_desktop.domain.values.money import amount_or_none, amount_text
@@ -138,7 +138,7 @@ def _is_below(each: _Monitored, row: Row) -> bool:
     """Whether less is expected than the target, as far as the two can be compared."""
     said, _ = actual_reading(each.text(row, "expected"))
     called = (column(row, name) for name in ("level3", "level1", "level2"))
-    texts = (column(row, "value"), folded_answer(said), _WHOLE, *called)
+    texts: tuple[Value, ...] = (column(row, "value"), folded_answer(said), _WHOLE, *called)
     arguments = [Argument("", text) for text in texts]
     computed = COMPUTATIONS["score_of_value"].compute(arguments, Terms(each.context.form.scoring, each.context.year))
     is_band = computed.least is not None
