@@ -8866,6 +8866,14 @@ Proposal: {proposal}</source>
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Beginning the sheet…</source>
+        <translation>正在开展本表…</translation>
+    </message>
+    <message>
+        <source>Sharing out points…</source>
+        <translation>正在分配分值…</translation>
+    </message>
+    <message>
         <source>Working out scores…</source>
         <translation>正在计算得分…</translation>
     </message>
@@ -8879,6 +8887,10 @@ Proposal: {proposal}</source>
     <message>
         <source>Row {}: {}</source>
         <translation>第 {} 行：{}</translation>
+    </message>
+    <message>
+        <source>{}. It is below that: please say why.</source>
+        <translation>{}；低于建议，请写明原因</translation>
     </message>
 </context>
 <context>

@@ -1,18 +1,21 @@
 """Steps of a history as JSON: names and places, and for each entity what leads back and what leads on again."""
 
 import json
+import weakref
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
 
 from jx_desktop.base.json_text import canonical_json
+from jx_desktop.base.kept_by_identity import ByIdentity
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change, ChangeSet, Entity
 from jx_desktop.storage.entity_rows import ENTITY_TYPES
-from jx_desktop.storage.patches import patch_between, patched, shared
+from jx_desktop.storage.entity_text import make_ready
+from jx_desktop.storage.patches import Patch, patch_between, patched, shared
 
 
 class StepLike(Protocol):
@@ -40,14 +43,33 @@ class StoredStep:
     place: Address | None = None
 
 
+_Patches = tuple[Patch, Patch]
+_ready: ByIdentity[Entity, tuple[weakref.ref[Entity], _Patches]] = ByIdentity()
+"""Patches made beforehand, by what they lead to, each with what it leads from."""
+
+
+def make_changes_ready(changes: ChangeSet) -> None:
+    """Make what is stored of changes that come in numbers, in any thread; it is kept as long as their entities live."""
+    make_ready(change.after for change in changes if change.after is not None)
+    for change in changes:
+        if change.before is not None and change.after is not None:
+            _ready.put(change.after, (weakref.ref(change.before), _made_patches(change)))
+
+
 def step_text(step: StepLike) -> str:
     """Return a step as JSON: name and place; of each entity its id, what undo makes of it, what redo makes of it."""
-    changes = [
-        [change.entity_id, patch_between(change.after, change.before), patch_between(change.before, change.after)]
-        for change in step.changes
-    ]
+    changes = [[change.entity_id, *_patches(change)] for change in step.changes]
     place = {} if step.place is None else {"place": list(step.place)}
     return canonical_json({"label": step.label.as_plain(), "changes": changes, **place})
+
+
+def _patches(change: Change) -> _Patches:
+    ready = _ready.get(change.after) if change.after is not None else None
+    return ready[1] if ready is not None and ready[0]() is change.before else _made_patches(change)
+
+
+def _made_patches(change: Change) -> _Patches:
+    return patch_between(change.after, change.before), patch_between(change.before, change.after)
 
 
 def steps_from(

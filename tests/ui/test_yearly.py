@@ -137,6 +137,26 @@ def test_what_was_lowered_by_hand_is_not_raised_again(desk: Desk, year: YearlyAc
     assert "另有 1 处" in window.statusBar().currentMessage()
 
 
+def test_a_score_below_what_is_suggested_is_asked_for_its_reason_at_its_row(desk: Desk, year: YearlyActions) -> None:
+    fill(desk)
+    lines = {}
+    given = [("p1r1", "9", ""), ("p1r2", "8", "无"), ("p1r1", "9", "两次改为线上"), ("p1r1", "10", "")]
+    for row_id, score, reason in given:
+        rows = desk.work.document.get(Project, "p1").indicators
+        values = {names.SCORE: score, names.REASON: reason}
+        changed = tuple(row.with_values(values) if row.id == row_id else row for row in rows)
+        desk.work.session.run(SetFields("p1", {"indicators": changed}))
+        desk.go_to("p1", names.SCORE, row_id)
+        lines[row_id, score, reason] = tools_of(desk).lines["indicators"].text()
+    asked = [key for key, words in lines.items() if words.endswith("It is below that: please say why.")]
+    assert asked == given[:2]
+    desk.work.session.undo()
+    desk.work.session.undo()
+    desk.check()
+    found = [problem for problem in desk.work.problems if Address("p1", names.REASON, "p1r1") in problem.places]
+    assert [problem.rule for problem in found] == ["SEV-03"], "and it is at its cell"
+
+
 def test_many_projects_are_scored_behind_the_window(
     window: MainWindow, form: Form, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -150,6 +170,28 @@ def test_many_projects_are_scored_behind_the_window(
     window.part(YearlyActions).take_everywhere.trigger()
     qtbot.waitUntil(lambda: value(desk, names.SCORE, "x", "p2") == "9")
     assert value(desk, names.SCORE, row.id) == "9"
+
+
+def test_a_sheet_of_many_projects_is_begun_behind_the_window_of_what_stands_there_in_the_end(
+    desk: Desk, window: MainWindow, year: YearlyActions, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(yearly, "_MANY", 1)
+    year.begin.trigger()
+    assert value(desk, names.RATE_POINTS) is None, "the window goes on"
+    desk.work.session.run(SetFields("p2", {names.RATE_POINTS: "20"}))
+    qtbot.waitUntil(lambda: value(desk, names.RATE_POINTS) == "10")
+    assert value(desk, names.RATE_POINTS, project="p2") == "20", "what was entered meanwhile stays"
+    year.share_everywhere.trigger()
+    assert value(desk, names.POINTS, "p2r1", "p2") is None
+    qtbot.waitUntil(lambda: value(desk, names.POINTS, "p2r1", "p2") is not None)
+    desk.work.session.undo()
+    assert [value(desk, names.POINTS, f"{each}r1", each) for each in ("p1", "p2")] == [None, None], "it is one step"
+    year.share_everywhere.trigger()
+    document = desk.work.document
+    window.show_work(Work(document))
+    qtbot.waitUntil(lambda: not window.background.is_busy)
+    assert window.work is not None
+    assert window.work.document == document, "another document is shown: nothing is done there"
 
 
 def test_the_score_of_the_rate_is_said_beneath_its_field_and_taken_there(desk: Desk, year: YearlyActions) -> None:
@@ -208,6 +250,19 @@ def test_a_document_whose_form_has_no_such_sheets_takes_them_and_goes_on(window:
     work.session.undo()
     work.session.undo()
     assert "evaluation" in work.document.form.all_sheets
+
+
+def test_enter_goes_back_to_where_writing_began_and_not_to_a_cell_that_is_only_read(desk: Desk, qtbot: QtBot) -> None:
+    desk.go_to("p1", names.ACTUAL, "p1r1")
+    pane = pane_of(desk)
+    fields = [each.field for each in pane.model.shown.columns]
+    pane.table.setCurrentIndex(pane.model.index(0, fields.index("value")))  # a target is only read here
+    for _ in range(2):
+        qtbot.keyClick(pane.table, Qt.Key.Key_Tab)
+    assert fields[pane.table.currentIndex().column()] == names.POINTS
+    qtbot.keyClick(pane.table, Qt.Key.Key_Return)
+    at = pane.table.currentIndex()
+    assert (at.row(), fields[at.column()]) == (1, names.ACTUAL)
 
 
 def test_nothing_of_it_stands_in_the_goals(desk: Desk, year: YearlyActions) -> None:

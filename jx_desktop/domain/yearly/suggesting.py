@@ -93,6 +93,12 @@ def is_agreed(suggestion: Suggestion) -> bool:
     return present is not None and most is not None and least is not None and least <= present <= most
 
 
+def is_lowered(suggestion: Suggestion) -> bool:
+    """Whether what stands there is less than what is suggested: that has a reason, inside a band too."""
+    present, suggested = amount_or_none(suggestion.present), amount_or_none(suggestion.text)
+    return present is not None and suggested is not None and present < suggested
+
+
 def answers(document: Document, owner: Project | Sheet, row: Row, path: str) -> tuple[str, ...]:
     """Return the answers in bands that are offered for a cell of a row: it is to say what came of a target in words.
 

@@ -25,9 +25,9 @@ from jx_desktop.ui.window.window_state import WindowState, may_edit
 
 if TYPE_CHECKING:  # loaded when something is merged
     from jx_desktop.domain.partition.merge_plan import ItemKind, MergePlan
+    from jx_desktop.services.document.ready import ReadyStep
     from jx_desktop.services.partition.part_files import PartFiles
     from jx_desktop.services.partition.reading import PartsRead, UnreadPart
-    from jx_desktop.services.partition.ready import ReadyMerge
     from jx_desktop.ui.merging.item_model import MergeLine
     from jx_desktop.ui.merging.sections_tab import PartFront
     from jx_desktop.ui.pages.merge import FileLine, MergePage
@@ -270,10 +270,10 @@ class MergingActions(ActionGroup):
         command = TakeMerge(plan, items.ticked, dict(items.choices), person, now_text())
         page.wait(self.tr("It is being merged."))
 
-        def make(_task: Task) -> "ReadyMerge":
-            from jx_desktop.services.partition.ready import made_ready
+        def make(_task: Task) -> "ReadyStep":
+            from jx_desktop.services.document.ready import made_ready
 
-            return made_ready(command)
+            return made_ready(command, plan.document)
 
         def failed(error: Exception) -> None:
             page.wait("")
@@ -281,7 +281,7 @@ class MergingActions(ActionGroup):
 
         self.shell.run(self.tr("Merging…"), make, lambda ready: self._take_over(page, ready, taken, left), failed)
 
-    def _take_over(self, page: "MergePage", ready: "ReadyMerge", taken: "Sequence[MergeLine]", left: int) -> None:
+    def _take_over(self, page: "MergePage", ready: "ReadyStep", taken: "Sequence[MergeLine]", left: int) -> None:
         """Run the step that was made ready, unless the page was left meanwhile; `left` are the undecided places."""
         work = self.shell.opened.work
         if self.page is not page or work is None or work.document != ready.document:

@@ -1,5 +1,9 @@
 """The year after 批复: a sheet is begun, points are shared out, scores that are suggested are taken."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import TypeAlias
+
 from PySide6.QtCore import QTimer
 
 from jx_desktop.base.messages import Message
@@ -12,10 +16,11 @@ from jx_desktop.domain.kinds.fields import text_at
 from jx_desktop.domain.yearly.beginning import filled_values, is_filled, owners_of
 from jx_desktop.domain.yearly.points import points_of, tables_with_points
 from jx_desktop.domain.yearly.standing import is_cancelled
-from jx_desktop.domain.yearly.suggesting import Suggestion, computed_at, suggesting_fields
+from jx_desktop.domain.yearly.suggesting import computed_at, suggesting_fields
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.yearly import BeginSheet, ShareOutPoints, TakeDeduction, TakeSuggestions, suggestions_of, taking
 from jx_desktop.errors import UserError
+from jx_desktop.services.document.ready import made_ready
 from jx_desktop.services.document.references import let_in
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.document.year_sheets import offered_sheets, take_sheets
@@ -30,7 +35,9 @@ from jx_desktop.ui.window.shell import Shell
 from jx_desktop.ui.window.window_state import WindowState, of_form
 
 _MANY = 50
-"""Beyond so many projects scores are worked out behind the window."""
+"""Beyond so many projects a step is worked out behind the window."""
+_Worked: TypeAlias = tuple[Command, Message]
+"""A step, and what is said once it is done."""
 
 
 class YearlyActions(ActionGroup):
@@ -132,17 +139,22 @@ class YearlyActions(ActionGroup):
 
     def _begin(self, work: Work, key: str) -> None:
         let_in(work.session, work.references)
-        document = work.document
-        count = len({each.address.entity_id for each in filled_values(document, key, document.approved)})
-        self._run(
-            BeginSheet(key), Message("yearly.begun", {"sheet": document.form.all_sheets[key].name, "count": count})
-        )
-        self._go_to_first(key)
+        name = work.document.form.all_sheets[key].name
 
-    def _go_to_first(self, key: str) -> None:
-        """Put the cursor where the sheet begins to be filled in by hand: into the first field that it requires."""
+        def make(document: Document) -> _Worked:
+            step = made_ready(BeginSheet(key), document)
+            return step, Message("yearly.begun", {"sheet": name, "count": len(step.changes)})
+
+        count = len(owners_of(work.document, key))
+        self._work_out(self.tr("Beginning the sheet…"), make, count, partial(self._go_to_first, key, self.desk.place))
+
+    def _go_to_first(self, key: str, place: Address) -> None:
+        """Put the cursor where the sheet begins to be filled in by hand: into the first field that it requires.
+
+        Whoever has left `place` meanwhile stays there.
+        """
         pane, document = self.sheet_pane, self.work.document
-        if pane is None or pane.key != key:
+        if pane is None or pane.key != key or self.desk.place != place:
             return
         fields = document.form.fields_of(pane.owner)
         for path in (path for path in pane.boxes if path in fields):
@@ -162,13 +174,15 @@ class YearlyActions(ActionGroup):
     def share_points_everywhere(self) -> None:
         """Share them out in every project that has none as yet."""
         self.shell.commit()
-        document = self.work.document
-        owners = owners_of(document, self.desk.sheet)
-        without = [owner.id for owner in owners if not _has_given_points(document, owner)]
-        self._run(
-            ShareOutPoints(tuple(without)),
-            Message("yearly.shared_everywhere", {"count": len(without), "kept": len(owners) - len(without)}),
-        )
+        key = self.desk.sheet
+
+        def make(document: Document) -> _Worked:
+            owners = owners_of(document, key)
+            without = tuple(owner.id for owner in owners if not _has_given_points(document, owner))
+            counts = {"count": len(without), "kept": len(owners) - len(without)}
+            return made_ready(ShareOutPoints(without), document), Message("yearly.shared_everywhere", counts)
+
+        self._work_out(self.tr("Sharing out points…"), make, len(owners_of(self.work.document, key)))
 
     # ---- scores
 
@@ -204,28 +218,17 @@ class YearlyActions(ActionGroup):
         self._run(command, Message("yearly.deducted"))
 
     def _take(self, owner_ids: list[str]) -> None:
-        work, document = self.work, self.work.document
-        shown = suggested_paths(document.form, self.desk.sheet)
+        shown = suggested_paths(self.work.document.form, self.desk.sheet)
 
-        def find(_task: Task | None = None) -> list[Suggestion]:
-            found = (each for owner_id in owner_ids for each in suggestions_of(document, owner_id))
-            return [each for each in found if each.address.field in shown]
+        def make(document: Document) -> _Worked:
+            of_all = (each for owner_id in owner_ids for each in suggestions_of(document, owner_id))
+            found = [each for each in of_all if each.address.field in shown]
+            empty = [each for each in found if not each.present]
+            left = len(found) - len(empty)
+            counts = {"count": len(empty), "left": left} if left else {"count": len(empty)}
+            return made_ready(taking(empty), document), Message("yearly.taken_but" if left else "yearly.taken", counts)
 
-        def take(found: list[Suggestion]) -> None:
-            if self.shell.opened.work is work:
-                self._take_found(found)
-
-        if len(owner_ids) > _MANY:
-            self.shell.run(self.tr("Working out scores…"), find, take)
-        else:
-            take(find())
-
-    def _take_found(self, found: list[Suggestion]) -> None:
-        """Take those of suggestions where nothing stands, and nothing has come to stand meanwhile."""
-        empty = [each for each in found if not each.present]
-        left = len(found) - len(empty)
-        counts = {"count": len(empty), "left": left} if left else {"count": len(empty)}
-        self._run(taking(empty), Message("yearly.taken_but" if left else "yearly.taken", counts))
+        self._work_out(self.tr("Working out scores…"), make, len(owner_ids))
 
     def _suggested_place(self) -> Address | None:
         """Return where something may be suggested: in the row with the cursor, or in the form beside its rows."""
@@ -240,6 +243,40 @@ class YearlyActions(ActionGroup):
             if field.path in shown and (row.id if row is not None else None) == here.row_id
         )
         return next(found, None)
+
+    # ---- steps
+
+    def _work_out(
+        self,
+        words: str,
+        make: Callable[[Document], _Worked],
+        count: int,
+        after: Callable[[], None] | None = None,
+    ) -> None:
+        """Run the step that `make` makes of the document: of many projects, in one that was worked out in a thread.
+
+        Where the document has moved on meanwhile it is made anew. `after` is called when it has been run.
+        """
+        work, document = self.work, self.work.document
+
+        def done(worked: _Worked) -> None:
+            if self.shell.opened.work is not work:
+                return
+            if work.document != document:
+                self._work_out(words, make, count, after)
+                return
+            try:
+                self._run(*worked)
+            except UserError as error:  # a lock holds what it would change, or there would be too much
+                self.shell.show_failure(error)
+                return
+            if after is not None:
+                after()
+
+        if count > _MANY:
+            self.shell.run(words, lambda _task: make(document), done)
+        else:
+            done(make(document))
 
     def _run(self, command: Command, said: Message) -> None:
         session = self.work.session

@@ -9,16 +9,18 @@ from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.form.contents import FormContents
+from jx_desktop.domain.yearly import names
 from jx_desktop.domain.yearly.beginning import filled_values, is_filled
 from jx_desktop.domain.yearly.names import points_path
 from jx_desktop.domain.yearly.points import blocks, points_of_rows, rate_points
 from jx_desktop.domain.yearly.standing import is_cancelled
-from jx_desktop.domain.yearly.suggesting import Suggestion, computed_at, suggestions
+from jx_desktop.domain.yearly.suggesting import Suggestion, computed_at, is_lowered, suggestion_at, suggestions
 from jx_desktop.ui.look.controls import Button
 from jx_desktop.ui.look.plain import WrappedLabel, button_words
 from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.panes.table_section import TableSection
 from jx_desktop.ui.table.hints import Hint
+from jx_desktop.validation.answers import is_reason
 
 _SOURCE = "suggested"
 
@@ -149,7 +151,7 @@ class YearlyTools(QObject):
             row_id = table.current_row_id() if line is not None else None
             if line is not None:
                 fields = (column.field for column in section.shown.columns if column.field in self._paths)
-                words = [self._words(Address(self._owner.id, path, row_id)) for path in fields] if row_id else []
+                words = [self._words_of_row(Address(self._owner.id, path, row_id)) for path in fields] if row_id else []
                 self._show(line, words[0] if words else "", table.currentIndex().row() + 1)
         for path in self._paths & self._pane.boxes.keys():
             self._show(self.lines[path], self._words(Address(self._owner.id, path)), 0)
@@ -157,6 +159,22 @@ class YearlyTools(QObject):
     def _show(self, line: WrappedLabel, words: str, row: int) -> None:
         line.setText(self.tr("Row {}: {}").format(row, words) if words and row else words)
         line.setVisible(bool(words))
+
+    def _words_of_row(self, place: Address) -> str:
+        """Return what is said of a cell's suggestion; where less stands there without a reason, that it wants one."""
+        words, document = self._words(place), self._pane.work.document
+        suggestion = suggestion_at(document, place) if words else None
+        if suggestion is None or not is_lowered(suggestion) or not self._shows_reason(place):
+            return words
+        reason = document.value_at(place._replace(field=names.REASON))
+        if is_reason(str(reason or "")):
+            return words
+        return self.tr("{}. It is below that: please say why.").format(words.rstrip("。."))
+
+    def _shows_reason(self, place: Address) -> bool:
+        """Whether the table of a row has a column for the reason of its score."""
+        sections = (section for section in self._pane.sections if section.has_row(place.row_id))
+        return any(column.field == names.REASON for section in sections for column in section.shown.columns)
 
     def _words(self, place: Address) -> str:
         """Return the reason of what is suggested at a place, or why nothing is."""

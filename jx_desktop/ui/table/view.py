@@ -336,7 +336,7 @@ class FormTable(QTableView):
         at = self.currentIndex()
         if not at.isValid():
             return
-        if self._first_column is None:
+        if self._first_column is None and at.column() in written_columns(self._model):
             self._first_column = at.column()
         target = beside(self._model, at, step)
         if target.isValid():
