@@ -50,8 +50,6 @@ import jx_desktop.editing.restore
 import jx_desktop.editing.several
 import jx_desktop.editing.tree
 import jx_desktop.editing.yearly
-import jx_desktop.exchange.adjustment_table
-import jx_desktop.exchange.budget_list.codes
 import jx_desktop.services.checking.amount_questions
 import jx_desktop.services.checking.amounts
 import jx_desktop.services.checking.check_report

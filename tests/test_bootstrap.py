@@ -93,6 +93,7 @@ def test_a_display_that_does_not_answer_is_named_as_the_reason(tmp_path: Path) -
 def test_the_start_loads_nothing_that_is_not_needed_to_show_a_document() -> None:
     rare = ["reportlab", "pypdfium2", "uharfbuzz", "pikepdf", "lxml", "python_calamine", "pypinyin", "ssl"]
     rare += [f"jx_desktop.{name}" for name in ("printing", "exchange.text.reader", "exchange.interchange")]
+    rare += [f"jx_desktop.exchange.{name}" for name in ("yearly", "adjustment_table")]
     rare += [f"jx_desktop.{name}" for name in ("storage.salvage", "services.comparing.comparison_words")]
     rare += ["jx_desktop.services.printing.reports"]
     code = f"import sys, jx_desktop.bootstrap; print([name for name in {rare} if name in sys.modules])"

@@ -21,8 +21,8 @@ def earlier_value(form: FormContents, key: str, record: Record, path: str) -> tu
     return next(((month, text) for month, text in _values(record, path, key, months) if text), None)
 
 
-def _values(record: Record, template: str, key: str, months: tuple[int, ...]) -> Iterator[tuple[int, str]]:
-    own = f".{key.rpartition('-')[2]}."
-    if own in template:
+def _values(record: Record, path: str, key: str, months: tuple[int, ...]) -> Iterator[tuple[int, str]]:
+    before, own, behind = path.partition(f".{key.rpartition('-')[2]}.")
+    if own:
         for month in months:
-            yield month, plain(record.value_at(template.replace(own, f".{month:02}.", 1)))
+            yield month, plain(record.value_at(f"{before}.{month:02}.{behind}"))

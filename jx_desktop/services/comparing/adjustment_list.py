@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
@@ -16,12 +17,14 @@ from jx_desktop.domain.yearly.budget_changes import BudgetChange, Effect, initia
 from jx_desktop.domain.yearly.names import EVALUATION, MONITOR
 from jx_desktop.editing.budget_adjusting import AdjustBudgets
 from jx_desktop.errors import UserError
-from jx_desktop.exchange.adjustment_table import read_adjustments, read_amount
 from jx_desktop.exchange.blocks import Block
 from jx_desktop.services.comparing.budget_list import pasted_list, target_unit
 from jx_desktop.services.document.session import Session
 from jx_desktop.services.files.importing import MAX_BYTES, Proceed, read_file_source
 from jx_desktop.storage.regular_file import read_regular_file
+
+if TYPE_CHECKING:
+    from jx_desktop.exchange.adjustment_table import AdjustmentTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +67,25 @@ def understood(source: AdjustmentSource, document: Document, unit: str | None = 
 
     Raises `UserError` where it is no such list.
     """
-    form, target = document.form, target_unit(document)
     try:
-        table = read_adjustments(source.blocks, form, target, unit)
+        table = _read(source, document, unit)
     except UserError as error:
         raise UserError(error.message.code, name=source.name) from error
     known = unit or table.unit or _likely_unit(source, document)
     if known != unit and known != table.unit:
-        table = read_adjustments(source.blocks, form, target, known)
+        table = _read(source, document, known)
     changes = paired(document, table.rows)
     listed = {change.project_id for change in changes}
     unlisted = sum(project.id not in listed for _, project in document.projects)
     has_amounts = bool(table.columns & {"initial", "change", "increase", "decrease", "adjusted", "executed"})
-    return AdjustmentReading(
-        source, changes, known if has_amounts else target, "executed" in table.columns, unlisted, table.notes
-    )
+    said = known if has_amounts else target_unit(document)
+    return AdjustmentReading(source, changes, said, "executed" in table.columns, unlisted, table.notes)
+
+
+def _read(source: AdjustmentSource, document: Document, unit: str | None) -> "AdjustmentTable":
+    from jx_desktop.exchange.adjustment_table import read_adjustments
+
+    return read_adjustments(source.blocks, document.form, target_unit(document), unit)
 
 
 def _likely_unit(source: AdjustmentSource, document: Document) -> str | None:
@@ -90,7 +97,7 @@ def _likely_unit(source: AdjustmentSource, document: Document) -> str | None:
 
 
 def _equal(source: AdjustmentSource, document: Document, unit: str) -> int:
-    changes = paired(document, read_adjustments(source.blocks, document.form, target_unit(document), unit).rows)
+    changes = paired(document, _read(source, document, unit).rows)
     pairs = ((document.find(change.project_id), change) for change in changes if change.project_id and change.initial)
     return sum(
         initial_amount(document, project) == change.initial for project, change in pairs if isinstance(project, Project)
@@ -99,6 +106,8 @@ def _equal(source: AdjustmentSource, document: Document, unit: str) -> int:
 
 def typed_amount(text: str, document: Document) -> Decimal | None:
     """Return an amount as it was typed, in the document's money unit; None for nothing. Raises ``ValueError``."""
+    from jx_desktop.exchange.adjustment_table import read_amount
+
     unit = target_unit(document)
     return read_amount(text, unit, unit)
 
