@@ -15,6 +15,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import TableRow
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.yearly.names import CANCELLED, CHANGE_KIND, CHANGE_REASON
 from jx_desktop.exchange.blocks import Paragraph, Source
 from jx_desktop.exchange.sources.reading import source_of
 from jx_desktop.exchange.text.reader import read_published_text
@@ -348,3 +349,22 @@ def test_the_reasons_of_an_adjustment_go_to_the_rows_that_they_are_about(form: F
     assert after.indicators[0].values["change.reason"] == "场次减少"
     assert after.indicators[0].value == row.value
     assert any("不在这里的指标" in str(each.params["text"]) for each in returned.unplaced)
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("sheets", [("goal",), ("evaluation",)])
+def test_a_project_that_was_cancelled_comes_back_cancelled(
+    year: Document, suffix: str, sheets: tuple[str, ...]
+) -> None:
+    """已取消 stands above the table of the second project alone, with the reason beside it."""
+    if suffix == ".xlsx" and sheets == ("goal",):
+        pytest.skip("a workbook has the goals as a list")
+    change = {CHANGE_KIND: CANCELLED, CHANGE_REASON: "上级资金未下达。"}
+    projects = [project for _, project in year.projects]
+    others = [entity for entity in year if entity.id != projects[1].id]
+    cancelled = Document.build([*others, projects[1].with_values(change)], year.form)
+    read = read_document(exported(cancelled, suffix, *sheets), f"x{suffix}", FormLibrary(), "hebei-2024")
+    found = [{path: project.value_at(path) for path in change} for _, project in read.document.projects]
+    assert found == [{CHANGE_KIND: None, CHANGE_REASON: None}, change]
+    if suffix != ".xlsx":
+        assert read.report.unplaced == ()

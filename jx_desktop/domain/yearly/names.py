@@ -38,6 +38,8 @@ CHANGE_REASON = own_path("change.reason")
 AS_APPROVED, APPENDED, INCREASED, REDUCED, CANCELLED = "年初批复", "年中追加", "调增", "调减", "调减为零"
 MERGED, HANDED_OVER = "并入", "移交"
 """Kinds of change: `APPENDED` has come after 批复; `CANCELLED` is outside points, averages and grades since."""
+CANCELLED_MARK = "已取消"
+"""What is printed above the tables of a project that was cut to nothing; the reason stands beside it."""
 CHANGE_KINDS = (AS_APPROVED, APPENDED, INCREASED, REDUCED, CANCELLED, MERGED, HANDED_OVER)
 
 

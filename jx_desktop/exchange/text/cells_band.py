@@ -21,6 +21,8 @@ class CellsReader(BandReader):
 
     def missing(self) -> list[str]:
         """Return the labels of the row and the names of the fields beneath."""
+        if self.layout.implied:
+            return []
         label = self.words.form.label
         return [step.label for step in self.layout.labels] + [label(path) for path in self.layout.below]
 
@@ -30,6 +32,8 @@ class CellsReader(BandReader):
         if head is None:
             return
         self._read_labelled(layout.steps, head, layout.spanning)
+        for path, text in layout.implied.items():
+            self.project.fields[path] = Cell(text, 0, head.lines[0], "")
         chosen = self._rows_beneath(layout, below) or self._beside_merged(layout, head, below)
         for path, row in zip(layout.below, chosen, strict=False):
             cells = [cell for cell in row.cells if not self._is_beside(cell, row, layout, path)]

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.form.sheets import Band, CellsBand, PlanBand, TableBand
+from jx_desktop.domain.form.sheets import Band, Cell, CellsBand, PlanBand, TableBand
+from jx_desktop.domain.yearly.names import CANCELLED, CANCELLED_MARK, CHANGE_KIND, CHANGE_REASON
 from jx_desktop.exchange.text.lines import compact
 
 
@@ -26,6 +28,7 @@ class LayoutRow:
     steps: list[Step] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
     spanning: str = ""  # the label, compact, that reaches down over the rows beneath
+    implied: Mapping[str, str] = FrozenDict()  # what fields hold where the row is there, which it need not be
 
     @property
     def labels(self) -> Iterator[Step]:
@@ -49,11 +52,21 @@ def spellings(*labels: str) -> frozenset[str]:
 
 
 def layout_rows(form: Form) -> list[LayoutRow]:
-    """Return the rows of the form's table with a project's goals."""
-    rows: list[LayoutRow] = []
+    """Return the rows of the form's table with a project's goals, that of one that was cut to nothing before them."""
+    rows: list[LayoutRow] = list(_cancelled(form))
     for band in form.goal.bands:
         _ADDED[type(band)](rows, band, form)
     return rows
+
+
+def _cancelled(form: Form) -> Iterator[LayoutRow]:
+    """Yield the row with 已取消 and the reason, which is printed where no cell shows what has changed."""
+    if CHANGE_KIND in form.project_fields and CHANGE_KIND not in form.goal.shown_fields:
+        fields = [CHANGE_REASON] if CHANGE_REASON in form.project_fields else []
+        cells = (Cell(label=CANCELLED_MARK), *(Cell(field=path) for path in fields))
+        band = CellsBand(kind="cells", widths=(8,) * len(cells), rows=(cells,))
+        steps = [Step(spellings(CANCELLED_MARK), label=CANCELLED_MARK), *(Step(field=path) for path in fields)]
+        yield LayoutRow(band, steps, implied=FrozenDict({CHANGE_KIND: CANCELLED}))
 
 
 def _add_table(rows: list[LayoutRow], band: TableBand, _form: Form) -> None:

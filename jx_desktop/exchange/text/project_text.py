@@ -43,7 +43,9 @@ def _grouped(rows: Sequence[Row], unread: list[BandReader]) -> list[_Group]:
     ruled = {row.cells[0].word for row in rows if row.cells and row.width > 1}
     for row in rows:
         is_lone_word = row.aligned and row.width == 1 and row.cells[0].word in ruled  # its row is elsewhere
-        reader = None if is_lone_word else next((each for each in unread if each.is_head(row)), None)
+        may_open = all(reader is None for reader, _, _ in groups)
+        readers = (each for each in unread if (may_open or not each.layout.implied) and each.is_head(row))
+        reader = None if is_lone_word else next(readers, None)
         headless = None if reader else next((each for each in unread if each.begins_rows(row)), None)
         if reader:
             groups.append((reader, row, []))

@@ -115,7 +115,7 @@ class _Reader:
             word = self._first_word(self._lines[index])
             if word in self._words.labels:
                 current = self._current
-                return current is None or word in self._words.first_labels or word in current.begun
+                return current is None or word in self._words.opening_labels or word in current.begun
         return False
 
     def _first_word(self, line: Line) -> str:

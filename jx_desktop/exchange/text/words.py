@@ -65,7 +65,10 @@ class Words:
         self.known = self.labels | checkpoints | self.level1.keys() | self.level2.keys() | totals
         self.widest = max(len(band.columns) for band in form.goal.table_bands.values())
         self.beginnings = frozenset(word[:end] for word in self.known for end in range(1, len(word)))
-        self.first_labels = next((step.spellings for row in self.rows for step in row.labels), frozenset())
+        first = (step.spellings for row in self.rows if not row.implied for step in row.labels)
+        above = (step.spellings for row in self.rows if row.implied for step in row.labels)
+        self.first_labels = next(first, frozenset[str]())
+        self.opening_labels = self.first_labels.union(*above)
         self._watermark = compact(form.watermark.text)
         self._footers = self._footer_templates()
         self._continued = self._continued_templates()

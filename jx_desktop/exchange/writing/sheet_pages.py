@@ -23,13 +23,13 @@ from jx_desktop.domain.form.sheets import (
 )
 from jx_desktop.domain.values.indicator_cells import cell_text
 from jx_desktop.domain.yearly.changes import changes_of
-from jx_desktop.domain.yearly.names import CHANGE_KIND, CHANGE_REASON
+from jx_desktop.domain.yearly.names import CANCELLED_MARK, CHANGE_KIND, CHANGE_REASON
 from jx_desktop.domain.yearly.standing import is_cancelled
 from jx_desktop.exchange.writing.data_tables import DataTables, Value
 
 Role = Literal["title", "line", "label", "head", "cell"]
 Owner = Project | Sheet
-_CANCELLED, _CANCELLED_MM = "已取消", 24.0
+_CANCELLED_MM = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class _Setter:
         self._add(0, sheet.width / 2, sheet.width, unit, role="line")
         pages.height += 1
         if isinstance(self._owner, Project) and is_cancelled(self._owner) and CHANGE_KIND not in sheet.shown_fields:
-            self._add(0, 0, _CANCELLED_MM, _CANCELLED, role="label")
+            self._add(0, 0, _CANCELLED_MM, CANCELLED_MARK, role="label")
             self._add(0, _CANCELLED_MM, sheet.width, str(self._owner.value_at(CHANGE_REASON) or ""))
             pages.height += 1
         for band in sheet.bands:

@@ -9,7 +9,7 @@ from jx_desktop.exchange.yearly.heads import goal_head, money_head, rows_head, t
 from jx_desktop.exchange.yearly.lists import read_list
 from jx_desktop.exchange.yearly.reports import read_reports
 from jx_desktop.exchange.yearly.rows import Part, YearRow
-from jx_desktop.exchange.yearly.table_reader import TableReader
+from jx_desktop.exchange.yearly.table_reader import TableReader, is_cancelled_row
 from jx_desktop.exchange.yearly.tables import YearRead, YearTable
 from jx_desktop.exchange.yearly.words import SheetWords, label_of
 
@@ -58,7 +58,7 @@ class _Reader:
         rows = [row for row in rows if row.text.strip() and row.line not in self._result.taken]
         for at, row in enumerate(rows):
             word = _LEADERS.sub("", compact(row.text))
-            if word in self._words.sheet_names or self._is_own_title(word):
+            if self._words.sheet_names.fullmatch(word) or self._is_own_title(word):
                 yield row.line
             elif (
                 at + 1 < len(rows)
@@ -139,8 +139,7 @@ class _Reader:
                 self._feed(part, self._table)
             else:
                 self._close()
-                self._aside, self._above_aside = part if self._begins(part) else None, self._pending
-                self._pending = []
+                self._set_aside(part)
             return
         if self._aside is not None:
             whole = Part((*self._aside.rows, *part.rows), False, part.has_spans)
@@ -151,6 +150,15 @@ class _Reader:
             self._feed(part, self._open(part.rows[0].line))
         else:
             self._feed(part, self._table)
+
+    def _set_aside(self, part: Part) -> None:
+        """Keep a table that may be the beginning of one of the year; behind one that says 已取消, with that."""
+        mark = self._aside if self._aside is not None and is_cancelled_row(self._aside.rows[0]) else None
+        if mark is not None and self._begins(part):
+            self._aside = Part((*mark.rows, *part.rows), False, part.has_spans)
+        else:
+            self._aside, self._above_aside = part if self._begins(part) else None, self._pending
+        self._pending = []
 
     def _say_above(self, listed: Sequence[YearTable]) -> None:
         """Give the tables of a list what stands above it: year, month, money unit."""
@@ -214,6 +222,8 @@ class _Reader:
     def _begins(self, part: Part) -> bool:
         """Whether a small table may be what one of the year begins with: the project's name and its office."""
         labels = [self._words.cells.role(piece.text) for row in part.rows for piece in row.fresh]
+        if len(part.rows) == 1 and is_cancelled_row(part.rows[0]):
+            return True
         return len(part.rows) <= 4 and "name" in labels and not {"goals", "code"} & {*labels}
 
 

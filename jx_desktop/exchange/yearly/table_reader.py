@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from jx_desktop.base.paths import own_key
+from jx_desktop.domain.yearly.names import CANCELLED, CANCELLED_MARK, CHANGE_KIND, CHANGE_REASON
 from jx_desktop.exchange.text.lines import compact
 from jx_desktop.exchange.yearly.around import is_sign_line, month_in, take_around
 from jx_desktop.exchange.yearly.heads import (
@@ -20,6 +22,11 @@ from jx_desktop.exchange.yearly.rows import Part, Piece, YearRow
 from jx_desktop.exchange.yearly.rows_reader import RowsReader
 from jx_desktop.exchange.yearly.tables import Said, YearTable
 from jx_desktop.exchange.yearly.words import SheetWords, label_of
+
+
+def is_cancelled_row(row: YearRow) -> bool:
+    """Whether a row says that a project was cut to nothing, and perhaps why."""
+    return 0 < len(row.fresh) < 3 and compact(row.fresh[0].text) == CANCELLED_MARK
 
 
 class TableReader:
@@ -64,7 +71,7 @@ class TableReader:
     def feed(self, rows: Sequence[YearRow], at: int, *, has_spans: bool) -> int:
         """Take the row at a place, with those beneath that belong to it; return how many were taken."""
         row, table, words = rows[at], self.table, self._words
-        if not row.fresh:
+        if not row.fresh or self._cancelled(row):
             return 1
         below = rows[at + 1] if at + 1 < len(rows) else None
         hint = "department" if table.of_department and table.kind == "" else table.kind
@@ -128,6 +135,15 @@ class TableReader:
                 self.table.reject(row.line, each.text, "import_year.no_place")
 
     # ---- single cells
+
+    def _cancelled(self, row: YearRow) -> bool:
+        """Take the row above the others that says of a project that it was cut to nothing, and why."""
+        if self._head_of_rows or not is_cancelled_row(row):
+            return False
+        self.table.cells[own_key(CHANGE_KIND)] = Said(CANCELLED, row.line)
+        for reason in row.fresh[1:]:
+            self.table.cells[own_key(CHANGE_REASON)] = Said(reason.text, row.line)
+        return True
 
     def _pairs(self, row: YearRow) -> bool:
         """Take what stands behind labels; a row without any is none."""

@@ -135,7 +135,10 @@ class SheetWords:
         self.titles: list[tuple[str, Template]] = []
         """The titles of the form's own tables of projects, each with its kind."""
         self.department_titles: list[Template] = []
-        self.sheet_names = {compact(sheet.name) for key, sheet in form.all_sheets.items() if key != GOAL_SHEET} - {""}
+        sheets = {compact(sheet.name) for key, sheet in form.all_sheets.items() if key != GOAL_SHEET} - {""}
+        name = "|".join(map(re.escape, sorted(sheets))) or "(?!)"
+        self.sheet_names = re.compile(rf"(?:.{{1,{_LONGEST}}}\d{{4}}年)?(?:{name})(?:、(?:{name}))*")
+        """Headings of own files: the name of a sheet; the department, the year and the names of the sheets."""
         for key, sheet in form.all_sheets.items():
             self._learn(key, sheet)
         self.telling = re.compile("|".join(map(re.escape, said["telling"])))

@@ -15,7 +15,7 @@ from jx_desktop.domain.form.sheets import (
     TableBand,
     TextsBand,
 )
-from jx_desktop.domain.yearly.names import CHANGE_KIND, CHANGE_REASON
+from jx_desktop.domain.yearly.names import CANCELLED_MARK, CHANGE_KIND, CHANGE_REASON
 from jx_desktop.printing.bands.cells import cells_grid
 from jx_desktop.printing.bands.changes import changes_grid
 from jx_desktop.printing.bands.plan import plan_grid
@@ -36,7 +36,6 @@ _GRIDS: Mapping[type, Callable[[CellSetter, Any], Grid]] = {
     SignBand: sign_grid,
     ChangesBand: changes_grid,
 }
-_CANCELLED = "已取消"
 _CANCELLED_WIDTH_MM = 24.0
 
 
@@ -49,7 +48,7 @@ def printed_bands(filled: FilledSheet) -> Sequence[Band]:
     if not filled.is_cancelled or CHANGE_KIND in filled.sheet.shown_fields:
         return bands
     reason = CHANGE_REASON if CHANGE_REASON in filled.form.project_fields else ""
-    words = (Cell(label=_CANCELLED), Cell(field=reason)) if reason else (Cell(label=_CANCELLED),)
+    words = (Cell(label=CANCELLED_MARK), Cell(field=reason)) if reason else (Cell(label=CANCELLED_MARK),)
     widths = (_CANCELLED_WIDTH_MM, filled.sheet.width - _CANCELLED_WIDTH_MM) if reason else (filled.sheet.width,)
     return (CellsBand(kind="cells", widths=widths, rows=(words,)), *bands)
 
