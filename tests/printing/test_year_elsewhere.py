@@ -22,6 +22,7 @@ from tests.printing.conftest import squeezed
 from tests.printing.year import LONG, year
 from tests.services.accessibility import faults_of
 from tests.word.conftest import Opened, opened
+from tests.word.test_export import W, xml_of
 
 SHEETS = (
     "adjustment", "monitor-07", "monitor_report", "evaluation", "evaluation_report", "department_goal",
@@ -39,10 +40,10 @@ def document(form: Form) -> Document:
     return year(form)
 
 
-def word(document: Document, fonts: Fonts, *sheets: str, public: bool = False) -> bytes:
+def word(document: Document, fonts: Fonts, *sheets: str, public: bool = False, data: str = "") -> bytes:
     memo = PrintMemo(is_drawn=False)
     book = lay_out_book(document, fonts, PrintOptions(sheets=sheets, public=public), memo)
-    return write_docx(document, book, fonts, memo, project_ids=None, sheets=sheets, watermark=None, data="")
+    return write_docx(document, book, fonts, memo, project_ids=None, sheets=sheets, watermark=None, data=data)
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +54,18 @@ def file(document: Document, fonts: Fonts) -> Opened:
 def test_the_pages_of_word_lie_across_where_the_sheet_does(file: Opened) -> None:
     sizes = [(round(each.page_width.mm), round(each.page_height.mm)) for each in file.sections]
     assert sizes == [(210, 297), (210, 297), (297, 210), (210, 297)]  # contents, 调整, 监控, all others
+
+
+@pytest.mark.parametrize("sheets", [SHEETS, ("goal", "evaluation", "evaluation_report")])
+def test_the_contents_of_word_lead_to_every_sheet(document: Document, fonts: Fonts, sheets: tuple[str, ...]) -> None:
+    tree = xml_of(word(document, fonts, *sheets, data="{}"))
+    lines = [each for each in tree.iter(f"{W}p") if list(each.iter(f"{W}hyperlink"))]
+    links = [str(link.get(f"{W}anchor")) for each in lines for link in each.iter(f"{W}hyperlink")]
+    marks = [str(mark.get(f"{W}name")) for mark in tree.iter(f"{W}bookmarkStart")]
+    assert links == marks
+    assert len({*links}) == len(links) > len(sheets)
+    said = " ".join(str(item.text) for each in lines for item in each.iter(f"{W}instrText"))
+    assert all(rf"PAGEREF {mark} \h" in said for mark in marks)
 
 
 def test_in_word_the_head_is_two_rows_of_merged_cells_that_come_again(file: Opened) -> None:

@@ -61,8 +61,8 @@ class TableWriter:
     def _words(self, grid: Grid, first: str) -> str:
         """Return paragraphs in place of a grid without lines: of more than one column, a line for each row."""
         if len(grid.widths) == 1:
-            texts = [self._paragraphs(cell, "", first, "") for row in grid.rows for cell in row.cells]
-            return "".join(texts)
+            cells = [cell for row in grid.rows for cell in row.cells]
+            return "".join(self._paragraphs(cell, "", "" if at else first, "") for at, cell in enumerate(cells))
         stops = "".join(f'<w:tab w:val="left" w:pos="{twips(edge)}"/>' for edge in grid.edges[1:-1])
         lines = []
         for row in grid.rows:

@@ -1,6 +1,6 @@
 """A document as a .docx: cover, contents, Part 1 and the sheets, in the order and with the numbers of the book."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from jx_desktop.base.paths import item_path
@@ -68,8 +68,9 @@ def write_docx(
     furniture = furniture_of(form, watermark)
     sections = SectionWriter(form, furniture)
     written = comments if comments is not None else CommentWriter(())
-    writer = _Writer(document, book, fonts, memo, sections, written, has_marks=bool(data))
     others = [key for key in form.all_sheets if key in sheets]
+    marks = _marks(document, others, is_public=is_public) if data else {}
+    writer = _Writer(document, book, fonts, memo, sections, written, marks)
     written.later = [key for key in others if key != GOAL_SHEET]
     if GOAL_SHEET in others:
         others.remove(GOAL_SHEET)
@@ -97,8 +98,7 @@ class _Writer:
         memo: PrintMemo,
         sections: SectionWriter,
         comments: CommentWriter,
-        *,
-        has_marks: bool,
+        marks: Mapping[str, str],
     ) -> None:
         self._document = document
         self._form = document.form
@@ -109,7 +109,7 @@ class _Writer:
         self._entries = book.entries
         self._numbers = {sheet.anchor: sheet.number for sheet in book.sheets if sheet.anchor}
         self._text = PageKind(self._form.paper.width, self._form.paper.height, self._form.paper.text)
-        self._marks = _marks(document) if has_marks else {}
+        self._marks = marks
         self._count = 0
         self._has_numbers = False
         self._following: int | None = None  # the number that the next page has, if sheets go on as they are printed
@@ -299,8 +299,9 @@ class _Writer:
         return bookmarked(name, self._count, "")
 
 
-def _marks(document: Document) -> dict[str, str]:
-    """Return the bookmarks of sections and projects by their anchors: what they are called says nothing of them."""
+def _marks(document: Document, keys: Sequence[str], *, is_public: bool) -> Mapping[str, str]:
+    """Return the bookmarks of sections, projects and other sheets by their anchors: their names say nothing of them."""
     sections = {section_id(key): f"_jx_s{number:02}" for number, key in enumerate(document.form.section_ids, 1)}
-    filled = filled_sheets(document, GOAL_SHEET)
-    return sections | {anchor_of(each): f"_jx_p{number:04}" for number, each in enumerate(filled, 1)}
+    goals = {anchor_of(each): f"_jx_p{number:04}" for number, each in enumerate(filled_sheets(document, GOAL_SHEET), 1)}
+    filled = (each for key in keys if key != GOAL_SHEET for each in filled_sheets(document, key, is_public=is_public))
+    return sections | goals | {anchor_of(each): f"_jx_t{number:04}" for number, each in enumerate(filled, 1)}
