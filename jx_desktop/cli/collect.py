@@ -18,6 +18,7 @@ from jx_desktop.services.checking.county_form import Forms
 from jx_desktop.services.collecting.index import index_file
 from jx_desktop.services.collecting.reading import CollectOrder, collect_folder
 from jx_desktop.services.collecting.summary_table import summary_csv_head, summary_csv_row, write_summary_xlsx
+from jx_desktop.services.collecting.year_cells import sheets_words
 from jx_desktop.services.resources.wordings import LANGUAGES
 from jx_desktop.wording.messages import Wording
 
@@ -84,7 +85,7 @@ class _Teller:
 def _line(document: CollectedDocument, wording: Wording) -> str:
     code = "differs" if document.own_counts is not None else "unknown" if document.form_unknown else "document"
     own = document.own_counts or document.counts
-    return wording.text(
+    line = wording.text(
         f"collect_line.{code}",
         file=_place(document),
         who=document.unit or document.department,
@@ -97,6 +98,8 @@ def _line(document: CollectedDocument, wording: Wording) -> str:
         own_errors=own.errors,
         own_warnings=own.warnings,
     )
+    sheets = sheets_words(document)
+    return wording.text("collect_line.with_sheets", line=line, sheets=sheets) if sheets else line
 
 
 def _sum(document: CollectedDocument) -> str:

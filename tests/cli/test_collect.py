@@ -14,10 +14,15 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from jx_desktop.base.record import FrozenDict
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.sheets import Sheet
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.services.files.document_files import open_document, save_new
 from jx_desktop.services.machine import pool
 from jx_desktop.services.machine.own_program import start_own
 from tests.cli.conftest import Run
+from tests.conftest import make_document, make_project
+from tests.evaluated import evaluated_document, evaluated_project, monitored_project
 from tests.made.county import MadeCounty, make_county
 
 
@@ -56,6 +61,19 @@ def test_every_figure_is_that_of_a_check_by_the_same_form(jx: Run, folder: Path)
             assert line["total_wan_yuan"] == check["sum"]
         assert [bool(line["form_differs"]) for line in collected] == [False, True, False]
     assert jx("check", folder, "--csv")[1] == jx("check", folder, "--csv", "--forms", "file")[1]
+
+
+def test_a_line_says_which_sheets_of_the_year_are_begun_and_final(jx: Run, form: Form) -> None:
+    Path("县").mkdir()
+    sheet = Sheet.of("department_goal", values={"goal": "繁荣文艺。"})
+    begun = evaluated_document(form, evaluated_project(), monitored_project(2), finals=("evaluation",))
+    save_new(Document.build([*begun, sheet], form), Path("县/一.jx"), replace_existing=False)
+    save_new(make_document(form, make_project(1)), Path("县/二.jx"), replace_existing=False)
+    lines = jx("collect", "县")[1].splitlines()
+    assert lines[0].endswith("；7月监控 1/2、绩效自评 1/2 已定稿、部门整体绩效目标")
+    assert "；" not in lines[1]
+    said = jx("collect", "县", "--lang", "en")[1].splitlines()
+    assert said[0].endswith("; 7月监控 1/2, 绩效自评 1/2 final, 部门整体绩效目标")
 
 
 def test_both_counts_are_said_where_the_form_in_the_file_is_another(jx: Run, folder: Path) -> None:
