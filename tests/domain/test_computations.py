@@ -69,6 +69,7 @@ VALUES: list[tuple[str, tuple[Value | int, ...], str]] = [
     ("grade", (80,), "良"),
     ("grade", (number("79.99"),), "中"),
     ("grade", (60,), "中"),
+    ("grade", (90, 40, 50), "优"),
     ("grade", (number("59.99"),), "差"),
     ("grade", (0,), "差"),
 ]
@@ -110,6 +111,7 @@ EMPTY: list[tuple[str, tuple[Value | int, ...], str]] = [
      "实际“11月”不够具体，无法判断是否在“11月20日前”的期限之内，请写明日期。"),
     ("grade", (None,), "甲尚未填写，无法计算。"),
     ("grade", (number("100.01"),), "甲为 100.01，应在 0 至 100 之间，无法确定等级。"),
+    ("grade", (90, 40, None), "丙尚未填写，无法计算。"),
     ("grade", (-1,), "甲为 -1，应在 0 至 100 之间，无法确定等级。"),
 ]  # fmt: skip
 
@@ -218,7 +220,7 @@ def test_a_rate_says_how_its_points_came_about() -> None:
     ("name", "paths"),
     {
         "sum": {1, 2, 9}, "difference": {2}, "ratio": {2}, "product": {2, 3, 9}, "share_of_points": {3},
-        "score_of_rate": {3}, "score_of_value": {3, 4}, "grade": {1},
+        "score_of_rate": {3}, "score_of_value": {3, 4}, "grade": {1, 2, 3, 9},
     }.items(),
 )  # fmt: skip
 def test_a_computation_says_how_many_paths_it_takes(name: str, paths: set[int]) -> None:

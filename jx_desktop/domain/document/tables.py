@@ -53,6 +53,11 @@ def tables_of(entity: HasTables) -> Iterator[tuple[str, tuple[Row, ...]]]:
     yield from entity.tables.items()
 
 
+def is_filled(row: Row) -> bool:
+    """Whether anything stands in a row."""
+    return any(value for name, value in row.field_values().items() if name != "id")
+
+
 def rows_of(entity: HasTables, table_id: str) -> tuple[Row, ...]:
     """Return the rows of a table; none for one that the entity has not."""
     return next((rows for known, rows in tables_of(entity) if known == table_id), ())

@@ -13,7 +13,7 @@ from jx_desktop.domain.document.document import Document, Former
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
-from jx_desktop.domain.document.tables import Row, rows_of, table_of
+from jx_desktop.domain.document.tables import Row, is_filled, rows_of, table_of
 from jx_desktop.domain.form.contents import Definitions, FormContents
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import Computation, FieldDefinition, FieldKind, alternatives, split_column
@@ -105,7 +105,7 @@ class Calculator:
         table_id, column = split_column(path)
         if table_id and isinstance(owner, (Project, Sheet)):
             field = self._form.row_fields(table_id)[column]
-            for each in rows_of(owner, table_id):
+            for each in filter(is_filled, rows_of(owner, table_id)):
                 yield Argument(field.label, self._value(owner, each, field))
             return
         found = [self._argument(owner, row, each) for each in alternatives(path)]

@@ -121,6 +121,9 @@ def _score_of_rate(arguments: Sequence[Argument], _terms: Terms) -> Computed:
 
 
 def _grade(arguments: Sequence[Argument], terms: Terms) -> Computed:
+    """Return the grade of a total; none while one of the scores behind it, of which it is made up, is missing."""
+    for score in arguments[1:]:
+        number_of(score)
     total = rounded(Fraction(number_of(arguments[0])))
     if not 0 <= total <= _FULL:
         raise EmptyError("computed.total_outside", field=arguments[0].label, total=total, most=_FULL)
@@ -141,7 +144,7 @@ COMPUTATIONS: Mapping[str, Computation] = FrozenDict(
         "share_of_points": Computation(3, 3, _share_of_points),
         "score_of_rate": Computation(3, 3, _score_of_rate),
         SCORE_OF_VALUE: Computation(3, 6, score_of_value),
-        "grade": Computation(1, 1, _grade),
+        "grade": Computation(1, None, _grade),
     }
 )
 """By the name that a form uses, every computation there is."""

@@ -15,13 +15,13 @@ from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet, sheet_id
-from jx_desktop.domain.document.tables import Row, tables_of
+from jx_desktop.domain.document.tables import Row, is_filled, tables_of
 from jx_desktop.domain.form.contents import FormContents
 from jx_desktop.domain.form.fields import alternatives
 from jx_desktop.domain.kinds.computed import Calculator
 from jx_desktop.domain.kinds.fields import text_at
 from jx_desktop.domain.values.arguments import Argument, Terms
-from jx_desktop.domain.values.computations import COMPUTATIONS
+from jx_desktop.domain.values.computations import COMPUTATIONS, SCORE_OF_VALUE
 from jx_desktop.domain.values.money import UNITS, amount_or_none, convert
 from jx_desktop.domain.yearly import names
 from jx_desktop.domain.yearly.begun import is_begun
@@ -29,7 +29,6 @@ from jx_desktop.domain.yearly.standing import is_cancelled
 
 _FULL = Decimal(100)
 _CENT = Decimal("0.01")
-_SCORE_OF_VALUE = "score_of_value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +204,7 @@ class FiguresReader:
         budget, executed, is_in_yuan = self._money(owner)
         rows = [(table, row) for table, rows in tables_of(owner) for row in self._asked(table, rows)]
         reached = [self._is_reached(table, row) for table, row in rows]
-        score = self._score(owner, rows)
+        score = self._score(owner, rows, budget)
         return SheetFigures(
             owner.id,
             is_begun=True,
@@ -247,7 +246,7 @@ class FiguresReader:
     def _asked(self, table: str, rows: Iterable[Row]) -> Iterator[Row]:
         """Yield the rows of a table of which the sheet asks something, without those in which nothing stands."""
         if self._actual in self._form.row_fields(table):
-            yield from (row for row in rows if any(value for name, value in row.__dict__.items() if name != "id"))
+            yield from filter(is_filled, rows)
 
     @property
     def _actual(self) -> str:
@@ -257,7 +256,7 @@ class FiguresReader:
         """Return whether a row has reached, or will reach, its target; None where that cannot be told."""
         fields = self._form.row_fields(table)
         suggested = fields[names.SCORE].suggested if names.SCORE in fields else None
-        if suggested is not None and suggested.name == _SCORE_OF_VALUE:
+        if suggested is not None and suggested.name == SCORE_OF_VALUE:
             target, _, _, *name = suggested.of
             texts = tuple(text_at(row, fields[path]) for path in (target, self._actual, *name) if path in fields)
             if texts not in self._reached:
@@ -272,15 +271,17 @@ class FiguresReader:
         """Return whether a target is reached by an actual value; what both are called may stand behind them."""
         target, actual, *name = (Argument("", text) for text in texts)
         arguments = (target, actual, Argument("", _FULL), *name)
-        share = COMPUTATIONS[_SCORE_OF_VALUE].compute(arguments, self._terms).value
+        share = COMPUTATIONS[SCORE_OF_VALUE].compute(arguments, self._terms).value
         return share >= _FULL if isinstance(share, Decimal) else None
 
-    def _score(self, owner: Project | Sheet, rows: Sequence[tuple[str, Row]]) -> Decimal | None:
-        """Return the total once all of its parts are there."""
+    def _score(self, owner: Project | Sheet, rows: Sequence[tuple[str, Row]], budget: Decimal | None) -> Decimal | None:
+        """Return the total once all of its parts are there; where nothing could be spent the rate has no score."""
         if not self._is_evaluation or not rows or any(_number(row, names.SCORE) is None for _, row in rows):
             return None
         fields = self._form.fields_of(owner)
-        is_asked = names.RATE_SCORE in fields and _number(owner, names.RATE_POINTS) not in (None, Decimal(0))
+        is_asked = (
+            names.RATE_SCORE in fields and _number(owner, names.RATE_POINTS) not in (None, Decimal(0)) and budget != 0
+        )
         if is_asked and _number(owner, names.RATE_SCORE) is None:
             return None
         return amount_or_none(self._calculated(owner, names.TOTAL))

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
-from jx_desktop.domain.document.tables import Row, rows_of
+from jx_desktop.domain.document.tables import Row, is_filled, rows_of
 from jx_desktop.domain.form.contents import FormContents
 from jx_desktop.domain.form.tables import TableForm
 from jx_desktop.domain.values.arguments import plain
@@ -75,7 +75,7 @@ def blocks(owner: Project | Sheet, table_id: str, form: FormContents) -> tuple[B
     table = form.tables[table_id]
     rows: dict[tuple[str, str], list[Row]] = {}
     for row in rows_of(owner, table_id):
-        if _is_filled(row):
+        if is_filled(row):
             role = role_of(row, table)
             rows.setdefault((role, "" if role else level_of(row, "level1")), []).append(row)
     wanted = _wanted(owner, form, frozenset(role for role, _ in rows))
@@ -130,7 +130,3 @@ def tables_with_points(owner: Project | Sheet, form: FormContents) -> tuple[str,
 
 def _key(owner: Project | Sheet) -> str:
     return owner.key if isinstance(owner, Sheet) else ""
-
-
-def _is_filled(row: Row) -> bool:
-    return any(value for name, value in row.field_values().items() if name != "id")

@@ -2,7 +2,10 @@
 
 from decimal import Decimal
 
+from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.kinds.computed import Calculator
+from jx_desktop.domain.yearly import names
 from jx_desktop.domain.yearly.figures import figures_of, monitored_sheets
 from tests.conftest import make_project
 from tests.evaluated import evaluated_document, evaluated_project, monitored_project
@@ -40,6 +43,20 @@ def test_where_no_budget_of_the_whole_year_is_given_the_rate_is_measured_by_that
     unchanged = evaluated_project(values={"evaluation.money.total.adjusted": ""})
     figures = figures_of(evaluated_document(form, unchanged), "evaluation")
     assert (figures.budget, figures.executed, figures.rate) == (Decimal(50000), Decimal(45000), Decimal(90))
+
+
+def test_without_money_to_spend_a_project_is_scored_by_its_rows_alone(form: Form) -> None:
+    nothing = evaluated_project(values={"evaluation.money.total.adjusted": "0"}, executed="0", rate_score="")
+    figures = figures_of(evaluated_document(form, nothing), "evaluation")
+    assert (figures.projects[0].score, figures.grades, figures.ungraded) == (Decimal(90), {"优": 1}, 0)
+
+
+def test_no_grade_is_shown_while_a_row_has_no_score(form: Form) -> None:
+    begun = evaluated_project(scores=("20", "", "10", "10", "30", "10"))
+    with_blank_row = evaluated_project(2)
+    with_blank_row = with_blank_row.model_copy(update={"indicators": (*with_blank_row.indicators, Indicator())})
+    calculator, field = Calculator.of(evaluated_document(form, begun)), form.project_fields[names.GRADE]
+    assert [calculator.text(each, field) for each in (begun, with_blank_row)] == ["", "优"]
 
 
 def test_a_score_that_is_not_whole_has_no_grade(form: Form) -> None:
