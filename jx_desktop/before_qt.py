@@ -69,6 +69,7 @@ import jx_desktop.services.document.landing
 import jx_desktop.services.document.open_comments
 import jx_desktop.services.document.opening
 import jx_desktop.services.document.publication_words
+import jx_desktop.services.document.ready
 import jx_desktop.services.document.salvaging
 import jx_desktop.services.document.standing_words
 import jx_desktop.services.document.versions
