@@ -71,7 +71,7 @@ def test_three_projects_are_evaluated_and_printed_with_few_strokes(
     monkeypatch.setattr(window.part(PrintActions), "print_document", lambda document, _order: printed.append(document))
 
     hand.press(KEYS.Key_3, ALT)
-    hand.press(KEYS.Key_B, CONTROL | SHIFT)
+    hand.press(KEYS.Key_Y, CONTROL | SHIFT)
     for number, executed in enumerate(EXECUTED):  # the total and its source, down, up, down
         hand.write(executed)
         hand.press(KEYS.Key_Return, SHIFT if number % 2 else NONE)

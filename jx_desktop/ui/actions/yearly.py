@@ -46,11 +46,11 @@ class YearlyActions(ActionGroup):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.begin = self.add(
-            "begin_sheet", self.tr("Begin this sheet"), self.begin_sheet, "year", "Ctrl+Shift+B",
+            "begin_sheet", self.tr("Begin this sheet"), self.begin_sheet, "year", "Ctrl+Shift+Y",
             possible=_may_begin, changes=of_form,
         )  # fmt: skip
         self.share = self.add(
-            "share_points", self.tr("Share out points evenly"), self.share_points, "year", "Ctrl+Shift+E",
+            "share_points", self.tr("Share out points evenly"), self.share_points, "year", "Ctrl+Shift+D",
             possible=_shows_points, changes=of_form,
         )  # fmt: skip
         self.share_everywhere = self.add(
