@@ -17,6 +17,7 @@ from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.kinds.filled import filled_fields
 from jx_desktop.domain.review.marks import marked
 from jx_desktop.domain.values.money import UNITS, amount_or_none, convert
+from jx_desktop.domain.yearly.goals_alone import with_goals_alone
 from jx_desktop.editing.draft import Draft
 from jx_desktop.editing.set_values import with_values_at
 
@@ -53,12 +54,13 @@ def copies(
     """Return copies with new ids for another document of a form, amounts exactly converted to its money unit.
 
     Amounts that this unit cannot hold stay as they are, and the copy says in which unit they stand. Years in texts
-    stay as they are.
+    stay as they are. Without its code a copy is another project: it has nothing of what the year has made of the first.
     """
     return tuple(_copied(project, form, from_unit, to_unit, keeps_codes=keeps_codes) for project in projects)
 
 
 def _copied(project: Project, form: Form, from_unit: str | None, to_unit: str | None, *, keeps_codes: bool) -> Project:
+    project = project if keeps_codes else with_goals_alone(project, form)
     own = project.money_unit or from_unit
     unit = None if own == to_unit else own
     if unit in UNITS and to_unit in UNITS and unit is not None and to_unit is not None:

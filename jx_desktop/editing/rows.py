@@ -13,6 +13,7 @@ from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import Row, TableRow, rows_of, with_rows
 from jx_desktop.domain.form.tables import MAIN_TABLE, Level1
 from jx_desktop.domain.values.indicator_cells import path_of
+from jx_desktop.domain.yearly.goals_alone import without_year
 from jx_desktop.editing.text import cleaned, replaced
 
 
@@ -100,7 +101,7 @@ class RemoveRows(OnRows):
 
 @dataclass(frozen=True, slots=True)
 class DuplicateRows(OnRows):
-    """Put copies of rows beneath the last of them, with ids of their own."""
+    """Put copies of rows beneath the last of them, with ids of their own, and nothing of monitorings and 自评."""
 
     row_ids: tuple[str, ...]
     codes = ("edit.duplicate_indicator", "edit.duplicate_row")
@@ -110,7 +111,7 @@ class DuplicateRows(OnRows):
         places = [place for place, row in enumerate(rows) if row.id in self.row_ids]
         if not places:
             return rows
-        copies = [rows[place].model_copy(update={"id": new_id()}) for place in places]
+        copies = [without_year(rows[place], document.form).model_copy(update={"id": new_id()}) for place in places]
         return [*rows[: places[-1] + 1], *copies, *rows[places[-1] + 1 :]]
 
 

@@ -9,6 +9,7 @@ from jx_desktop.domain.document.entity import Change, ChangeSet, new_id
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.review.marks import marked
+from jx_desktop.domain.yearly.goals_alone import with_goals_alone
 
 _END = 1_000_000_000
 
@@ -16,6 +17,11 @@ _END = 1_000_000_000
 def _inserted(ids: tuple[str, ...], new: str, at: int) -> tuple[str, ...]:
     at = max(0, at)
     return (*ids[:at], new, *ids[at:])
+
+
+def _copied(project: Project, project_id: str, document: Document) -> Project:
+    """Return a project that begins with another's goals."""
+    return marked(with_goals_alone(project, document.form).copied(project_id, code=""), document.form)
 
 
 def _without(ids: tuple[str, ...], gone: str) -> tuple[str, ...]:
@@ -108,7 +114,7 @@ class AddFirstProject:
 class CopyProject:
     """Put a copy of a project behind it: new ids, and no code, for a code is the budget system's and unique.
 
-    What it has from the other one is to be confirmed.
+    What it has from the other one is to be confirmed; what the year has made of that (自评, 调整) it has not.
     """
 
     project_id: str
@@ -119,7 +125,7 @@ class CopyProject:
         """Return what the step changes."""
         project = document.get(Project, self.project_id)
         unit = document.unit_of(project.id)
-        copy = marked(project.copied(self.new_id, code=""), document.form)
+        copy = _copied(project, self.new_id, document)
         order = _inserted(unit.project_ids, copy.id, unit.project_ids.index(project.id) + 1)
         return Change(None, copy), Change(unit, unit.model_copy(update={"project_ids": order}))
 
@@ -136,7 +142,7 @@ class CopyUnit:
         """Return what the step changes."""
         head = document.head
         unit = document.get(Unit, self.unit_id)
-        projects = [marked(project.copied(new_id(), code=""), document.form) for project in document.projects_of(unit)]
+        projects = [_copied(project, new_id(), document) for project in document.projects_of(unit)]
         ids = tuple(project.id for project in projects)
         copy = unit.model_copy(update={"id": self.new_id, "code": "", "project_ids": ids})
         order = _inserted(head.unit_ids, copy.id, head.unit_ids.index(unit.id) + 1)

@@ -8,6 +8,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet, sheet_id, sheet_of_key
 from jx_desktop.domain.document.tables import tables_of
 from jx_desktop.domain.form.contents import FormContents
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.yearly.names import ADJUSTMENT, EVALUATION
 from jx_desktop.domain.yearly.places import CHANGES, sheet_of_path
 
@@ -35,6 +36,7 @@ def begun_sheets(document: Document) -> frozenset[str]:
             keys.update(each for each, text in values.items() if text)
     of_projects = {sheet_of_path(None, own_path(each), form) for each in keys}
     begun = {key for key, sheet in form.all_sheets.items() if sheet.owner == "project" and key in of_projects}
+    begun.discard(GOAL_SHEET)
     for key, sheet in form.all_sheets.items():
         own = document.find(sheet_id(form.entity_key(key))) if sheet.owner == "document" else None
         if isinstance(own, Sheet) and (is_begun(own, EVALUATION, form) if sheet.of else not own.is_blank):
