@@ -18,7 +18,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.review.locks import APPROVED
 from jx_desktop.domain.review.person import Person
-from jx_desktop.domain.values.money import amount_text
+from jx_desktop.domain.values.money import amount_or_none, amount_text
 from jx_desktop.domain.yearly.budget_changes import BudgetChange, Effect, effect_of
 from jx_desktop.domain.yearly.names import (
     CHANGE_DATE,
@@ -135,7 +135,8 @@ def _amounts(document: Document, project: Project, amount: Decimal) -> dict[str,
     for part in ("total", *money.parts):
         base, before = evaluation_money(part, "adjusted"), project.budget.amount(part)
         after = stored.get(money.field(part))
-        if before is not None and after is not None and project.value_at(base) == amount_text(before):
+        stands = amount_or_none(str(project.value_at(base) or ""))  # 5 as well as 5.00
+        if after is not None and stands is not None and stands == before:
             values[base] = amount_text(after)
     return values
 

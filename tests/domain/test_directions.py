@@ -18,5 +18,6 @@ def test_more_is_better_of_the_rest_and_of_what_is_handled(name: str) -> None:
 def test_beneath_the_costs_less_is_better_whatever_an_indicator_is_called() -> None:
     assert less_is_better("设备购置经费", "产出指标", "成本指标")
     assert less_is_better("人均标准", "成本指标", "")
+    assert less_is_better("人均标准", "成本类", "物耗")
     assert not less_is_better("成本节约率", "成本指标", "经济成本指标")
     assert not less_is_better("设备购置数量", "产出指标", "数量指标")

@@ -83,6 +83,8 @@ def test_executed_amounts_go_to_the_sheet_that_was_chosen_and_the_base_of_a_begu
     assert (project.value_at(EXECUTED), project.value_at(BASE)) == ("5.19", "6.00")
     assert project.value_at("values.evaluation.money.fiscal.executed") == "5.19"
     assert adjusted(begun, change).get(Project, "p1").value_at(EXECUTED) is None
+    came_in = document.apply(SetFields("p1", {BASE: "5"}).build(document)).with_approved(document)
+    assert adjusted(came_in, change).get(Project, "p1").value_at(BASE) == "6.00"
     monitored = adjusted(begun, change, into="monitor-07").get(Project, "p1")
     assert monitored.value_at("values.monitor.07.money.total.executed") == "5.19"
 

@@ -11,6 +11,7 @@ from jx_desktop.validation.problem import Problem
 from tests.conftest import make_document, make_project
 from tests.validation.cases import checker
 from tests.validation.evaluations import told
+from tests.year_other import other_document, other_form, other_project
 
 ACTUAL = ("4次", "60%", "6月底", "98%", "2.6万元", "未到期")
 EXPECTED = ("6次", "98%", "11月底前", "98%", "4.5万元", "95%")
@@ -106,6 +107,13 @@ def test_money_that_was_added_since_may_be_spent(form: Form) -> None:
     spent = {f"{JULY}.money.total.executed": "6", f"{JULY}.money.fiscal.executed": "6"}
     project = monitored(1, spent, budget={"total": "8.00", "fiscal": "8.00"})
     assert told(make_document(form, project)) == []
+
+
+def test_the_sources_of_another_form_are_looked_at_too() -> None:
+    more = {"monitor.06.money.upper.executed": "31000.00"}
+    document = other_document(other_form(), other_project(more=more))
+    over = [problem for problem in checker().check(document) if problem.rule == "MON-04"]
+    assert [place.field for problem in over for place in problem.places] == ["values.monitor.06.money.upper.executed"]
 
 
 def left_out(document: Document) -> list[tuple[str, list[str]]]:

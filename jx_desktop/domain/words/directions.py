@@ -5,7 +5,7 @@ import re
 from jx_desktop.base.text import without_spaces
 
 _LESS_IS_BETTER = re.compile("成本$|费用$|投诉|事故|(?:超支|差错|违规|死亡|发生)(?:数|率|次数)?$")
-_OF_COSTS = re.compile("成本(?:指标)?$")
+_OF_COSTS = re.compile("成本(?:指标|类)?$")
 _HANDLED = re.compile("节约|节支|节省|降低|减少|下降|控制率|处理|处置|办结|解决|整改|回复|答复|满意")
 """A complaint that is handled is a good one."""
 

@@ -25,7 +25,7 @@ def with_goals_alone(owner: Owner, form: FormContents) -> Owner:
 
 
 def without_year(holder: Holder, form: FormContents) -> Holder:
-    """Return a project, a sheet or a row without the values of monitorings, 自评 and 调整; as it is where it has none."""
+    """Return a project, a sheet or a row without the values of 监控, 自评 and 调整; as it is where there are none."""
     names = form.all_sheets
     kept = {key: text for key, text in holder.values.items() if sheet_of_key(key, names) == GOAL_SHEET}
     return holder if len(kept) == len(holder.values) else holder.model_copy(update={"values": FrozenDict(kept)})

@@ -26,7 +26,6 @@ from jx_desktop.validation.rules.points import TOLERANCE
 
 _MONTHS = 12
 _WHOLE = Decimal(100)
-_PARTS = ("total", "fiscal", "other")
 _SAYS_WHAT_IS_DONE = re.compile(
     "将|拟|计划|加快|加大|加强|推进|督促|协调|措施|下一步|下步|整改|力争|确保|申请|调整|尽快|催|改进|完善|落实|跟进|联系|争取|"
     "预计|组织|安排|压实|倒排|提前|抓紧|待|后续|四季度|三季度|年底前|月底前|优化|提高|强化|收回|追加|补充|招聘|采购"
@@ -54,6 +53,13 @@ class _Monitored(NamedTuple):
         form, path = self.context.form, self.path(key)
         field = (form.row_fields() if of_rows else form.project_fields).get(path)
         return field.label if field is not None else path
+
+    @property
+    def parts(self) -> Sequence[str]:
+        """The money of which it is asked what was spent: the total and its sources, as far as the form has them."""
+        before, behind = self.path("money."), ".executed"
+        found = (path for path in self.context.form.project_fields if path.startswith(before))
+        return [path[len(before) : -len(behind)] for path in found if path.endswith(behind)]
 
     @property
     def likelihoods(self) -> Sequence[str]:
@@ -150,7 +156,7 @@ def no_more_is_spent_than_there_is(project: Project, context: Context) -> Iterat
     """What was spent is not above what there was at first, or what there is now where that is more."""
     for each in _monitorings(project, context):
         over = []
-        for part in _PARTS:
+        for part in each.parts:
             executed, initial, now = (
                 each.amount(part, "executed"),
                 each.amount(part, "initial"),
