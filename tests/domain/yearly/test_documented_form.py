@@ -66,7 +66,7 @@ def test_the_example_is_a_sheet_for_each_of_its_months(own: Form) -> None:
 def test_a_rate_of_the_example_is_of_the_budget_of_the_year_or_of_now(own: Form) -> None:
     def rate(**values: str) -> Decimal | str | None:
         project = Project.model_validate({"budget": {"total": "8"}, "values": {"look.06.money": "2", **values}})
-        return Calculator(own).computed(project, own.project_fields["values.look.06.rate"]).value  # type: ignore[return-value]
+        return Calculator(own).computed(project, own.project_fields["values.look.06.rate"]).value
 
     assert rate() == Decimal(25)
     assert rate(**{"evaluation.money.total.adjusted": "4"}) == Decimal(50)
