@@ -26,6 +26,7 @@ FORMS: Mapping[str, Callable[[], Form]] = {
     "other ids": lambda: other_form(
         ("values.granted", "values.higher"),
         ('id = "basis"', 'id = "ground"'), ('field = "basis"', 'field = "values.ground"'),
+        ('field = "values.basis"', 'field = "values.ground"'),
         ("[tables.purchases]", "[tables.buying]"), ('table = "purchases"', 'table = "buying"'),
         ('id = "overall_goal"', 'id = "whole_goal"'),
     ),

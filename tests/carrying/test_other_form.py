@@ -74,6 +74,7 @@ def test_a_field_a_column_a_section_a_table_with_another_id_is_known_by_its_labe
     form = other_form(
         ("values.granted", "values.higher"),
         ('id = "basis"', 'id = "ground"'), ('field = "basis"', 'field = "values.ground"'),
+        ('field = "values.basis"', 'field = "values.ground"'),
         ('id = "overall_goal"', 'id = "whole_goal"'),
         ("[tables.purchases]", "[tables.buying]"), ('table = "purchases"', 'table = "buying"'),
         ('id = "count"', 'id = "number"'), ("values.count", "values.number"),
