@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import cycle, product
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from jx_desktop.services.checking.checked_document import CheckedDocument
 from jx_desktop.services.comparing.revision import ReturnedFile, compare_source, revised_document
 from jx_desktop.services.files.exporter import ExportOptions
 from jx_desktop.services.files.exporting import EXPORTERS
-from jx_desktop.services.files.importing import read_document, read_published
+from jx_desktop.services.files.importing import Imported, read_document, read_published
 from jx_desktop.services.files.year_import import read_text
 from jx_desktop.services.printing.fonts import scheme_fonts
 from jx_desktop.services.resources.forms import FormLibrary
@@ -103,10 +104,17 @@ def exported(document: Document, suffix: str, *sheets: str) -> bytes:
     return EXPORTERS[suffix].export(document, ExportOptions(sheets=sheets), None).data
 
 
+def read_back(data: bytes, suffix: str, form: Form) -> Imported:
+    """Return what is read of a file in this process; that of its own is tried where goals stand beside."""
+    if suffix == ".txt":
+        return Imported(*read_text(data.decode(), form))
+    return read_published(source_of(data), form)
+
+
 @pytest.mark.parametrize("suffix", FORMATS)
 @pytest.mark.parametrize("sheets", [("evaluation",), ("monitor-07",), SHEETS])
 def test_a_sheet_that_was_exported_reads_back_equal(year: Document, suffix: str, sheets: tuple[str, ...]) -> None:
-    read = read_document(exported(year, suffix, *sheets), f"x{suffix}", FormLibrary(), "hebei-2024")
+    read = read_back(exported(year, suffix, *sheets), suffix, year.form)
     if suffix == ".txt":  # a row of text is one line
         year = in_one_line(year)
     was = [said(project, sheets) for _, project in year.projects]
@@ -145,7 +153,7 @@ def test_sheets_of_the_department_read_back_equal(form: Form, suffix: str) -> No
     report = Sheet.of("evaluation_report", values=paragraphs)
     document = Document.build([*evaluated_document(form), sheet, report], form)
     data = exported(document, suffix, "department_evaluation", "evaluation_report")
-    read = {each.key: each for each in read_document(data, "x", FormLibrary(), "hebei-2024").document.sheets}
+    read = {each.key: each for each in read_back(data, suffix, form).document.sheets}
     assert dict(read["department_goal"].values) == dict(sheet.values)
     found = read["department_goal"].tables["department_indicators"]
     assert [dict(each.values) for each in found] == [{**row, **points}]
@@ -306,13 +314,15 @@ _REPEATED = "actual.repeats_target"
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_the_rules_name_the_fault_of_a_table_that_came_in(fault: str, form: Form) -> None:
+    """What is right is quiet in every layout and style; each fault is named in every layout, and in every style."""
     said_there, expected = FAULTS[fault]
-    for layout in (national, points_first, labels_beside, unmerged):
-        for style in (docx_styles.printed, other_styles.bare, other_styles.one_sheet):
-            document = read_published(source_of(style(evaluation_pieces(layout, said_there))), form).document
-            problems = CheckedDocument(document).problems
-            found = {problem.message.code for problem in problems if problem.rule.startswith(("SEV", "WGT"))}
-            assert found == {_REPEATED, *expected}, layout.__name__
+    layouts = (national, points_first, labels_beside, unmerged)
+    styles = (docx_styles.printed, other_styles.bare, other_styles.one_sheet)
+    for layout, style in product(layouts, styles) if fault == "right" else zip(layouts, cycle(styles)):
+        document = read_published(source_of(style(evaluation_pieces(layout, said_there))), form).document
+        problems = CheckedDocument(document).problems
+        found = {problem.message.code for problem in problems if problem.rule.startswith(("SEV", "WGT"))}
+        assert found == {_REPEATED, *expected}, (layout.__name__, style.__name__)
 
 
 @pytest.mark.parametrize("name", ["writer-points-first.pdf", "writer-apart.pdf"])
@@ -363,7 +373,7 @@ def test_a_project_that_was_cancelled_comes_back_cancelled(
     projects = [project for _, project in year.projects]
     others = [entity for entity in year if entity.id != projects[1].id]
     cancelled = Document.build([*others, projects[1].with_values(change)], year.form)
-    read = read_document(exported(cancelled, suffix, *sheets), f"x{suffix}", FormLibrary(), "hebei-2024")
+    read = read_back(exported(cancelled, suffix, *sheets), suffix, year.form)
     found = [{path: project.value_at(path) for path in change} for _, project in read.document.projects]
     assert found == [{CHANGE_KIND: None, CHANGE_REASON: None}, change]
     if suffix != ".xlsx":
