@@ -13,6 +13,7 @@ FIRES: Fires = {
     "full-width digits": (project(code="１３052924P00000000001A"), "COD-01 code.shape warning"),
     "a letter O among digits": (project(code="13052924P0O000000001A"), "COD-01 code.letter warning"),
     "a letter I among digits": (project(code="13052924P0000000000IA"), "COD-01 code.letter warning"),
+    "digits alone, of another province": (project(code="33052324000000012345"), "COD-01 code.shape warning"),
     "a letter O in the area": (project(code="13O52924P00000000001A"), "COD-01 code.shape warning"),
     "spaces of a wrapped cell": (project(code="13052924P0000000000 1A"), "COD-01 code.spaces warning"),
     "two projects of a unit with one code": (

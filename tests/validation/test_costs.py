@@ -70,3 +70,10 @@ def test_a_budget_of_nothing_or_less_is_multiplied_with_nothing(form: Form, tota
     document = project(budget={"total": total, "fiscal": total}, indicators=rows)(form)
     assert problems_of(document, "VAL-13") == []
     assert problems_of(document, "VAL-11") == []
+
+
+def test_a_cost_is_held_against_what_there_was_in_the_whole_year(form: Form) -> None:
+    rows = changed_row(4, value="≤6万元")(form).projects[0][1].indicators
+    for adjusted, codes in (("6.00", []), ("5.50", ["VAL-11"]), ("4.00", ["VAL-11"])):
+        document = project(indicators=rows, values={"evaluation.money.total.adjusted": adjusted})(form)
+        assert [problem.rule for problem in problems_of(document, "VAL-11")] == codes, adjusted

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
@@ -18,7 +19,7 @@ from jx_desktop.domain.document.tables import Row, TableRow, rows_of, with_rows
 from jx_desktop.domain.form.tables import MAIN_TABLE
 from jx_desktop.domain.kinds.computed import Calculator
 from jx_desktop.domain.kinds.fields import plain, value_of
-from jx_desktop.domain.values.money import amount_or_none
+from jx_desktop.domain.values.money import amount_or_none, amount_text
 from jx_desktop.domain.words.project_names import bare_name
 from jx_desktop.domain.yearly import names
 from jx_desktop.exchange.report import ReportDraft
@@ -238,7 +239,19 @@ class Filling:
             of = field.filled.of if field is not None and field.filled is not None else ""
             if of.startswith("budget.") and project.value_at(of) is None and of not in values:
                 values[of] = value_of(self._form.project_fields[of], single[path][0])
+        self._add_carried(values, single, project.name)
         return project.with_values(values) if values else project
+
+    def _add_carried(self, values: dict[str, object], single: Kept, name: str) -> None:
+        """Count what was carried over among the budget's fiscal money, for which alone the parts make up the total."""
+        carried = single.get(names.evaluation_money("carried", "initial"))
+        amount = amount_or_none(carried[0]) if carried is not None else None
+        total, fiscal, other = (values.get(f"budget.{part}") for part in ("total", "fiscal", "other"))
+        if amount and isinstance(total, Decimal) and isinstance(fiscal, Decimal):
+            rest = total - fiscal - (other if isinstance(other, Decimal) else 0)
+            if rest == amount:
+                values["budget.fiscal"] = fiscal + amount
+                self._report.note("import_year.carried", name=name, amount=amount_text(amount))
 
     def _compare_goals(self, project: Project, table: YearTable) -> None:
         """Say that a table repeats other goals than the project has: these are not touched."""

@@ -192,11 +192,8 @@ def goal_head(row: YearRow, words: SheetWords) -> list[HeadColumn] | None:
         for piece in row.fresh
         if (role := words.goal_head.role(piece.text))
     ]
-    return (
-        columns
-        if {column.role for column in columns} == {"goals", "evaluation.goal_done"} and len(columns) == 2
-        else None
-    )
+    columns = columns[-2:]  # 年度总体目标完成情况 may stand before both, as their label
+    return columns if {column.role for column in columns} == {"goals", "evaluation.goal_done"} else None
 
 
 def tasks_head(row: YearRow, below: YearRow | None, words: SheetWords) -> Head | None:

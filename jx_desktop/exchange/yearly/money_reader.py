@@ -1,5 +1,6 @@
 """The rows of the money of a table of the year → its amounts by part and column."""
 
+import re
 from collections.abc import Sequence
 
 from jx_desktop.domain.values.money import UNITS
@@ -9,6 +10,8 @@ from jx_desktop.exchange.yearly.heads import HeadColumn, column_at, is_number
 from jx_desktop.exchange.yearly.rows import Piece, YearRow
 from jx_desktop.exchange.yearly.tables import Said, YearTable
 from jx_desktop.exchange.yearly.words import SheetWords
+
+_POINTS = re.compile(r"[(（]\s*(\d{1,3}(?:\.\d+)?)\s*分")
 
 
 class MoneyReader:
@@ -30,6 +33,16 @@ class MoneyReader:
         self._columns, self._width = columns, len(row.pieces)
         if columns:
             self.note_unit(row)
+            self._points_in_brackets(columns, row)
+
+    def _points_in_brackets(self, columns: Sequence[HeadColumn], row: YearRow) -> None:
+        """Take the points of the rate from brackets in the head where no column is for them: 得分（10分×执行率）."""
+        if not any(column.role == "points" for column in columns):
+            labels = [column.label for column in columns if column.role == "score"]
+            labels += [piece.text for piece in row.pieces if piece.start < columns[0].start]
+            found = next((points for text in labels if (points := _POINTS.search(text))), None)
+            if found is not None:
+                self.table.money.setdefault(("total", "points"), Said(found[1], row.line))
 
     def note_unit(self, row: YearRow) -> None:
         """Take the money unit that a label names."""

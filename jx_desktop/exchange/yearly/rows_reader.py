@@ -15,6 +15,8 @@ _ONCE = ("evaluation.points", "evaluation.score")
 """Columns in which a merged cell counts for its first row alone."""
 _NUMBERED = re.compile(r"^指标\s*\d{1,3}\s*[:：.．、]?\s*")
 _POINTS = re.compile(r"\s*[(（]\s*\d+(?:\.\d+)?\s*分?\s*[)）]\s*$")
+_OWN_POINTS = re.compile(r"\s*[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]\s*$")
+"""The points of an indicator behind its name, where there is no column for them: 培训人数（15分）."""
 _NOTHING = re.compile(r"[\s….。·—\-/]*")
 
 
@@ -103,6 +105,10 @@ class RowsReader:
                 self._above.pop("level2", None)
         if (said := cells.get("level3")) is not None and (name := _NUMBERED.sub("", said.text)):
             cells["level3"] = Said(name, said.line)
+        has_column = "evaluation.points" in head.roles or head.kind not in ("evaluation", "department")
+        if not has_column and (said := cells.get("level3")) and (points := _OWN_POINTS.search(said.text)):
+            cells["level3"] = Said(said.text[: points.start()], said.line)
+            cells["evaluation.points"] = Said(points[1], said.line)
 
     def _is_rate(self, cells: Cells) -> bool:
         """Whether a row is the rate of the budget among the indicators: it is points and score of the money."""

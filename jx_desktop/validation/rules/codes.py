@@ -43,8 +43,8 @@ def meant_code(code: str, codes: Codes) -> str:
     only exchanged in a code that is none as it is.
     """
     plain = unicodedata.normalize("NFKC", code)
-    if len(plain) != len(codes.project_example):
-        return code
+    if len(plain) != len(codes.project_example) or (plain.isdigit() and not codes.project_example.isdigit()):
+        return code  # digits alone are a code of another kind, not one with all its letters misread
     ways = ((LOOKS_LIKE, {}), (LIKE_DIGITS, LIKE_LETTERS))[: 1 if codes.is_project_code(plain) else 2]
     for digits, letters in ways:
         meant = "".join(

@@ -5,6 +5,9 @@ from decimal import Decimal
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.kinds.fields import plain
+from jx_desktop.domain.values.money import amount_or_none
+from jx_desktop.domain.yearly.names import evaluation_money
 from jx_desktop.validation.phrases import about_values, money, row_places, rows_named
 from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, rule
@@ -24,13 +27,20 @@ def _costs(project: Project, context: Context) -> list[tuple[Row, Decimal]]:
     return costs
 
 
+def _available(project: Project) -> Decimal | None:
+    """Return what there was to spend: the budget, or the whole year's where an evaluation says that it is more."""
+    adjusted = amount_or_none(plain(project.value_at(evaluation_money("total", "adjusted"))))
+    total = project.budget.total
+    return total if total is None or adjusted is None else max(total, adjusted)
+
+
 @rule("VAL-11", Project)
 def cost_stays_within_the_budget(project: Project, context: Context) -> Iterator[Finding]:
     """A cost is not above the budget; one that is exactly the budget is better put as "at most" so much.
 
     A cost may span years unless its name says otherwise. Of a factor of 10,000 BUD-06 speaks.
     """
-    total = project.budget.total
+    total = _available(project)
     if total is None or total <= 0:
         return
     costs = [(row, amount) for row, amount in _costs(project, context) if not off_by_factor(amount, total)]
@@ -48,7 +58,7 @@ def cost_stays_within_the_budget(project: Project, context: Context) -> Iterator
 @rule("VAL-13", Project)
 def unit_costs_multiply_to_the_budget(project: Project, context: Context) -> Iterator[Finding]:
     """A cost for one (元/人, 人均…), times the one quantity that counts the same, is not above the budget."""
-    total = project.budget.total
+    total = _available(project)
     if total is None or total <= 0:
         return
     rows = context.read.answered_rows(project)

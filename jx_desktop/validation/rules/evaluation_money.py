@@ -175,7 +175,8 @@ def low_rate_has_a_reason(entity: Entity, context: Context) -> Iterator[Finding]
     if evaluation is None or evaluation.rate is None or evaluation.rate * 100 >= least:
         return
     texts = [evaluation.text(path) for path in (CONCLUSION, GOAL_DONE)]
-    if any(_SAYS_WHY.search(text) for text in texts) or any(row.has_reason for row in evaluation.rows):
+    texts += [row.reason for row in evaluation.rows if row.has_reason]
+    if any(_SAYS_WHY.search(text) for text in texts):
         return
     if is_reason(evaluation.text(REASON)):
         return
