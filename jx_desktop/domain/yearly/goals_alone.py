@@ -11,7 +11,7 @@ from jx_desktop.domain.form.contents import FormContents
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 
 Owner = TypeVar("Owner", Project, Sheet)
-Holder = TypeVar("Holder", Project, Sheet, Indicator, TableRow)
+Holder = TypeVar("Holder", Project, Sheet, Indicator | TableRow)
 
 
 def with_goals_alone(owner: Owner, form: FormContents) -> Owner:
