@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ _LINES = ("（2023年度）", "金额单位：万元")
 
 def label_before_goals(said: Evaluated) -> MadeTable:
     """The label beside both goals is called what the second of them might be called."""
-    rows: list[list[tuple[str, int] | tuple[str, int, int]]] = [
+    rows: list[Any] = [
         [("项目名称", 2), (said.name, 6)],
         [("主管部门", 2), (said.department, 2), ("实施单位", 2), (said.unit, 2)],
         [("年度总体目标完成情况", 1, 2), ("预期目标", 3), ("目标实际完成情况", 4)],
@@ -45,7 +46,7 @@ def label_before_goals(said: Evaluated) -> MadeTable:
 def points_in_brackets(said: Evaluated) -> MadeTable:
     """No column has the points: they stand behind the names, those of the rate in the head of the money."""
     total = said.money["total"]
-    rows: list[list[tuple[str, int] | tuple[str, int, int]]] = [
+    rows: list[Any] = [
         [("项目名称", 1), (said.name, 5)],
         [("主管部门", 1), (said.department, 2), ("项目实施单位", 1), (said.unit, 2)],
         [("预算执行情况（万元）（10分）", 1, 2), ("", 1)]
