@@ -8,6 +8,7 @@ import pytest
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.values.mentions import Mention, mentions_of, places_of
 from tests.conftest import make_project
+from tests.evaluated import monitored_project
 
 FIVE = Decimal("5.00")
 
@@ -96,3 +97,13 @@ def test_hostile_texts_take_no_time(text: str) -> None:
     start = process_time()
     list(places_of(text + "元", FIVE, "万元"))
     assert process_time() - start < 1
+
+
+def test_what_was_said_on_sheets_behind_the_goals_is_no_mention(form: Form) -> None:
+    project = monitored_project(expected=("5万元",) * 6)
+    project = project.with_values({"values.change.reason": "5万元不够", "values.evaluation.goal_done": "用了5万元"})
+    first, *rows = project.indicators
+    rows = [first.model_copy(update={"value": "≤5万元"}), *rows]
+    project = project.model_copy(update={"purpose": "用于5万元支出。", "indicators": tuple(rows)})
+    fields = [found.field for found in mentions_of(project, form, FIVE, "万元")]
+    assert fields == ["value", "purpose"], "the cost of the goals, and what the money is for"

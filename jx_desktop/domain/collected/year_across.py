@@ -80,9 +80,10 @@ class YearGroup:
     @cached_property
     def rate(self) -> Decimal | None:
         """What was spent in per cent of what could be, over the projects of which both are known."""
-        known = {line.held.key: line.figures for line in self.lines if line.figures.rate is not None}
-        budget = sum((each.budget_yuan or Decimal(0) for each in known.values()), Decimal(0))
-        executed = sum((each.executed_yuan or Decimal(0) for each in known.values()), Decimal(0))
+        begun = {line.held.key: line.figures for line in self.lines}.values()
+        known = [each for each in begun if each.budget_yuan is not None and each.executed_yuan is not None]
+        budget = sum((each.budget_yuan or Decimal(0) for each in known), Decimal(0))
+        executed = sum((each.executed_yuan or Decimal(0) for each in known), Decimal(0))
         return percent_of(executed, budget)
 
     @property

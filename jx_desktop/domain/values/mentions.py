@@ -10,9 +10,11 @@ from typing import NamedTuple
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.contents import FormContents
 from jx_desktop.domain.form.fields import FieldKind
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.kinds.filled import filled_fields
 from jx_desktop.domain.values.money import UNITS, amount_text, convert
 from jx_desktop.domain.values.numerals import CHARACTERS, is_financial, read_numeral, write_numeral
+from jx_desktop.domain.yearly.places import sheet_of_path
 
 _DIGITS = "0-9０-９"
 _SEPARATORS = ",，"
@@ -79,9 +81,13 @@ class Mention:
 
 
 def mentions_of(project: Project, form: FormContents, amount: Decimal, unit: str) -> Iterator[Mention]:
-    """Yield where the texts of a project mention an amount, which is in `unit`: in its rows, then in its fields."""
+    """Yield where the goals of a project mention an amount, which is in `unit`: in its rows, then in its fields.
+
+    What is said on the sheets behind the goals was true when it was said: it does not follow a budget.
+    """
     for place, field, text in sorted(filled_fields(project, form), key=lambda found: found.place.row_id is None):
-        if field.kind in _RUNNING and field.path not in _NAMES:
+        is_of_goals = sheet_of_path(project, field.path, form) == GOAL_SHEET
+        if is_of_goals and field.kind in _RUNNING and field.path not in _NAMES:
             row = project.row(place.row_id or "") if field.path == "value" else None
             is_rate = row is not None and _RATE_BEFORE.search(row.level3) is not None
             for found in places_of(text, amount, unit):

@@ -76,8 +76,9 @@ class Figures:
 
     @cached_property
     def measured(self) -> tuple[SheetFigures, ...]:
-        """Those of which a rate is known."""
-        return tuple(each for each in self.counted if each.rate is not None)
+        """Those of which both amounts of the rate are known: what is spent where nothing was planned is spent, too."""
+        known = (each for each in self.counted if each.executed is not None and each.budget is not None)
+        return tuple(each for each in known if each.budget or each.executed)
 
     @property
     def left_out(self) -> tuple[SheetFigures, ...]:
@@ -91,12 +92,12 @@ class Figures:
 
     @property
     def budget(self) -> Decimal:
-        """What is measured by, over those of which a rate is known."""
+        """What is measured by, over those of which both amounts are known."""
         return sum((each.budget or Decimal(0) for each in self.measured), Decimal(0))
 
     @property
     def executed(self) -> Decimal:
-        """What was spent, over those of which a rate is known."""
+        """What was spent, over those of which both amounts are known."""
         return sum((each.executed or Decimal(0) for each in self.measured), Decimal(0))
 
     @property

@@ -91,3 +91,11 @@ def test_a_monitoring_counts_how_likely_its_rows_are(form: Form) -> None:
     assert (figures.rate, figures.missed) == (Decimal(50), 2)
     assert not figures_of(document, "monitor-10").counted
     assert monitored_sheets(form) == ("monitor-06", "monitor-07", "monitor-08", "monitor-10")
+
+
+def test_what_was_spent_where_nothing_was_planned_at_first_is_in_the_sums(form: Form) -> None:
+    added = monitored_project(2, executed="5.00")
+    added = added.with_values({"values.monitor.07.money.total.initial": "0"})
+    figures = figures_of(evaluated_document(form, monitored_project(), added), "monitor-07")
+    assert [each.rate for each in figures.projects] == [Decimal(50), None]
+    assert (figures.budget, figures.executed, figures.rate) == (Decimal(50000), Decimal(75000), Decimal(150))
