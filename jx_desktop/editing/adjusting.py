@@ -24,6 +24,8 @@ from jx_desktop.editing.review import PutRecords
 from jx_desktop.editing.text import replaced
 from jx_desktop.errors import UserError
 
+_BETWEEN_REASONS = "；"
+
 
 @dataclass(frozen=True, slots=True)
 class StartAdjusting:
@@ -48,10 +50,10 @@ class StartAdjusting:
 class EndAdjusting:
     """Close projects again that were open for 调整, and note who did so, when, under which number and why.
 
-    Those that have changed, and those that have come since 批复, keep number and day where these are given, the reason
-    where they have none, and what kind of change that of their budget is where nobody has said it. With them the
-    document is in the stage 调整, and an event says so with the check codes of what came of it. `at` is ISO 8601 with
-    offset.
+    Those that have changed, and those that have come since 批复, keep number, day and reason where these are given, and
+    what kind of change that of their budget is where nobody has said it. A reason stands in place of the one that was
+    `shown`, and behind any other that a project has. With them the document is in the stage 调整, and an event says so
+    with the check codes of what came of it. `at` is ISO 8601 with offset.
     """
 
     project_ids: tuple[str, ...]
@@ -60,6 +62,7 @@ class EndAdjusting:
     reason: str
     person: Person
     at: str
+    shown: str = ""
     label: ClassVar[Message] = Message("edit.end_adjusting")
     lifts: ClassVar[frozenset[str]] = frozenset({APPROVED})
     lifts_back: ClassVar[frozenset[str]] = lifts
@@ -89,11 +92,14 @@ class EndAdjusting:
         if not project.value_at(CHANGE_KIND):
             kind = kind_of_change(document, project, document.amount(project))
             values |= {CHANGE_KIND: kind} if kind != AS_APPROVED else {}
-        if lacks_reason(document, project):
-            reason = clean_text(self.reason).strip()
-            if not reason:
-                raise UserError("adjusting.no_reason", name=project.name or project.code)
-            values[CHANGE_REASON] = reason
+        reason = clean_text(self.reason).strip()
+        if not reason and lacks_reason(document, project):
+            raise UserError("adjusting.no_reason", name=project.name or project.code)
+        own = str(project.value_at(CHANGE_REASON) or "")
+        if own in ("", self.shown):
+            values |= {CHANGE_REASON: reason} if reason else {}
+        elif reason not in own:
+            values[CHANGE_REASON] = f"{own}{_BETWEEN_REASONS}{reason}"
         return project.with_values(values)
 
 

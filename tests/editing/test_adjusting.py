@@ -1,5 +1,6 @@
 """调整: what 批复 closes of a project is opened, changed, and closed again with number, day and reason."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -141,3 +142,15 @@ def test_the_kind_of_a_changed_budget_follows_unless_it_is_said(session: Session
     session.run(SetFields("p2", {"budget.total": Decimal(0), CHANGE_KIND: "移交"}))
     session.run(ending("p1", "p2"))
     assert [session.document.get(Project, each).value_at(CHANGE_KIND) for each in ("p1", "p2")] == ["调增", "移交"]
+
+
+def test_a_reason_that_is_typed_is_never_thrown_away(session: Session) -> None:
+    session.run(StartAdjusting(("p1",)))
+    session.run(MORE)
+    session.run(SetFields("p1", {CHANGE_REASON: "预算追加"}))
+    opened = session.document
+    session.run(ending("p1", reason="目标随之提高"))
+    assert session.document.get(Project, "p1").value_at(CHANGE_REASON) == "预算追加；目标随之提高"
+    other = Session(opened)
+    other.run(replace(ending("p1", reason="预算追加，目标提高"), shown="预算追加"))
+    assert other.document.get(Project, "p1").value_at(CHANGE_REASON) == "预算追加，目标提高"

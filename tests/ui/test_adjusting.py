@@ -176,3 +176,22 @@ def test_rows_come_and_change_in_an_open_project_and_in_no_other(window: MainWin
     model = other.sections[0].table.model()
     cells = [model.index(0, column) for column in range(model.columnCount())]
     assert not any(model.flags(cell) & Qt.ItemFlag.ItemIsEditable for cell in cells)
+
+
+def test_the_reason_that_was_given_before_stands_where_adjusting_is_ended(
+    window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    actions = window.part(AdjustingActions)
+    actions.start.trigger()
+    desk.work.session.run(SetFields("p1", {"goals": ("另一目标。",), CHANGE_REASON: "预算追加"}))
+    said: list[str] = []
+
+    def answer(dialog: EndAdjustingDialog) -> QDialog.DialogCode:
+        said.append(dialog.reason.text())
+        dialog.reject()
+        return QDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(EndAdjustingDialog, "exec", answer)
+    actions.end.trigger()
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == ["预算追加"]

@@ -11,7 +11,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.review.records import Event
 from jx_desktop.domain.yearly.changes import lacks_reason
-from jx_desktop.domain.yearly.names import CHANGE_DATE, CHANGE_DOCUMENT
+from jx_desktop.domain.yearly.names import CHANGE_DATE, CHANGE_DOCUMENT, CHANGE_REASON
 from jx_desktop.editing.adjusting import EndAdjusting, StartAdjusting, adjusted_projects
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.closed_places import may_correct
@@ -100,7 +100,8 @@ class AdjustingActions(ActionGroup):
         person = person_of(self.shell) if open_now else None
         if person is None:
             return
-        dialog = EndAdjustingDialog(self._scopes(document, open_now), *_known(document, open_now), self.shell.frame)
+        known = _known(document, open_now)
+        dialog = EndAdjustingDialog(self._scopes(document, open_now), *known, self.shell.frame)
         is_given = dialog.exec() == QDialog.DialogCode.Accepted
         (number, reason), ids, on = dialog.texts, dialog.project_ids, dialog.day
         dialog.deleteLater()
@@ -108,7 +109,8 @@ class AdjustingActions(ActionGroup):
             return
         adjusted = adjusted_projects(document, ids)
         work.session.end_merging()
-        work.session.run(EndAdjusting(ids, number, on, reason, person, now_text()), place=self.desk.place)
+        command = EndAdjusting(ids, number, on, reason, person, now_text(), shown=known[2])
+        work.session.run(command, place=self.desk.place)
         if adjusted:
             self.shell.tell(Message("adjusting.ended", {"count": len(adjusted)}))
             self._keep(work, work.document.listed(Event)[-1])
@@ -145,12 +147,13 @@ def _lacking(document: Document, project_ids: Sequence[str]) -> list[str]:
     return [each.name for each in adjusted_projects(document, project_ids) if lacks_reason(document, each)]
 
 
-def _known(document: Document, project_ids: Sequence[str]) -> tuple[str, str]:
-    """Return number and day where the projects that are open have the same."""
+def _known(document: Document, project_ids: Sequence[str]) -> tuple[str, str, str]:
+    """Return number, day and reason where the projects that are open have the same."""
     projects = [document.get(Project, each) for each in project_ids]
-    found = [{str(each.value_at(path) or "") for each in projects} for path in (CHANGE_DOCUMENT, CHANGE_DATE)]
-    number, on = (texts.pop() if len(texts) == 1 else "" for texts in found)
-    return number, on
+    paths = (CHANGE_DOCUMENT, CHANGE_DATE, CHANGE_REASON)
+    found = [{str(each.value_at(path) or "") for each in projects} for path in paths]
+    number, on, reason = (texts.pop() if len(texts) == 1 else "" for texts in found)
+    return number, on, reason
 
 
 def _may_start(state: WindowState) -> bool:

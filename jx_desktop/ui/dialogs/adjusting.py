@@ -22,9 +22,13 @@ class EndAdjustingDialog(QDialog):
         scopes: Sequence[tuple[str, Sequence[str], Sequence[str]]],
         number: str,
         on: str,
+        reason: str,
         parent: QWidget | None = None,
     ) -> None:
-        """`scopes` are what can be ended: its words, the ids of its projects, names of those without a reason."""
+        """`scopes` are what can be ended: its words, the ids of its projects, names of those without a reason.
+
+        Number, day and reason are what was said before, where that is the same of all.
+        """
         super().__init__(parent)
         self.setWindowTitle(QApplication.applicationDisplayName())
         self.setMinimumWidth(self.fontMetrics().height() * _WIDTH_EMS)
@@ -45,7 +49,7 @@ class EndAdjustingDialog(QDialog):
         self.on = self._line(on, self.tr("Date"))
         self.on.setPlaceholderText("2027-06-01")
         rows.addRow(self.tr("Date"), self.on)
-        self.reason = self._line("", self.tr("Reason"))
+        self.reason = self._line(reason, self.tr("Reason"))
         rows.addRow(self.tr("Reason"), self.reason)
         layout.addLayout(rows)
         self.lacking = WrappedLabel("", "muted")
