@@ -147,3 +147,12 @@ def test_projects_are_found_by_code_then_by_a_name_that_only_one_has(form: Form)
         BudgetChange(name="没有的项目"),
     ]
     assert [change.project_id for change in paired(document, listed)] == ["p1", "", "p3", ""]
+
+
+def test_months_for_which_nothing_is_said_follow_the_budget_and_those_that_are_over_do_not(document: Document) -> None:
+    base = {month: f"values.monitor.{month}.money.total.adjusted" for month in ("07", "10")}
+    session = Session(document)
+    said = {"values.monitor.07.money.total.executed": "2.00", base["07"]: "5", base["10"]: "5"}
+    session.run(SetFields("p1", said))
+    after = adjusted(session.document, BudgetChange(code=make_project(1).code, adjusted=Decimal("6.5")))
+    assert [after.get(Project, "p1").value_at(path) for path in base.values()] == ["5", "6.5"]

@@ -4,11 +4,14 @@ from decimal import Decimal
 
 import pytest
 
+from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet, sheet_id
+from jx_desktop.domain.document.tables import TableRow
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.kinds.computed import Calculator
 from jx_desktop.domain.review.marks import marked, marks_of
 from jx_desktop.domain.yearly import names
 from jx_desktop.domain.yearly.begun import begun_sheets
@@ -173,3 +176,38 @@ def test_a_deduction_is_taken_only_where_the_form_has_one(form: Form) -> None:
     without, with_one = (make_document(each, project) for each in (form, form.model_copy(update={"scoring": scoring})))
     assert TakeDeduction(place).build(without) == ()
     assert value(with_one.apply(TakeDeduction(place).build(with_one)), names.SCORE, row=row.id) == "8"
+
+
+def test_a_month_is_measured_by_the_budget_of_now_and_one_that_is_over_by_that_of_then(session: Session) -> None:
+    document = session.document
+    session.refer_to_approved(document.with_head(document.head))
+    session.run(BeginSheet("monitor-07"))
+    session.run(BeginSheet("monitor-10"))
+    spent = {names.monitored(7, "money.total.executed"): "2.5"}
+    session.run(SetFields("p4", {**spent, names.monitored(7, "money.total.adjusted"): "5.00"}))
+    adjusted = names.monitored(7, "money.total.adjusted"), names.monitored(10, "money.total.adjusted")
+    assert [value(session.document, each, "p4") for each in adjusted] == ["5.00", "5.00"]
+    assert value(session.document, names.monitored(7, "money.total.initial"), "p4") == "0"
+    project, fields = session.document.get(Project, "p4"), session.document.form.project_fields
+    rate = fields[names.monitored(7, "money.total.rate")]
+    assert Calculator.of(session.document).text(project, rate) == "50"
+
+
+def test_the_department_begins_with_what_was_approved(session: Session, form: Form) -> None:
+    goals = {"task": "演出", "total": "20", "fiscal": "20"}
+    tasks = (TableRow.model_validate({"id": "t1", "values": goals}),)
+    sheet = Sheet.of(names.DEPARTMENT_GOAL).model_copy(update={"tables": FrozenDict({names.DEPARTMENT_TASKS: tasks})})
+    before = make_document(form, make_project(1), make_project(2), make_project(4))
+    more = [make_project(1), make_project(2), make_project(4, budget={"total": "10", "fiscal": "10"})]
+
+    def initial(then: Document) -> object:
+        now = make_document(form, *more)
+        now = Document.build([*now, sheet], form).with_approved(then)
+        after = now.apply(BeginSheet(names.DEPARTMENT_EVALUATION).build(now))
+        path = names.evaluation_money("total", "initial")
+        return after.value_at(Address(sheet_id(names.DEPARTMENT_GOAL), path))
+
+    assert initial(before) == "15.00", "the projects as they were approved: the tasks are what they have now"
+    smaller = (TableRow.model_validate({"id": "t1", "values": {**goals, "total": "16"}}),)
+    own = sheet.model_copy(update={"tables": FrozenDict({names.DEPARTMENT_TASKS: smaller})})
+    assert initial(Document.build([*before, own], form)) == "16", "its goals as they were approved"

@@ -1,13 +1,15 @@
 """What a sheet of the year is filled with when it is begun: amounts, and points, over what is empty only."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from jx_desktop.domain.document.address import Address, ValueAt
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet, sheet_id
 from jx_desktop.domain.document.tables import Row, rows_of, table_of
-from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
+from jx_desktop.domain.form.fields import FieldDefinition, FieldKind, alternatives
 from jx_desktop.domain.form.sheets import SheetForm
 from jx_desktop.domain.kinds.computed import Calculator
 from jx_desktop.domain.kinds.fields import text_at
@@ -60,11 +62,15 @@ def filled_values(
 def _filled_fields(
     document: Document, sheet: SheetForm, owner: Project | Sheet
 ) -> Iterator[tuple[Row | None, FieldDefinition]]:
-    """Yield the fields of a sheet that are filled when it is begun, those of its rows with their row."""
+    """Yield the fields of a sheet that are filled when it is begun, those of its rows with their row.
+
+    What a computed field of it takes (全年预算数, by which a rate is measured) is filled though no cell shows it.
+    """
     fields = document.form.fields_of(owner)
-    yield from (
-        (None, fields[path]) for path in fields if path in sheet.shown_fields and fields[path].filled is not None
-    )
+    shown = [path for path in fields if path in sheet.shown_fields]
+    taken = {each for path in shown if (computed := fields[path].computed) is not None for each in computed.of}
+    wanted = {*shown, *(each for path in taken for each in alternatives(path))}
+    yield from ((None, fields[path]) for path in fields if path in wanted and fields[path].filled is not None)
     for table_id in sheet.table_bands:
         columns = document.form.row_fields(table_id)
         for path in dict.fromkeys(column.field for column in sheet.columns_of(table_id)):
@@ -91,6 +97,8 @@ class _Filler:
             return present
         is_amount = field.kind is FieldKind.AMOUNT
         former = self._approved.find(owner.id)
+        if isinstance(owner, Sheet):
+            return self._of_department(former, owner, filling.of, present)
         if not isinstance(former, (Project, Sheet)) or owner.value_at(CHANGE_KIND) == APPENDED:
             return _NOTHING if is_amount and present else present
         if filling.of not in self._approved.form.fields_of(former):
@@ -99,6 +107,27 @@ class _Filler:
         units = self._approved.money_unit_of(former.id), self._document.money_unit_of(owner.id)
         return _in_unit(text, *units) if is_amount else text
 
+    def _of_department(self, former: Entity | None, owner: Sheet, path: str, present: str) -> str:
+        """Return what the department had when its budget was approved; empty where that cannot be told.
+
+        Where it had no goals of its own then, the amount of now counts if the projects had as much as they have now;
+        where it is that of all projects, they are added up as they were approved.
+        """
+        approved, document = self._approved, self._document
+        if approved is None:
+            return present
+        units = approved.head.money_unit, document.head.money_unit
+        if isinstance(former, Sheet) and path in approved.form.fields_of(former):
+            text = self._read(self._then, approved, former, None, path)
+            if text:
+                return _in_unit(text, *units)
+        part = path.rpartition(".")[2]
+        then, now = (_added(each, part) for each in (approved, document))
+        then = amount_or_none(_in_unit(amount_text(then), *units)) or Decimal(0)
+        if then == now:
+            return present
+        return amount_text(then) if amount_or_none(present) == now else ""
+
     @staticmethod
     def _read(calculator: Calculator, document: Document, owner: Project | Sheet, row: Row | None, path: str) -> str:
         table_id = table_of(owner, row.id) if row is not None else None
@@ -106,6 +135,12 @@ class _Filler:
         if of_row is not None:
             return calculator.text(owner, of_row, row)
         return calculator.text(owner, document.form.fields_of(owner)[path])
+
+
+def _added(document: Document, part: str) -> Decimal:
+    """Return what the projects of a document have together in a part of their budgets."""
+    amounts = (document.amount(project, part) for _, project in document.projects)
+    return sum((amount for amount in amounts if amount is not None), Decimal(0))
 
 
 def _in_unit(text: str, unit: str | None, wanted: str | None) -> str:
