@@ -35,6 +35,10 @@
         <translation>结束调整…</translation>
     </message>
     <message>
+        <source>Adjust all the same</source>
+        <translation>仍要调整</translation>
+    </message>
+    <message>
         <source>Reading what was approved…</source>
         <translation>正在读取批复内容…</translation>
     </message>

@@ -17,6 +17,7 @@ from jx_desktop.domain.review.records import Event
 from jx_desktop.domain.yearly.changes import changes_of
 from jx_desktop.domain.yearly.names import CHANGE_DOCUMENT, CHANGE_REASON
 from jx_desktop.editing.approval import Approval
+from jx_desktop.editing.final import MakeSheetFinal
 from jx_desktop.editing.rows import RemoveRows
 from jx_desktop.editing.text import SetFields
 from jx_desktop.services.document.references import let_in
@@ -195,3 +196,26 @@ def test_the_reason_that_was_given_before_stands_where_adjusting_is_ended(
     actions.end.trigger()
     qtbot.waitUntil(lambda: bool(said))
     assert said == ["预算追加"]
+
+
+def test_goals_on_a_sheet_that_is_final_are_adjusted_only_where_that_is_wanted(
+    window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def answer(text: str, *_: object, **__: object) -> str:
+        asked.append(text)
+        return "adjust" if len(asked) > 1 else ""
+
+    monkeypatch.setattr(window, "ask", answer)
+    session, start = desk.work.session, window.part(AdjustingActions).start
+    session.run(SetFields("p1", {"values.evaluation.goal_done": "已完成。"}))
+    session.run(MakeSheetFinal("evaluation"))
+    start.trigger()
+    assert not desk.work.document.head.adjusting
+    assert "绩效自评已定稿或已报送" in asked[0]
+    start.trigger()
+    assert desk.work.document.head.adjusting == ("p1",)
+    desk.go_to("p2")
+    start.trigger()
+    assert len(asked) == 2, "nothing is entered of it there"

@@ -12,6 +12,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.review.records import Event
 from jx_desktop.domain.yearly.changes import lacks_reason
 from jx_desktop.domain.yearly.names import CHANGE_DATE, CHANGE_DOCUMENT, CHANGE_REASON
+from jx_desktop.domain.yearly.signed import signed_sheets
 from jx_desktop.editing.adjusting import EndAdjusting, StartAdjusting, adjusted_projects
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.closed_places import may_correct
@@ -60,10 +61,22 @@ class AdjustingActions(ActionGroup):
         projects = [each for each in self._projects() if each.id not in self.work.document.head.adjusting]
         if not projects:
             raise UserError("adjusting.no_project")
-        work = self.work
+        work, ids = self.work, tuple(each.id for each in projects)
+        if not self._may_change_signed(ids):
+            return
         work.session.end_merging()
-        work.session.run(StartAdjusting(tuple(each.id for each in projects)), place=self.desk.place)
+        work.session.run(StartAdjusting(ids), place=self.desk.place)
         self.shell.tell(Message("adjusting.started", {"count": len(projects)}))
+
+    def _may_change_signed(self, project_ids: Sequence[str]) -> bool:
+        """Whether sheets that are final or handed in, if there are any, may show other goals from now on: is asked."""
+        document = self.work.document
+        signed = signed_sheets(document, project_ids)
+        if not signed:
+            return True
+        names = "、".join(document.form.all_sheets[key].name for key in signed)
+        words = self.shell.wording.text("adjusting.signed", names=names)
+        return self.shell.ask(words, [("adjust", self.tr("Adjust all the same"))], is_safe=False) == "adjust"
 
     def _projects(self) -> list[Project]:
         document, chosen = self.work.document, self.chosen
