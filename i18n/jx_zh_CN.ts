@@ -808,6 +808,10 @@
         <translation>处理</translation>
     </message>
     <message>
+        <source>Present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a file…</source>
         <translation>选择文件…</translation>
     </message>
@@ -858,6 +862,10 @@
     <message>
         <source>Adjust</source>
         <translation>调整</translation>
+    </message>
+    <message>
+        <source>“{}” cannot be read here; nothing was taken over.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -156,3 +156,15 @@ def test_months_for_which_nothing_is_said_follow_the_budget_and_those_that_are_o
     session.run(SetFields("p1", said))
     after = adjusted(session.document, BudgetChange(code=make_project(1).code, adjusted=Decimal("6.5")))
     assert [after.get(Project, "p1").value_at(path) for path in base.values()] == ["5", "6.5"]
+
+
+def test_less_than_was_spent_already_is_doubtful(document: Document) -> None:
+    session = Session(document)
+    session.run(SetFields("p1", {"values.monitor.07.money.total.executed": "2.30"}))
+    found = {
+        amount: [
+            doubt.code for doubt in effect_of(session.document, BudgetChange("p1", adjusted=Decimal(amount))).doubts
+        ]
+        for amount in ("0", "2.3")
+    }
+    assert found == {"0": ["budget_change.spent"], "2.3": []}

@@ -13,7 +13,7 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.yearly.names import CHANGE_KIND, CHANGE_REASON
 from jx_desktop.services.document.references import read_approved
 from jx_desktop.ui.actions.budget_adjusting import BudgetAdjustingActions
-from jx_desktop.ui.budget.changes_model import EFFECT_COLUMN, FIELDS, ChangesModel
+from jx_desktop.ui.budget.changes_model import EFFECT_COLUMN, FIELDS, PRESENT_COLUMN, ChangesModel
 from jx_desktop.ui.pages.budget_adjusting import BudgetAdjustingPage
 from jx_desktop.ui.window.desk import Desk
 from tests.conftest import make_project
@@ -131,3 +131,23 @@ def test_what_is_read_behind_the_page_keeps_nothing_from_being_adjusted(
     assert page.model.setData(page.model.index(0, FIELDS.index("adjusted")), "7")
     page.apply.click()
     assert desk.work.document.get(Project, "p1").budget.total == Decimal(7)
+
+
+def test_what_there_is_now_and_what_a_change_makes_of_it_stand_in_the_line(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    page = shown(window, qtbot)
+    model = page.model
+    change, adjusted = (model.index(0, FIELDS.index(field)) for field in ("change", "adjusted"))
+    assert model.index(0, PRESENT_COLUMN).data() == "5.00"
+    assert model.setData(change, "-20%")
+    assert (change.data(), adjusted.data(), model.chosen()[0].wanted(None)) == ("-1", "4.00", Decimal(4))
+    assert not model.setData(change, "两成左右")
+    assert "两成左右" in page.summary.text()
+    assert model.setData(change, "-1.5")
+    assert (adjusted.data(), page.summary.text()) == ("3.50", "")
+    page.add.click()
+    row = model.rowCount() - 1
+    for field, text in (("name", "汛期抢修"), ("adjusted", "8")):
+        assert model.setData(model.index(row, FIELDS.index(field)), text)
+    assert f"列入{desk.work.document.units[-1].name}" in told(model, row)

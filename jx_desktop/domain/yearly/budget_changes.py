@@ -12,8 +12,18 @@ from jx_desktop.base.messages import Message
 from jx_desktop.base.text import folded, squeezed
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.values.money import UNITS, convert
-from jx_desktop.domain.yearly.names import APPENDED, AS_APPROVED, CANCELLED, CHANGE_KIND, INCREASED, REDUCED
+from jx_desktop.domain.values.money import UNITS, amount_or_none, amount_text, convert
+from jx_desktop.domain.yearly.figures import monitored_sheets, month_of
+from jx_desktop.domain.yearly.names import (
+    APPENDED,
+    AS_APPROVED,
+    CANCELLED,
+    CHANGE_KIND,
+    INCREASED,
+    REDUCED,
+    evaluation_money,
+    monitored,
+)
 from jx_desktop.domain.yearly.standing import is_appended
 
 _NOTHING = Decimal(0)
@@ -160,11 +170,26 @@ def _of_known(
     present, initial = document.amount(project), initial_amount(document, project)
     if change.initial is not None and initial is not None and change.initial != initial:
         doubts.append(Message("budget_change.other_initial", {"listed": change.initial, "here": initial}))
+    spent = _spent(document, project, change)
+    if wanted is not None and wanted != present and wanted < spent:
+        doubts.append(Message("budget_change.spent", {"spent": amount_text(spent)}))
     if wanted is None or wanted == present:
         stays = project.value_at(CHANGE_KIND) or ""
         kind = change.kind if change.kind and change.kind != stays else ""
         return Effect(kind, present, present if wanted is None else wanted, tuple(doubts))
     return Effect(change.kind or kind_of_change(document, project, wanted), present, wanted, tuple(doubts))
+
+
+def _spent(document: Document, project: Project, change: BudgetChange) -> Decimal:
+    """Return the most that anything says was spent of a project: the list, a month, or its 自评."""
+    months = filter(None, map(month_of, monitored_sheets(document.form)))
+    paths = [monitored(month, "money.total.executed") for month in months]
+    texts = (str(project.value_at(path) or "") for path in (*paths, evaluation_money("total", "executed")))
+    here, wanted = document.money_unit_of(project.id) or "", document.head.money_unit or ""
+    amounts = [amount for text in texts if (amount := amount_or_none(text)) is not None]
+    if here != wanted and here in UNITS and wanted in UNITS:
+        amounts = [convert(amount, here, wanted) for amount in amounts]
+    return max((*amounts, change.executed or _NOTHING), default=_NOTHING)
 
 
 def kind_of_change(document: Document, project: Project, amount: Decimal | None) -> str:

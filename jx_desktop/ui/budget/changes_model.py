@@ -1,8 +1,9 @@
 """What becomes of budgets as lines that are ticked and typed in, and beside each what it would do."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -18,12 +19,15 @@ from jx_desktop.ui.look.plain import tip_words
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_TICK, EFFECT_COLUMN = 0, 3
+_TICK, EFFECT_COLUMN, PRESENT_COLUMN = 0, 3, 7
 FIELDS = (
-    "", "code", "name", "", "kind", "other", "initial", "change", "adjusted", "executed", "number", "on", "reason",
+    "", "code", "name", "", "kind", "other", "initial", "", "change", "adjusted", "executed", "number", "on", "reason",
 )  # fmt: skip
-"""What of a change stands in each column."""
+"""What of a change stands in each column; nothing where it follows: what it does, and what the project has now."""
 KIND_COLUMN = FIELDS.index("kind")
+_SHARE = re.compile(r"([-－—+＋]?)\s*(\d{1,3}(?:\.\d{1,4})?)\s*[%％]")
+"""A change in per cent of what there was at first."""
+_CENT = Decimal("0.01")
 _AMOUNTS = ("initial", "change", "adjusted", "executed")
 _KNOWN_ONLY = ("code", "name")
 """What is typed only of projects that the document does not have."""
@@ -40,6 +44,8 @@ class ChangesModel(QAbstractTableModel):
     """Lines of a document as it was when they were shown; nothing of it is changed here."""
 
     ticks_changed = Signal()
+    refused = Signal(str)
+    """What was typed and is no value for its column."""
 
     def __init__(self, heads: Sequence[str], word: Callable[[Message], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -134,20 +140,32 @@ class ChangesModel(QAbstractTableModel):
         line, column = self._lines[index.row()], index.column()
         if role == Qt.ItemDataRole.CheckStateRole and column == _TICK and self._does(line.change, line.effect):
             return Qt.CheckState.Checked if line.ticked else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.DisplayRole and FIELDS[column] == "adjusted" and line.change.change is not None:
+            return amount_text(line.effect.after) if line.effect.after is not None else ""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self._text(line, column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip_words(self._text(line, column)) or None
-        if role == Qt.ItemDataRole.TextAlignmentRole and FIELDS[column] in _AMOUNTS:
+        if role == Qt.ItemDataRole.TextAlignmentRole and (FIELDS[column] in _AMOUNTS or column == PRESENT_COLUMN):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def _text(self, line: _Line, column: int) -> str:
         if column == EFFECT_COLUMN:
-            return self._word(effect_words(line.effect)) if line.effect.doubts or line.effect.kind else ""
+            return self._word(self._told(line)) if line.effect.doubts or line.effect.kind else ""
+        if column == PRESENT_COLUMN:
+            return amount_text(line.effect.before) if line.effect.before is not None else ""
         field = FIELDS[column]
         value = getattr(line.change, field) if field else ""
         return amount_text(value) if isinstance(value, Decimal) else one_line(value or "")
+
+    def _told(self, line: _Line) -> Message:
+        """Return what a line does, and of a new project into which unit it goes where the list names none."""
+        units = self._document.units if self._document is not None else ()
+        told, change = effect_words(line.effect), line.change
+        unit = change.unit_name or change.unit_code or (units[-1].name if units else "")
+        is_new = not change.project_id and bool(line.effect.kind and unit)
+        return Message("budget_change.in_unit", {"effect": told, "unit": unit}) if is_new else told
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Tick a line, or take over what was typed; what is no value for its column is not taken."""
@@ -158,8 +176,9 @@ class ChangesModel(QAbstractTableModel):
             self._lines[at] = replace(line, ticked=ticked and self._does(line.change, line.effect))
         elif role == Qt.ItemDataRole.EditRole and isinstance(value, str):
             try:
-                read = self._read(FIELDS[column], clean_text(value).strip())
+                read = self._read(FIELDS[column], clean_text(value).strip(), line)
             except ValueError:
+                self.refused.emit(value)
                 return False
             if read == getattr(line.change, FIELDS[column]):
                 return True
@@ -173,7 +192,13 @@ class ChangesModel(QAbstractTableModel):
         self.ticks_changed.emit()
         return True
 
-    def _read(self, field: str, text: str) -> object:
+    def _read(self, field: str, text: str, line: _Line) -> object:
+        if field == "change" and (share := _SHARE.fullmatch(text)):
+            base = line.change.initial if line.change.initial is not None else line.effect.before
+            if not base:
+                raise ValueError(text)
+            sign = -1 if share[1] in ("-", "－", "—") else 1
+            return sign * (base * Decimal(share[2]) / 100).quantize(_CENT, ROUND_HALF_UP).normalize()
         if field in _AMOUNTS and self._document is not None:
             return typed_amount(text, self._document)
         if field == "on":

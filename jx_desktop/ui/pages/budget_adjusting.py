@@ -28,8 +28,7 @@ from jx_desktop.ui.pages.page import Page
 from jx_desktop.ui.ticks.rows_view import RowsView
 from jx_desktop.wording.messages import Wording
 
-_WIDTHS_EM = (2, 9, 12, 15, 5, 6, 6, 6, 6, 6, 8, 6, 10)
-_LINE_CHARACTERS = 24
+_WIDTHS_EM = (2, 9, 12, 15, 5, 6, 6, 6, 6, 6, 6, 8, 6, 10)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -58,11 +57,12 @@ class BudgetAdjustingPage(Page):
         self._add_common(sheets)
         heads = (
             "", self.tr("Code"), self.tr("Project"), self.tr("What it does"), self.tr("Change"), self.tr("Into"),
-            self.tr("Initial"), self.tr("Adjustment"), self.tr("Adjusted"), self.tr("Executed"),
+            self.tr("Initial"), self.tr("Present"), self.tr("Adjustment"), self.tr("Adjusted"), self.tr("Executed"),
             self.tr("Document number"), self.tr("Date"), self.tr("Reason"),
         )  # fmt: skip
         self.model = ChangesModel(heads, wording.word, self)
         self.model.ticks_changed.connect(self._show_possible)
+        self.model.refused.connect(self._on_refused)
         self.view = _ChangesView(self.tr("Adjust budgets"))
         self.view.setModel(self.model)
         self.view.setItemDelegateForColumn(KIND_COLUMN, _KindDelegate(self.view))
@@ -106,27 +106,27 @@ class BudgetAdjustingPage(Page):
 
     def _add_common(self, sheets: Sequence[tuple[str, str]]) -> None:
         """Add what goes for lines that do not say theirs, and where 执行数 goes."""
-        line = QHBoxLayout()
-        line.setSpacing(8)
+        said, line = QHBoxLayout(), QHBoxLayout()
         self.number = self._line(self.tr("Document number"))
         self.on = self._line(self.tr("Date"))
-        self.on.setPlaceholderText("2027-06-01")
+        self.on.setPlaceholderText(f"{self.document.head.year or 2027}-06-01")
         self.reason = self._line(self.tr("Reason"))
-        for box in (self.number, self.on, self.reason):
-            line.addWidget(PlainLabel(box.accessibleName()))
-            line.addWidget(box)
+        for box, stretch in ((self.number, 2), (self.on, 1), (self.reason, 4)):
+            said.addWidget(PlainLabel(box.accessibleName()))
+            said.addWidget(box, stretch)
+        for each in (said, line):
+            each.setSpacing(8)
+            self.body.addLayout(each)
         none = self.tr("nowhere") if sheets else self.tr("nowhere: no sheet is begun")
         self.executed = ChoiceField("executed_into", self.tr("Executed amounts go into"), [*sheets, ("", none)])
         self.executed.committed.connect(self._on_executed)
         line.addWidget(PlainLabel(self.tr("Executed amounts go into")))
         line.addWidget(self.executed)
         line.addStretch(1)
-        self.body.addLayout(line)
 
     def _line(self, name: str) -> QLineEdit:
         line = QLineEdit()
         line.setAccessibleName(name)
-        line.setMaximumWidth(line.fontMetrics().averageCharWidth() * _LINE_CHARACTERS)
         line.textChanged.connect(self._on_common)
         return line
 
@@ -184,6 +184,9 @@ class BudgetAdjustingPage(Page):
         index = self.model.index(row, FIELDS.index("name"))
         self.view.setCurrentIndex(index)
         self.view.edit(index)
+
+    def _on_refused(self, text: str) -> None:
+        self.summary.setText(self.tr("“{}” cannot be read here; nothing was taken over.").format(presentable(text)))
 
     def _on_common(self) -> None:
         self._show_possible()
