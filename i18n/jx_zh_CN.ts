@@ -809,7 +809,7 @@
     </message>
     <message>
         <source>Present</source>
-        <translation type="unfinished"></translation>
+        <translation>现预算数</translation>
     </message>
     <message>
         <source>Choose a file…</source>
@@ -865,7 +865,7 @@
     </message>
     <message>
         <source>“{}” cannot be read here; nothing was taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{}”在此无法识别，未作改动。</translation>
     </message>
 </context>
 <context>

@@ -81,13 +81,16 @@ def test_a_correction_is_told_as_one_with_its_reason(approved: Document) -> None
     assert [line[1:] for line in lines_of(document, "p1")] == [("更正", "5.00", "6.00", "批复表笔误")]
 
 
-def test_a_project_that_has_come_since_is_told_with_its_amount(approved: Document) -> None:
+def test_a_project_that_has_come_since_is_told_with_its_amounts_goals_and_rows(approved: Document) -> None:
     unit = approved.units[0]
     project = make_project(3).with_values({CHANGE_KIND: "年中追加"})
     more = unit.with_values({"project_ids": (*unit.project_ids, "p3")})
     document = approved.apply((Change(None, project), Change(unit, more)))
     found = lines_of(document, "p3")
-    assert [line[1:4] for line in found] == [("新增", "", project.name), ("新增", "", "5.00")]
+    assert {line[1] for line in found} == {"新增"}
+    assert [line[3] for line in found][:3] == [project.name, "5.00", "5.00"]
+    assert [line[3] for line in found if line[3] in project.goals] == [*project.goals]
+    assert [line[0] for line in found][-len(project.indicators) :] == [row.level3 for row in project.indicators]
 
 
 def test_personal_data_that_stood_before_are_hidden(approved: Document) -> None:

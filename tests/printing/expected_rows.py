@@ -154,7 +154,7 @@ def _field(owner: Owner, path: str, sheet: SheetForm, form: Form) -> str:
     field = form.fields_of(owner)[path]
     text = Calculator(form).text(owner, field)
     if field.computed is not None and field.computed.name == "ratio":
-        base = owner.value_at(field.computed.of[1])
+        base = next(filter(None, map(owner.value_at, field.computed.of[1].split("|"))), None)
         if base and Decimal(str(base)) == 0:
             return "—"
         return f"{Decimal(text):.2f}%" if text else ""

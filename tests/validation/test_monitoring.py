@@ -57,7 +57,14 @@ FAULTS: dict[str, tuple[dict[str, str], str]] = {
         {f"{JULY}.money.total.executed": "5.2", f"{JULY}.money.fiscal.executed": "5.2"}, "MON-04 monitor.over",
     ),
     "more of a source than there is": (
-        {f"{JULY}.money.other.initial": "1", f"{JULY}.money.other.executed": "1.5"}, "MON-04 monitor.over",
+        {
+            f"{JULY}.money.other.initial": "1", f"{JULY}.money.other.executed": "1.5",
+            f"{JULY}.money.fiscal.initial": "4", f"{JULY}.money.fiscal.executed": "1.1",
+        },
+        "MON-04 monitor.over",
+    ),
+    "a total that is less than its source": (
+        {f"{JULY}.money.total.executed": "2.3"}, "MON-04 monitor.sum",
     ),
     "no amount": ({f"{JULY}.money.total.executed": ""}, "FLD-02 field.missing"),
     "no likelihood": ({"2.likelihood": ""}, "FLD-02 field.missing"),
@@ -87,9 +94,16 @@ def with_faults(form: Form) -> list[Document]:
     return [make_document(form, monitored(1, changes)) for changes, _ in FAULTS.values()]
 
 
+def other_initial(form: Form) -> Document:
+    """Return a document of which one project has another 年初预算数 than was approved."""
+    changed = {f"{JULY}.money.total.initial": "6", f"{JULY}.money.fiscal.initial": "6"}
+    document = make_document(form, monitored(1, changed), monitored(2), approval_number="某号", stage="approved")
+    return document.with_approved(make_document(form, make_project(1), make_project(2)))
+
+
 def all_found(form: Form) -> list[Problem]:
     """Return what is found in every project with a fault, and of one that is left out."""
-    documents = [*with_faults(form), make_document(form, monitored(1), make_project(2))]
+    documents = [*with_faults(form), make_document(form, monitored(1), make_project(2)), other_initial(form)]
     return [problem for document in documents for problem in checker().check(document)]
 
 
@@ -112,7 +126,7 @@ def test_money_that_was_added_since_may_be_spent(form: Form) -> None:
 def test_the_sources_of_another_form_are_looked_at_too() -> None:
     more = {"monitor.06.money.upper.executed": "31000.00"}
     document = other_document(other_form(), other_project(more=more))
-    over = [problem for problem in checker().check(document) if problem.rule == "MON-04"]
+    over = [problem for problem in checker().check(document) if problem.message.code == "monitor.over"]
     assert [place.field for problem in over for place in problem.places] == ["values.monitor.06.money.upper.executed"]
 
 
@@ -136,3 +150,8 @@ def test_no_project_is_left_out_that_has_no_money(form: Form) -> None:
 
 def test_an_office_that_begins_no_sheet_is_asked_for_none(form: Form) -> None:
     assert left_out(make_document(form, make_project(1), make_project(2))) == []
+
+
+def test_the_first_amount_of_a_month_is_the_one_that_was_approved(form: Form) -> None:
+    problems = [each for each in checker().check(other_initial(form)) if each.message.code == "monitor.initial"]
+    assert [place.entity_id for each in problems for place in each.places] == ["p1"]

@@ -68,7 +68,7 @@ def changes_since_approval(document: Document) -> Mapping[str, tuple[ChangeLine,
 
 
 def changes_of(document: Document, project: Project) -> tuple[ChangeLine, ...]:
-    """Return what of a project is no longer as it was approved; one that has come since is one line with its amount.
+    """Return what of a project is no longer as it was approved; of one that has come since, all is new.
 
     Personal data are hidden in what stood before: it may have been corrected for their sake.
     """
@@ -151,13 +151,14 @@ def _compare(document: Document, approved: Document, project: Project) -> Iterat
 
 
 def _appended(document: Document, project: Project, comparer: FieldsComparer) -> Iterator[ChangeLine]:
-    """Yield the one project of which nothing was approved: its name, and what it gets."""
+    """Yield the one project of which nothing was approved: its name, what it gets, its goals and rows."""
     form = document.form
     yield ChangeLine(Address(project.id), form.label("name"), ChangeStatus.ADDED, "", project.name)
-    blank = Project(id=project.id, money_unit=project.money_unit)
-    amounts = {path: field for path, field in _closed(form)[0].items() if path == "budget.total"}
-    for difference in comparer.compare(blank, project, amounts, (project.money_unit, project.money_unit)):
+    blank, (fields, tables) = Project(id=project.id, money_unit=project.money_unit), _closed(form)
+    for difference in comparer.compare(blank, project, fields, (project.money_unit, project.money_unit)):
         yield _line(project.id, difference)
+    for table_id, columns in tables.items():
+        yield from _rows(project.id, (), rows_of(project, table_id), columns, comparer)
 
 
 def _rows(

@@ -334,6 +334,9 @@ class Filling:
             word = bare(text.replace("\n", " ").split("：")[-1].split(" ")[-1])
             found = by_name.get(bare(text)) or by_name.get(word) or []
             line = next(iter(cells.values())).line
+            says = bare(after.text) if after is not None else ""
+            if not found and says in {bare(project.name), *map(bare, project.goals)}:
+                continue  # of a project that has come since: what it has already
             if len(found) != 1:
                 said = "　".join(each.text for each in cells.values())
                 self._report.reject(line, said, "import_year.no_row", name=project.name)
@@ -343,7 +346,8 @@ class Filling:
                 rows[found[0]] = row.with_values({names.CHANGE_REASON: entered(reason.text)})
                 self._report.trace(Address(project.id, names.CHANGE_REASON, row.id), reason.line)
                 self._report.place()
-            if after is not None and bare(after.text) not in ("", bare(row.value)):
+            whole = map(bare, after.text.split("　")) if after is not None else ()  # a row that is new says all of it
+            if after is not None and says not in ("", bare(row.value)) and bare(row.value) not in whole:
                 was = before.text if before is not None else ""
                 self._report.reject(
                     after.line, f"{was} → {after.text}", "import_year.target_differs", row=row.level3, here=row.value

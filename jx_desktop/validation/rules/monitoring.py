@@ -13,13 +13,14 @@ from jx_desktop.domain.form.sheets import GOAL_SHEET, SheetForm
 from jx_desktop.domain.values.arguments import Argument, Terms, Value
 from jx_desktop.domain.values.computations import COMPUTATIONS
 from jx_desktop.domain.values.indicator_cells import chosen
-from jx_desktop.domain.values.money import amount_or_none, amount_text
+from jx_desktop.domain.values.money import UNITS, amount_or_none, amount_text, convert
+from jx_desktop.domain.yearly.budget_changes import initial_amount
 from jx_desktop.domain.yearly.names import CANCELLED, CHANGE_KIND, MONITOR, monitored
 from jx_desktop.validation.answers import actual_reading, folded_answer, is_reason
 from jx_desktop.validation.asked import AskedFields
 from jx_desktop.validation.evaluated import column
 from jx_desktop.validation.index import Index
-from jx_desktop.validation.phrases import listed, money, quoted
+from jx_desktop.validation.phrases import both, listed, money, quoted
 from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, document_rule, rule
 from jx_desktop.validation.rules.points import TOLERANCE
@@ -45,6 +46,11 @@ class _Monitored(NamedTuple):
 
     def amount(self, part: str, of: str) -> Decimal | None:
         return amount_or_none(str(self.project.value_at(self.path(f"money.{part}.{of}")) or ""))
+
+    def base(self, part: str) -> Decimal | None:
+        """Return what the rate is measured by: 全年预算数 as the month was begun, where known, else 年初预算数."""
+        adjusted = self.amount(part, "adjusted")
+        return adjusted if adjusted is not None else self.amount(part, "initial")
 
     def text(self, row: Row, key: str) -> str:
         return str(row.value_at(self.path(key)) or "")
@@ -109,10 +115,10 @@ def money_is_spent_in_time(project: Project, context: Context) -> Iterator[Findi
     """No less is spent than the share of the year that has passed, but for some points."""
     points = context.form.rule("MON-02").limit("points", 15)
     for each in _monitorings(project, context):
-        executed, initial = each.amount("total", "executed"), each.amount("total", "initial")
-        if executed is None or initial is None or initial <= 0:
+        executed, base = each.amount("total", "executed"), each.base("total")
+        if executed is None or base is None or base <= 0:
             continue
-        rate, share = executed * 100 / initial, Decimal(each.month * 100) / _MONTHS
+        rate, share = executed * 100 / base, Decimal(each.month * 100) / _MONTHS
         if rate < share - points:
             params = {
                 "month": each.month,
@@ -175,6 +181,51 @@ def no_more_is_spent_than_there_is(project: Project, context: Context) -> Iterat
             }
             places = tuple(each.place(f"money.{part}.executed") for part, _, _ in over)
             yield Finding(Message("monitor.over", params), places)
+
+    for each in _monitorings(project, context):
+        yield from _sources_add_up(each, context)
+
+
+def _sources_add_up(each: _Monitored, context: Context) -> Iterator[Finding]:
+    """The sources of a column, as far as anything stands there, add up to its total."""
+    for of in ("initial", "executed", "expected"):
+        total, parts = each.amount("total", of), [part for part in each.parts if part != "total"]
+        texts = {part: str(each.project.value_at(each.path(f"money.{part}.{of}")) or "") for part in parts}
+        known = {part: each.amount(part, of) for part, text in texts.items() if text.strip()}
+        amounts = [amount for amount in known.values() if amount is not None]
+        if total is None or not amounts or len(amounts) < len(known):
+            continue  # nothing to add up, or what cannot be read, of which FLD-01 speaks
+        added = sum(amounts, Decimal(0))
+        if abs(added - total) > TOLERANCE:
+            params = {
+                "month": each.month,
+                "field": each.label(f"money.total.{of}"),
+                "total": money(total, each.project, context),
+                "parts": both([each.label(f"money.{part}.{of}") for part in known]),
+                "sum": money(added, each.project, context),
+            }
+            yield Finding(Message("monitor.sum", params), (each.place(f"money.total.{of}"),))
+
+
+@document_rule("MON-04")
+def first_amounts_are_those_that_were_approved(index: Index, context: Context) -> Iterator[Finding]:
+    """What a month has for 年初预算数 is what was approved, where that is known."""
+    document = index.document
+    for _, project in document.projects if document.approved is not None else ():
+        approved = initial_amount(document, project)
+        here, wanted = document.head.money_unit or "", document.money_unit_of(project.id) or ""
+        if approved is not None and here != wanted and here in UNITS and wanted in UNITS:
+            approved = convert(approved, here, wanted)
+        for each in _monitorings(project, context):
+            initial = each.amount("total", "initial")
+            if initial is not None and approved is not None and abs(initial - approved) > TOLERANCE:
+                params = {
+                    "month": each.month,
+                    "field": each.label("money.total.initial"),
+                    "initial": money(initial, project, context),
+                    "approved": money(approved, project, context),
+                }
+                yield Finding(Message("monitor.initial", params), (each.place("money.total.initial"),))
 
 
 # ---- projects that are left out
