@@ -11,7 +11,7 @@ from jx_desktop.domain.form.contents import AROUND
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.parts import fill
 from jx_desktop.domain.form.sheets import SheetForm, SignBand, TextsBand
-from jx_desktop.domain.yearly.changes import ChangeLine, changes_of
+from jx_desktop.domain.yearly.changes import ChangeLine, told_changes
 from jx_desktop.domain.yearly.names import CHANGE_KIND
 from jx_desktop.domain.yearly.standing import is_cancelled
 
@@ -115,7 +115,7 @@ def filled_sheets(document: Document, key: str, *, is_public: bool = False) -> I
         name_at, unit_at, money = (project.id, "name"), (unit.id, "name"), project.money_unit or head.money_unit
         around = number, project.name, name_at, unit.code, unit.name, unit_at, money, head.year
         former = document.former(project) if document.last_year is not None else None
-        changes = changes_of(document, project) if sheet.has_changes else ()
+        changes = told_changes(document, project) if sheet.has_changes else ()
         if changes or not sheet.has_changes or _is_changed(project, form):
             yield FilledSheet(key, project, form, *around, former, (), department, changes, is_public)
 

@@ -9,16 +9,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from jx_desktop.domain.document.address import Address, ValueAt
 from jx_desktop.domain.document.head import Stage
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Event
-from jx_desktop.domain.yearly.changes import changes_of
+from jx_desktop.domain.yearly.changes import changes_of, told_changes
 from jx_desktop.domain.yearly.names import CHANGE_DOCUMENT, CHANGE_REASON
 from jx_desktop.editing.approval import Approval
 from jx_desktop.editing.final import MakeSheetFinal
 from jx_desktop.editing.rows import RemoveRows
+from jx_desktop.editing.set_values import SetValues
 from jx_desktop.editing.text import SetFields
 from jx_desktop.services.document.references import let_in
 from jx_desktop.services.document.work import Work
@@ -219,3 +221,28 @@ def test_goals_on_a_sheet_that_is_final_are_adjusted_only_where_that_is_wanted(
     desk.go_to("p2")
     start.trigger()
     assert len(asked) == 2, "nothing is entered of it there"
+
+
+def test_the_reason_of_a_row_is_typed_in_the_table_of_what_has_changed(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    work = desk.work
+    work.session.refer_to_approved(work.document)
+    window.part(AdjustingActions).start.trigger()
+    changed = ValueAt(Address("p1", "value", "p1r1"), "≥20次")
+    work.session.run(SetValues((changed,)))
+    work.session.run(SetFields("p1", {"goals": ("另一目标。",), CHANGE_REASON: "任务变化"}))
+    desk.go_to("p1", CHANGE_REASON, sheet="adjustment")
+    pane = desk.pane
+    assert isinstance(pane, SheetPane)
+    assert pane.changes is not None
+    table = pane.changes.table
+    cells = [table.item(row, 4) for row in range(table.rowCount())]
+    assert {cell.text() for cell in cells} == {"任务变化"}
+    [editable] = [cell for cell in cells if cell.flags() & Qt.ItemFlag.ItemIsEditable]
+    editable.setText("场次增加")
+    reason = Address("p1", CHANGE_REASON, "p1r1")
+    qtbot.waitUntil(lambda: work.document.value_at(reason) == "场次增加")
+    project = work.document.get(Project, "p1")
+    assert {line.reason for line in changes_of(work.document, project)} == {"", "场次增加"}
+    assert {line.reason for line in told_changes(work.document, project)} == {"任务变化", "场次增加"}

@@ -1,7 +1,7 @@
 """What is no longer as it was approved (批复): the goals, rows and amounts that 批复 closes, with before and after."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -75,6 +75,13 @@ def changes_of(document: Document, project: Project) -> tuple[ChangeLine, ...]:
     lines = _compared(document, project)
     corrected = corrections_in(document) if lines else {}
     return _as_corrected(lines, corrected) if corrected else lines
+
+
+def told_changes(document: Document, project: Project) -> tuple[ChangeLine, ...]:
+    """Return the lines of a project as they are shown and printed: its own reason stands where a line has none."""
+    reason = str(project.value_at(CHANGE_REASON) or "")
+    lines = changes_of(document, project)
+    return tuple(line if line.reason else replace(line, reason=reason) for line in lines) if reason else lines
 
 
 def lacks_reason(document: Document, project: Project) -> bool:

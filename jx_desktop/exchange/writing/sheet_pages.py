@@ -22,7 +22,7 @@ from jx_desktop.domain.form.sheets import (
     TextsBand,
 )
 from jx_desktop.domain.values.indicator_cells import cell_text
-from jx_desktop.domain.yearly.changes import changes_of
+from jx_desktop.domain.yearly.changes import changes_of, told_changes
 from jx_desktop.domain.yearly.names import CANCELLED_MARK, CHANGE_KIND, CHANGE_REASON
 from jx_desktop.domain.yearly.standing import is_cancelled
 from jx_desktop.exchange.writing.data_tables import DataTables, Value
@@ -261,7 +261,7 @@ class _Setter:
 
     def _changed(self) -> Iterator[tuple[str, ...]]:
         if isinstance(self._owner, Project):
-            for line in changes_of(self._tables.document, self._owner):
+            for line in told_changes(self._tables.document, self._owner):
                 yield line.what, str(line.status), line.before, line.after, line.reason
 
 

@@ -342,7 +342,9 @@ class Filling:
                 self._report.reject(line, said, "import_year.no_row", name=project.name)
                 continue
             row = rows[found[0]]
-            if reason is not None and reason.text.strip():
+            whole_reason = table.cells.get(own_key(names.CHANGE_REASON))
+            is_own = whole_reason is None or reason is None or bare(reason.text) != bare(whole_reason.text)
+            if reason is not None and reason.text.strip() and is_own:
                 rows[found[0]] = row.with_values({names.CHANGE_REASON: entered(reason.text)})
                 self._report.trace(Address(project.id, names.CHANGE_REASON, row.id), reason.line)
                 self._report.place()

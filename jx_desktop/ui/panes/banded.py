@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
@@ -26,6 +27,7 @@ from jx_desktop.ui.panes.amount_questions import AmountQuestions
 from jx_desktop.ui.panes.cells_grid import CellsGrid, side_words
 from jx_desktop.ui.panes.changes_card import ChangesCard
 from jx_desktop.ui.panes.pane import Pane
+from jx_desktop.ui.panes.row_reasons import reason_of_row
 from jx_desktop.ui.panes.table_section import TableSection
 from jx_desktop.wording.messages import Wording
 
@@ -160,7 +162,13 @@ class BandedPane(Pane):
         nothing = self.tr("Nothing has changed since the approval.")
         unknown = self.tr("What was approved is not known: register the approval (批复) first.")
         self.changes = ChangesCard(band, band.labels[0], nothing, unknown)
+        queued = Qt.ConnectionType.QueuedConnection  # the table is made anew, not while it ends its editor
+        self.changes.table.reason_typed.connect(self._on_reason_typed, queued)
         self.page.addWidget(self.changes.frame)
+
+    def _on_reason_typed(self, place: Address, reason: str) -> None:
+        self.work.session.end_merging()
+        self.work.session.run(reason_of_row(self.work.document, place, reason), place=place)
 
     def _add_card(self) -> QGridLayout:
         """Begin a card of fields; the first says what the form is about, and in which unit its amounts are."""

@@ -25,6 +25,7 @@ from jx_desktop.ui.panes.banded import BandedPane
 from jx_desktop.ui.panes.bands import BANDS
 from jx_desktop.ui.panes.disclosure import FIELDS, DisclosureButton
 from jx_desktop.ui.panes.earlier_months import show_earlier_months
+from jx_desktop.ui.panes.row_reasons import open_rows
 from jx_desktop.ui.panes.table_section import TableSection
 from jx_desktop.ui.table.closed import Closed
 from jx_desktop.ui.table.commands import TableCommands
@@ -146,7 +147,7 @@ class SheetPane(BandedPane):
         for read in self.reads:
             read.show_read(document, owner, self.sheet, setting)
         if self.changes is not None and isinstance(owner, Project):
-            self.changes.show_project(document, owner)
+            self.changes.show_project(document, owner, open_rows(self.work, owner))
         for section in self.sections:
             if initiator is None:
                 section.show_closed(Closed.of(section.shown, self.why_closed))
