@@ -237,7 +237,7 @@ def test_the_reason_of_a_row_is_typed_in_the_table_of_what_has_changed(
     assert isinstance(pane, SheetPane)
     assert pane.changes is not None
     table = pane.changes.table
-    cells = [table.item(row, 4) for row in range(table.rowCount())]
+    cells = [cell for row in range(table.rowCount()) if (cell := table.item(row, 4)) is not None]
     assert {cell.text() for cell in cells} == {"任务变化"}
     [editable] = [cell for cell in cells if cell.flags() & Qt.ItemFlag.ItemIsEditable]
     editable.setText("场次增加")

@@ -111,6 +111,7 @@ def test_a_list_without_a_unit_asks_for_it(window: MainWindow, desk: Desk, qtbot
 def test_a_project_is_added_by_hand_and_before_the_approval_there_is_no_page(
     window: MainWindow, desk: Desk, qtbot: QtBot
 ) -> None:
+    desk.go_to("p1", sheet="monitor-07")
     page = shown(window, qtbot)
     page.add.click()
     row = page.model.rowCount() - 1
@@ -119,6 +120,7 @@ def test_a_project_is_added_by_hand_and_before_the_approval_there_is_no_page(
     page.apply.click()
     [new] = desk.work.document.head.adjusting
     assert desk.work.document.get(Project, new).name == "汛期抢修"
+    assert (desk.entity_id, desk.sheet) == (new, "goal")
 
 
 def test_what_is_read_behind_the_page_keeps_nothing_from_being_adjusted(

@@ -67,7 +67,7 @@ def _sum(arguments: Sequence[Argument], _terms: Terms) -> Computed:
     """Add up what is given; what is empty counts for nothing, unless all is."""
     given = [number_of(argument) for argument in arguments if not is_blank(argument)]
     if not given:
-        raise EmptyError("computed.all_missing", fields=tuple(argument.label for argument in arguments))
+        raise EmptyError("computed.all_missing", fields=tuple(dict.fromkeys(argument.label for argument in arguments)))
     return Computed(plain(sum(given, Decimal(0))))
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from jx_desktop.base.clock import now_text
 from jx_desktop.base.messages import Message
-from jx_desktop.domain.document.address import Address
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.yearly.budget_changes import BudgetChange
 from jx_desktop.editing.budget_adjusting import AdjustBudgets
 from jx_desktop.errors import UserError
@@ -122,7 +122,7 @@ class BudgetAdjustingActions(ActionGroup):
         counts = {"count": len(chosen) - len(added), "added": len(new)}
         self.shell.part(EditActions).tell_step(self.shell.wording.word(Message("budget_change.done", counts)))
         if new:
-            self.shell.go_to(Address(new[0]).entity_id)
+            self.desk.go_to(new[0], sheet=GOAL_SHEET)
 
 
 def _may_adjust(state: WindowState) -> bool:

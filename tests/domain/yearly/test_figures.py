@@ -99,3 +99,10 @@ def test_what_was_spent_where_nothing_was_planned_at_first_is_in_the_sums(form: 
     figures = figures_of(evaluated_document(form, monitored_project(), added), "monitor-07")
     assert [each.rate for each in figures.projects] == [Decimal(50), None]
     assert (figures.budget, figures.executed, figures.rate) == (Decimal(50000), Decimal(75000), Decimal(150))
+
+
+def test_what_is_missing_of_a_sum_is_named_once(form: Form) -> None:
+    bare = evaluated_project(scores=("",) * 6, rate_score="")
+    total = Calculator.of(evaluated_document(form, bare)).computed(bare, form.project_fields[names.TOTAL])
+    assert total.reason is not None
+    assert total.reason.params["fields"] == ("执行率得分", "得分")
