@@ -2,8 +2,8 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -54,12 +54,13 @@ def test_an_edit_beyond_a_limit_is_refused_and_changes_nothing(document: Documen
     work.close()
 
 
-JUST_FITS: dict[str, dict[str, Any]] = {
-    "commas": {"purpose": "," * (MAX_ITEMS - 2000)},
-    "brackets": {"purpose": "[" * (MAX_CONTAINERS - 1000)},
-    "bytes": {"purpose": "字" * ((MAX_ROW_BYTES - 8192) // 3)},
-    "escaped": {"purpose": '"' * ((MAX_ROW_BYTES - 8192) // 2)},
+JUST_FITS: dict[str, Callable[[Size], str]] = {
+    "commas": lambda size: "," * (MAX_ITEMS - size.items - 100),
+    "brackets": lambda size: "[" * (MAX_CONTAINERS - size.containers - 100),
+    "bytes": lambda _: "字" * ((MAX_ROW_BYTES - 8192) // 3),
+    "escaped": lambda _: '"' * ((MAX_ROW_BYTES - 8192) // 2),
 }
+"""Texts for a document of a size, the largest or nearly so."""
 
 
 @pytest.mark.parametrize("name", JUST_FITS)
@@ -68,7 +69,7 @@ def test_what_is_accepted_is_saved_opened_kept_as_a_version_and_recovered(
 ) -> None:
     store = LocalStore(tmp_path / "data")
     work = Work(document, store=store, terms=Terms(name="文本"))
-    assert work.session.run(SetFields("p1", JUST_FITS[name]))
+    assert work.session.run(SetFields("p1", {"purpose": JUST_FITS[name](size_of(document))}))
     version = keep_version(work, "一上稿")
     assert read_version(work, version) == work.document
     shutil.copytree(store.working.folder, tmp_path / "after" / "working")

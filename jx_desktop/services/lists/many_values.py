@@ -11,10 +11,13 @@ from jx_desktop.domain.document.address import Address, ValueAt
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.kinds.fields import plain, printed_text, setting_of, text_at
 from jx_desktop.domain.values.money import UNITS, amount_or_none, convert, grouped
+from jx_desktop.domain.yearly.begun import begun_sheets
+from jx_desktop.domain.yearly.names import ADJUSTMENT
+from jx_desktop.domain.yearly.places import sheet_of_path
 from jx_desktop.editing.set_values import SetValues, with_values_at
 from jx_desktop.services.document.disclosure_words import disclosure_words
 from jx_desktop.wording.messages import Wording
@@ -68,9 +71,14 @@ def change_many(document: Document, project_ids: Iterable[str], wanted: ManyValu
     return SetValues(tuple(values), _LABEL, keeps_marks=True)
 
 
-def many_fields(form: Form, wording: Wording) -> list[ManyField]:
-    """Return what can be changed in many projects of this form: what is their own, code, name and goals, is not."""
-    fields = form.project_fields
+def many_fields(document: Document, wording: Wording) -> list[ManyField]:
+    """Return what can be changed in many projects of a document: what is their own, code, name and goals, is not.
+
+    Fields of a sheet of the year are offered once it is begun, those of 项目变动 while projects are open for 调整.
+    """
+    form = document.form
+    sheets = {GOAL_SHEET, *begun_sheets(document)} - {ADJUSTMENT} | ({ADJUSTMENT} if document.head.adjusting else set())
+    fields = {path: field for path, field in form.project_fields.items() if sheet_of_path(None, path, form) in sheets}
     slots = [[fields[plan_path(Slot(month, row.id))] for month in form.plan.checkpoints] for row in form.plan.rows]
     singles = [
         ManyField("field", field.label, (field,))

@@ -56,7 +56,7 @@ class ChangeManyPage(TickPage):
         self.setObjectName("change_many_page")
         self._document = document
         self._wording = wording
-        self._fields = many_fields(document.form, wording)
+        self._fields = many_fields(document, wording)
         self._read: Callable[[], ManyValues | None] = lambda: None
         line = QHBoxLayout()
         line.setSpacing(8)
