@@ -340,7 +340,7 @@ def test_a_fault_of_the_command_says_where_it_is_and_no_word_of_the_document(
         from jx_desktop.cli import start
         from jx_desktop.validation.checker import Checker
 
-        def fail(self, document, *_):
+        def fail(self, document, *_, **_named):
             raise ValueError("".join(str(entity) for entity in document))
 
         Checker.check = fail
