@@ -274,9 +274,10 @@ def test_the_name_that_is_written_is_the_one_that_was_asked_about(
     asked: list[str] = []
 
     def name_it() -> None:
-        dialog = next(
-            each for each in QApplication.topLevelWidgets() if isinstance(each, QFileDialog) and each.isVisible()
-        )
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QFileDialog):  # not there as yet
+            QTimer.singleShot(100, name_it)
+            return
         line = dialog.findChild(QLineEdit, "fileNameEdit")
         box = dialog.findChild(QDialogButtonBox)
         assert line is not None
@@ -291,6 +292,8 @@ def test_the_name_that_is_written_is_the_one_that_was_asked_about(
             asked.append(box.text())
             QTimer.singleShot(100, name_it)
             box.reject()
+        elif box is not None:  # it is not asked as yet
+            QTimer.singleShot(100, refuse)
 
     QTimer.singleShot(100, name_it)
     path = ask_file_to_write(window, "保存", tmp_path / "提议.jx", ["文本 (*.jx)"])
