@@ -149,7 +149,11 @@ def test_the_desk_has_a_column_and_shows_only_what_is_overdue(
 def test_the_day_of_the_accounts_is_typed_on_the_cover_where_a_sheet_waits_for_it(
     qtbot: QtBot, window: MainWindow, form: Form, calendar: Calendar
 ) -> None:
-    window.show_work(Work(make_document(form, make_project(1))))
+    publication = form.publication.model_copy(
+        update={"due": tuple(due for due in form.publication.due if due.after != "accounts_approved_on")}
+    )
+    waiting_for_none = form.model_copy(update={"publication": publication})
+    window.show_work(Work(make_document(waiting_for_none, make_project(1))))
     assert window.desk is not None
     assert window.desk.pane is not None
     assert "accounts_approved_on" not in window.desk.pane.boxes
