@@ -166,6 +166,8 @@ class Seat:
     def type_text(self, text: str) -> None:
         """Type a text over what the field with the cursor holds."""
         focus = self._focus()
+        if isinstance(focus, QComboBox):  # one whose choices may be typed over
+            focus = focus.lineEdit()
         assert isinstance(focus, (QLineEdit, QPlainTextEdit)), focus
         QTest.keyClick(focus, KEYS.Key_A, CONTROL)
         _commit(focus, text)
@@ -294,7 +296,13 @@ class Seat:
         view.expandAll()
         index = next(each for each in _below(view, QModelIndex()) if each.data(NODE_ROLE).key == entity_id)
         self.click_line(view, index)
-        assert self.desk.entity_id == entity_id
+        assert self.desk.entity_id == index.data(NODE_ROLE).entity_id
+
+    def click_tab(self, words: str) -> None:
+        """Click the tab of a sheet."""
+        bar = self.desk.tabs
+        at = next(each for each in range(bar.count()) if bar.tabText(each).startswith(words))
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, PLAIN, bar.tabRect(at).center())
 
     def go_to_field(self, entity_id: str, path: str) -> None:
         """Click a field of a form."""

@@ -13,6 +13,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.publishing.due import last_day, publications_due
 from jx_desktop.domain.review.comments import address_of, row_quote, standing_of, state_code
+from jx_desktop.domain.review.opinions import answers_in
 from jx_desktop.domain.review.records import Comment, Office, Opinion, Reply
 from jx_desktop.services.checking.checked_document import place_name
 from jx_desktop.services.document.comments import place_of
@@ -142,9 +143,11 @@ class ReceiptWords:
         return self._wording.text("receive.opinion", who=office, said=self._said(opinion))
 
     def _said(self, opinion: Opinion) -> str:
-        grade = self._review.grade(opinion.grade)
+        review = self._review.of(opinion.sheet or GOAL_SHEET)
+        grade = review.grade(opinion.grade)
         name = f"{grade.name} {grade.words}".strip() if grade is not None else opinion.grade
-        return "　".join(filter(None, (name, one_line(opinion.text))))
+        answers = (f"{name}：{one_line(text)}" for name, text in answers_in(opinion, review))
+        return "　".join(filter(None, (name, *answers, one_line(opinion.text))))
 
     # ---- comments
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QSplitter, QStackedWid
 
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import ChangeSet
+from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.review.comments import CommentIndex, is_open, waits_for
 from jx_desktop.domain.review.records import Comment, Office
 from jx_desktop.services.document.session import Announcement
@@ -140,7 +141,10 @@ class CommentsDock(Dock):
         if self._work is None or not self._work.document.head.comment_ids:
             return False
         about = {line.comment.entity for line in self.model.all_lines}
-        return self._is_stale or any(change.entity_id in about or change.after is None for change in changes)
+        return self._is_stale or any(
+            change.entity_id in about or change.after is None or isinstance(change.after, Head)  # its locks
+            for change in changes
+        )
 
     def _refresh_if_seen(self) -> None:
         if self.isVisible():
