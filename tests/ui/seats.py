@@ -165,7 +165,7 @@ class Seat:
 
     def type_text(self, text: str) -> None:
         """Type a text over what the field with the cursor holds."""
-        focus = self._focus()
+        focus: QWidget | None = self._focus()
         if isinstance(focus, QComboBox):  # one whose choices may be typed over
             focus = focus.lineEdit()
         assert isinstance(focus, (QLineEdit, QPlainTextEdit)), focus

@@ -128,7 +128,7 @@ def monitor(seat: Seat, month: int, executed: str, actual: Sequence[str]) -> Non
     seat.go_to(FIRST)
     seat.click_tab(f"{month}月监控")
     assert seat.desk.sheet == names.monitor_sheet(month)
-    seat.press(KEYS.Key_B, CONTROL | SHIFT)
+    seat.press(KEYS.Key_Y, CONTROL | SHIFT)
     seat.wait(lambda: seat.document.get(Project, FIRST).value_at(names.monitored(month, "money.total.initial")))
     for part, amount in (("total.executed", executed), ("fiscal.executed", executed),
                          ("total.expected", "4.325"), ("fiscal.expected", "4.325")):  # fmt: skip
@@ -152,7 +152,7 @@ def evaluate(seat: Seat, new: str) -> None:
     """The evaluation is begun for all, its points are shared out, and what is suggested is taken; then put right."""
     seat.press(KEYS.Key_3, ALT)
     seat.go_to(FIRST)
-    seat.press(KEYS.Key_B, CONTROL | SHIFT)
+    seat.press(KEYS.Key_Y, CONTROL | SHIFT)
     seat.wait(lambda: value(seat, FIRST, names.RATE_POINTS))
     assert value(seat, PAINTING, names.RATE_POINTS) is None, "what was cut to nothing is not evaluated"
     assert value(seat, VERSE, names.evaluation_money("total", "initial")) == "4.00"
@@ -304,14 +304,14 @@ def department(seat: Seat) -> None:
     seat.write(DEPARTMENT, "values.goal", "繁荣文艺创作，丰富群众文化生活。")
     paste_rows(seat, names.DEPARTMENT_TABLE, WHOLE)
     seat.go_to(OF_DEPARTMENT)
-    seat.press(KEYS.Key_B, CONTROL | SHIFT)
+    seat.press(KEYS.Key_Y, CONTROL | SHIFT)
     seat.wait(lambda: value(seat, DEPARTMENT, names.RATE_POINTS))
     assert value(seat, DEPARTMENT, names.evaluation_money("total", "adjusted")) == "17.8"
     seat.write(OF_DEPARTMENT, names.evaluation_money("total", "executed"), "17.125")
     seat.write(OF_DEPARTMENT, names.evaluation_money("fiscal", "executed"), "17.125")
     seat.write(OF_DEPARTMENT, names.GOAL_DONE, "全部完成。")
     write_column(seat, OF_DEPARTMENT, names.ACTUAL, ("22场", "65%", "达成预期指标", "93%"))
-    seat.press(KEYS.Key_E, CONTROL | SHIFT)
+    seat.press(KEYS.Key_D, CONTROL | SHIFT)
     seat.press(KEYS.Key_F4, SHIFT)
     assert (computed(seat, DEPARTMENT, names.TOTAL), computed(seat, DEPARTMENT, names.GRADE)) == ("99.62", "优")
     assert not rules_of(seat, DEPARTMENT, "SEV", "WGT", "SHT")
@@ -326,7 +326,8 @@ def report(seat: Seat, new: str) -> None:
         seat.go_to_field(f"sheet:{key}", "values.done")
         seat.press(KEYS.Key_End, CONTROL)
         seat.press(KEYS.Key_1, CONTROL | ALT)
-        seat.wait(lambda key=key: "执行率" in str(value(seat, f"sheet:{key}", "values.done")))
+        seat.wait()
+        assert "执行率" in str(value(seat, f"sheet:{key}", "values.done"))
     seat.write(new, names.evaluation_money("total", "executed"), "7.6")
     seat.write(new, names.evaluation_money("fiscal", "executed"), "7.6")
     assert rules_of(seat, new, "SEV") == {"SEV-01"}
