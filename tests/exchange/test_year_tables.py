@@ -212,6 +212,18 @@ def test_an_amount_that_cannot_be_read_is_listed_and_a_score_is_kept_as_it_stand
     ]
 
 
+def test_of_two_tables_of_one_project_the_first_holds_and_what_the_second_says_otherwise_is_listed(form: Form) -> None:
+    first = replace(SAID.rows[0], actual="99次")
+    pieces = evaluation_pieces(LAYOUTS["national"], SAID)
+    again = evaluation_pieces(LAYOUTS["national"], replace(SAID, rows=(first, *SAID.rows[1:])))
+    once, _ = read(pieces, "docx", form)
+    document, report = read([*pieces, *again], "docx", form)
+    project, alone = only_project(document), only_project(once)
+    assert [dict(row.values) for row in project.indicators] == [dict(row.values) for row in alone.indicators]
+    assert [(entry.text, entry.reason.code) for entry in report.unplaced] == [("99次", "import_year.said_twice")]
+    assert report.unplaced[0].reason.params["before"] == SAID.rows[0].actual
+
+
 def test_a_list_with_a_project_in_each_row_is_read(form: Form) -> None:
     heads = ["序号", "项目名称", "实施单位", "年初预算数", "全年预算数", "全年执行数", "执行率", "自评得分", "自评等级"]
     lines = ["2023年度项目支出绩效自评结果汇总表", "单位：万元", "\t".join(heads)]

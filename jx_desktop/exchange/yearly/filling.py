@@ -54,6 +54,7 @@ class Filling:
         self._made = set(made)
         self._changed: dict[str, Entity] = {}
         self._own: set[str] = set()  # what this program has printed
+        self._said: dict[Address, str] = {}  # by the tables so far
         self.touched: set[str] = set()
         """The ids of projects and sheets of the document of which something was read."""
         self.unpaired: list[YearTable] = []
@@ -234,6 +235,7 @@ class Filling:
             values["goals"] = goals
             self._report.trace(Address(project.id, "goals"), table.cells["goals"].line)
             self._report.place(len(goals))
+        self._compare_goals(project, table)
         for path in sorted(single, key=lambda path: "initial" not in path):
             field = self._form.project_fields.get(path)
             of = field.filled.of if field is not None and field.filled is not None else ""
@@ -260,7 +262,20 @@ class Filling:
             said = table.cells["goals"]
             self._report.reject(said.line, entered(said.text), "import_year.goal_differs", name=project.name)
 
+    def _unsaid(self, kept: Kept, owner: Project | Sheet, row: Row | None = None) -> Kept:
+        """Return what is not listed: where an earlier table has said otherwise of the same place, that holds."""
+        fresh: Kept = {}
+        for path, (text, line) in kept.items():
+            before = self._said.setdefault(Address(owner.id, path, row.id if row is not None else None), text)
+            if before == text:
+                fresh[path] = text, line
+            else:
+                name = owner.name if isinstance(owner, Project) else self._document.head.department.name
+                self._report.reject(line, text, "import_year.said_twice", name=name, before=before)
+        return fresh
+
     def _with(self, owner: Owner, kept: Kept) -> Owner:
+        kept = self._unsaid(kept, owner)
         for path, (_, line) in kept.items():
             self._report.trace(Address(owner.id, path), line)
         self._report.place(len(kept))
@@ -294,9 +309,10 @@ class Filling:
             else:
                 self._no_row(came, table)
                 continue
-            new = {own_key(path): text for path, (text, _) in came.said.items()}
+            said = self._unsaid(came.said, owner, row)
+            new = {own_key(path): text for path, (text, _) in said.items()}
             rows[pairs[j]] = row.with_values({OWN: {**row.values, **new}})
-            self._traced(owner, row, came.said)
+            self._traced(owner, row, said)
         return with_rows(owner, table_id, rows)
 
     def _no_row(self, came: KeptRow, table: YearTable) -> None:
