@@ -10,11 +10,10 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
-from jx_desktop.domain.document.tables import row_of
 from jx_desktop.domain.yearly.beginning import filled_values
 from jx_desktop.domain.yearly.names import points_path
 from jx_desktop.domain.yearly.points import shared_out, tables_with_points
-from jx_desktop.domain.yearly.suggesting import Suggestion, all_suggestions, answers, suggestion_at, suggestions
+from jx_desktop.domain.yearly.suggesting import Suggestion, all_suggestions, suggestion_at, suggestions
 from jx_desktop.editing.set_values import SetValues
 
 _LABEL = Message("edit.take_suggestions")
@@ -61,12 +60,6 @@ class TakeSuggestions:
     keeps_marks: ClassVar[bool] = True
     label: ClassVar[Message] = _LABEL
 
-    @classmethod
-    def where_empty(cls, document: Document, owner_ids: Iterable[str]) -> "TakeSuggestions":
-        """Return the command for all places of projects or sheets where nothing stands as yet."""
-        found = (each for owner_id in owner_ids for each in suggestions_of(document, owner_id))
-        return cls(tuple(each.address for each in found if not each.present))
-
     def build(self, document: Document) -> ChangeSet:
         """Return what the step changes."""
         places = frozenset(self.places)
@@ -90,24 +83,6 @@ class TakeDeduction:
         if found is None or not found.is_far_above or not found.least:
             return ()
         return _put(document, [ValueAt(found.address, found.least)])
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerByBand:
-    """Answer a target in words by one of the form's bands, counted from 0; for any other place nothing changes."""
-
-    place: Address
-    band: int
-    label: ClassVar[Message] = Message("edit.answer_by_band")
-
-    def build(self, document: Document) -> ChangeSet:
-        """Return what the step changes."""
-        owner = document.find(self.place.entity_id)
-        row = row_of(owner, self.place.row_id) if self.place.row_id and isinstance(owner, (Project, Sheet)) else None
-        if row is None or not isinstance(owner, (Project, Sheet)):
-            return ()
-        offered = answers(document, owner, row, self.place.field or "")
-        return _put(document, [ValueAt(self.place, name) for name in offered[self.band : self.band + 1]])
 
 
 def taking(found: Iterable[Suggestion]) -> SetValues:

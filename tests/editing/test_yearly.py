@@ -17,7 +17,6 @@ from jx_desktop.domain.yearly import names
 from jx_desktop.domain.yearly.begun import begun_sheets
 from jx_desktop.editing.text import SetFields
 from jx_desktop.editing.yearly import (
-    AnswerByBand,
     BeginSheet,
     ShareOutPoints,
     TakeDeduction,
@@ -115,17 +114,13 @@ def scored(session: Session) -> None:
     session.run(SetFields("p1", {"indicators": rows, names.evaluation_money("total", "executed"): "4.5"}))
 
 
-def test_all_suggestions_of_a_project_are_taken_where_nothing_stands(session: Session) -> None:
+def test_one_suggestion_is_taken_over_what_stands_there(session: Session) -> None:
     scored(session)
     first, *others = session.document.get(Project, "p1").indicators
     session.run(SetFields("p1", {"indicators": (first.with_values({names.SCORE: "1"}), *others)}))
     before = session.document
-    session.run(TakeSuggestions.where_empty(before, ["p1", "p2"]))
-    assert value(session.document, names.RATE_SCORE) == "9"
-    assert value(session.document, names.SCORE, row=first.id) == "1"
     session.run(TakeSuggestions((Address("p1", names.SCORE, first.id),)))
     assert value(session.document, names.SCORE, row=first.id) == value(session.document, names.POINTS, row=first.id)
-    session.undo()
     session.undo()
     assert session.document == before
 
@@ -153,18 +148,6 @@ def test_what_came_from_last_year_stays_marked(session: Session) -> None:
     session.run(SetFields("p1", {"unconfirmed": carried.unconfirmed}))
     session.run(ShareOutPoints(("p1",)))
     assert marks_of(session.document.get(Project, "p1")) == carried.unconfirmed
-
-
-def test_a_target_in_words_is_answered_by_a_band(session: Session) -> None:
-    project = session.document.get(Project, "p1")
-    rows = (project.indicators[0].with_values({"value": "有效提升"}), *project.indicators[1:])
-    session.run(SetFields("p1", {"indicators": rows}))
-    place = Address("p1", names.ACTUAL, rows[0].id)
-    session.run(AnswerByBand(place, 1))
-    assert value(session.document, names.ACTUAL, row=rows[0].id) == session.document.form.scoring.bands[1].name
-    for other in (place._replace(row_id=rows[1].id), place._replace(row_id=None), Address("doc", "name")):
-        assert AnswerByBand(other, 0).build(session.document) == ()
-    assert AnswerByBand(place, 9).build(session.document) == ()
 
 
 def test_a_deduction_is_taken_only_where_the_form_has_one(form: Form) -> None:

@@ -14,7 +14,6 @@ from jx_desktop.base.kept_by_identity import ByIdentity
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.sheets import Sheet, sheet_id
 from jx_desktop.domain.document.tables import Row, is_filled, tables_of
 from jx_desktop.domain.form.contents import FormContents
 from jx_desktop.domain.form.fields import alternatives
@@ -33,7 +32,7 @@ _CENT = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class SheetFigures:
-    """What a monitoring or a 自评 says of one project, or of the whole department.
+    """What a monitoring or a 自评 says of one project.
 
     `budget` is what the rate is measured by and `executed` what was spent, both in 元, or as they are written where
     their unit is not known (`is_in_yuan`); `rate` is in per cent. `score` and `grade` are there once every row and the
@@ -153,14 +152,6 @@ def figures_of(document: Document, sheet: str) -> Figures:
     return Figures(sheet, tuple(reader.of(project) for _, project in document.projects))
 
 
-def department_figures(document: Document) -> SheetFigures | None:
-    """Return the figures of the 自评 of the whole department, None where it is not begun or the form has none."""
-    entity = document.find(sheet_id(document.form.entity_key(names.DEPARTMENT_EVALUATION)))
-    if not isinstance(entity, Sheet) or not is_begun(entity, names.EVALUATION, document.form):
-        return None
-    return FiguresReader(document, names.EVALUATION).of(entity)
-
-
 class _Known(NamedTuple):
     """What was read of an entity by a form: by sheet, year and money unit."""
 
@@ -168,7 +159,7 @@ class _Known(NamedTuple):
     figures: dict[tuple[str, int | None, str | None], SheetFigures]
 
 
-_known: ByIdentity[Project | Sheet, _Known] = ByIdentity()
+_known: ByIdentity[Project, _Known] = ByIdentity()
 
 
 class FiguresReader:
@@ -184,8 +175,8 @@ class FiguresReader:
         self._month = month_of(sheet)
         self._reached: dict[tuple[str, ...], bool | None] = {}
 
-    def of(self, owner: Project | Sheet) -> SheetFigures:
-        """Return what the sheet says of a project, or the 自评 of the department; of one as it was it is known."""
+    def of(self, owner: Project) -> SheetFigures:
+        """Return what the sheet says of a project; of one as it was it is known."""
         asked = self._sheet, self._document.head.year, self._document.money_unit_of(owner.id)
         known = _known.get(owner)
         if known is None or known.form is not self._form:
@@ -195,8 +186,8 @@ class FiguresReader:
             known.figures[asked] = self._read(owner)
         return known.figures[asked]
 
-    def _read(self, owner: Project | Sheet) -> SheetFigures:
-        if isinstance(owner, Project) and is_cancelled(owner):
+    def _read(self, owner: Project) -> SheetFigures:
+        if is_cancelled(owner):
             return SheetFigures(owner.id, is_cancelled=True)
         if not is_begun(owner, self._sheet, self._form):
             return SheetFigures(owner.id)
@@ -221,7 +212,7 @@ class FiguresReader:
             likelihoods=self._likelihoods(row for _, row in rows),
         )
 
-    def _money(self, owner: Project | Sheet) -> tuple[Decimal | None, Decimal | None, bool]:
+    def _money(self, owner: Project) -> tuple[Decimal | None, Decimal | None, bool]:
         """Return what the rate is measured by and what was spent, and whether in 元: else as they are written."""
         executed, base = self._rate_paths(owner)
         unit = self._document.money_unit_of(owner.id) or ""
@@ -231,7 +222,7 @@ class FiguresReader:
         budget, spent = (convert(each, unit, "元") if each is not None and is_known else each for each in amounts)
         return budget, spent, is_known
 
-    def _rate_paths(self, owner: Project | Sheet) -> Sequence[str]:
+    def _rate_paths(self, owner: Project) -> Sequence[str]:
         """Return where stands what was spent, and what that is measured by: as the form has the rate computed."""
         if self._is_evaluation:
             path, usual = names.evaluation_money("total", "rate"), ("executed", "adjusted")
@@ -275,7 +266,7 @@ class FiguresReader:
         share = COMPUTATIONS[SCORE_OF_VALUE].compute(arguments, self._terms).value
         return share >= _FULL if isinstance(share, Decimal) else None
 
-    def _score(self, owner: Project | Sheet, rows: Sequence[tuple[str, Row]], budget: Decimal | None) -> Decimal | None:
+    def _score(self, owner: Project, rows: Sequence[tuple[str, Row]], budget: Decimal | None) -> Decimal | None:
         """Return the total once all of its parts are there; where nothing could be spent the rate has no score."""
         if not self._is_evaluation or not rows or any(_number(row, names.SCORE) is None for _, row in rows):
             return None
@@ -287,7 +278,7 @@ class FiguresReader:
             return None
         return amount_or_none(self._calculated(owner, names.TOTAL))
 
-    def _calculated(self, owner: Project | Sheet, path: str) -> str:
+    def _calculated(self, owner: Project, path: str) -> str:
         field = self._form.fields_of(owner).get(path)
         return self._calculator.text(owner, field) if field is not None else ""
 
@@ -309,7 +300,7 @@ def month_of(sheet: str) -> int | None:
     return int(month) if name == names.MONITOR and month.isdecimal() else None
 
 
-def _number(record: Row | Project | Sheet, path: str) -> Decimal | None:
+def _number(record: Row | Project, path: str) -> Decimal | None:
     return amount_or_none(str(record.value_at(path) or ""))
 
 
