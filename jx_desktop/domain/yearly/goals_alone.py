@@ -1,6 +1,6 @@
 """What a copy has of another project: its goals, and nothing of what the year after 批复 has made of that."""
 
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.indicators import Indicator
@@ -28,6 +28,4 @@ def without_year(holder: Holder, form: FormContents) -> Holder:
     """Return a project, a sheet or a row without the values of 监控, 自评 and 调整; as it is where there are none."""
     names = form.all_sheets
     kept = {key: text for key, text in holder.values.items() if sheet_of_key(key, names) == GOAL_SHEET}
-    if len(kept) == len(holder.values):
-        return holder
-    return cast(Holder, holder.model_copy(update={"values": FrozenDict(kept)}))
+    return holder if len(kept) == len(holder.values) else holder.model_copy(update={"values": FrozenDict(kept)})
