@@ -21,6 +21,7 @@ _MISTAKES = (
         "cli.choice",
     ),
     (re.compile(r"argument (?P<names>.+?): invalid int value: (?P<value>.+)"), "cli.number"),
+    (re.compile(r"argument (?P<names>.+?): invalid keys_in value: (?P<value>.*)"), "cli.no_key"),
     (re.compile(r"argument (?P<names>.+?): not allowed with argument (?P<other>.+)"), "cli.together"),
 )
 

@@ -29,5 +29,8 @@ def add_argument(parser: argparse.ArgumentParser, wording: Wording, *names: str,
 
 
 def keys_in(text: str) -> tuple[str, ...]:
-    """Return keys that commas part, of either width, each once."""
-    return tuple(dict.fromkeys(key.strip() for key in text.replace("，", ",").split(",") if key.strip()))
+    """Return keys that commas part, of either width, each once. Raises `ValueError` where there is none."""
+    keys = tuple(dict.fromkeys(key.strip() for key in text.replace("，", ",").split(",") if key.strip()))
+    if not keys:
+        raise ValueError(text)  # what nobody named is not everything: the parser says so
+    return keys

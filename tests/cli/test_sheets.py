@@ -31,6 +31,14 @@ def file(jx: Run, document: Document) -> Path:
     return Path("文本.jx")
 
 
+def test_naming_no_sheet_is_not_naming_all(jx: Run, file: Path) -> None:
+    for command in (("check", file), ("print", file, "x.pdf"), ("export", file, "x.xlsx"), ("info", file)):
+        for nothing in ("", " ", "，,"):
+            status, _, said = jx(*command, "--sheet", nothing)
+            assert (status, "--sheet" in said) == (2, True), (command, nothing)
+    assert not Path("x.pdf").exists()
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_unknown_sheets_and_months_are_named_with_those_there_are(jx: Run, file: Path, language: str) -> None:
     for key, known in (

@@ -32,6 +32,7 @@ from jx_desktop.domain.form.sheets import (
 from jx_desktop.domain.form.system_export import NO_EXPORTS, Exports, verify_exports
 from jx_desktop.domain.form.tables import MAIN_TABLE
 from jx_desktop.domain.values.computations import COMPUTATIONS, LAST_YEAR
+from jx_desktop.domain.values.scoring import USUAL_ROLES
 
 
 class Codes(FormPart):
@@ -98,6 +99,9 @@ class Form(FormContents):
             raise PydanticCustomError("form_plan_rows", "the first row of the plan has no id, the others have one")
         if MAIN_TABLE not in self.tables or not self.indicators.taxonomy:
             raise PydanticCustomError("form_no_indicators", "the form has no indicators", {"what": "tables.indicators"})
+        roles = {level.role for table in self.tables.values() for level in table.taxonomy}
+        for role in {role for block in self.scoring.blocks for role in block} - roles - USUAL_ROLES:
+            raise PydanticCustomError("form_scoring", "no such first level", {"what": f"blocks: {role}"})
         goal = self.sheets.get(GOAL_SHEET)
         if goal is None or goal.owner != "project" or goal.each is not None or MAIN_TABLE not in goal.table_bands:
             raise PydanticCustomError("form_indicators_band", "no band of indicators", {"what": "sheets.goal.bands"})

@@ -41,6 +41,8 @@ class Phrase(FormPart):
     def _has_figures_and_words(self) -> "Phrase":
         named = _PLACEHOLDER.findall(self.text)
         words = _PLACEHOLDER.sub("", self.text)
+        if self.sheet not in ("evaluation", "monitor"):
+            raise PydanticCustomError("form_sheet_of", "no such sheet", {"sheet": self.sheet})
         is_known = bool(named) and all(name in (*NUMBERS, *LISTS) for name in named)
         if not is_known or len(words) < _LEAST_WORDS or self.text.startswith("{") or self.text.endswith("}"):
             raise PydanticCustomError("form_phrase", "a phrase has figures among words", {"phrase": self.label})

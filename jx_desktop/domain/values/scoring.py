@@ -1,10 +1,12 @@
 """What a form says of points and scores: data that computations and checks go by."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Annotated
 
-from pydantic import Field, Strict
+from pydantic import Field, Strict, model_validator
+from pydantic_core import PydanticCustomError
 
 from jx_desktop.base.record import ABSENT_IF_NONE, FrozenDict, Record
 from jx_desktop.base.text import Text
@@ -12,6 +14,19 @@ from jx_desktop.domain.values.money import Amount
 
 AT_LEAST, AT_MOST, EQUAL = "≥", "≤", "＝"
 """How a value is scored: by what it should reach, by what it should not pass, by what it should be."""
+USUAL_ROLES = frozenset({"cost", "output", "benefit", "satisfaction"})
+"""The roles of the first levels that forms have; blocks may name those that a form has not."""
+_WHOLE = Decimal(100)
+
+
+def _verify(what: str, *, holds: bool) -> None:
+    """Raise what a form is told of its scores, with the place, unless it holds."""
+    if not holds:
+        raise PydanticCustomError("form_scoring", "scores do not hang together", {"what": what})
+
+
+def _falls(values: Sequence[Decimal]) -> bool:
+    return all(before > after for before, after in pairwise(values))
 
 
 class Band(Record):
@@ -66,6 +81,26 @@ class Scoring(Record):
         FrozenDict({"cost": Decimal(20), "output": Decimal(40), "benefit": Decimal(20), "satisfaction": Decimal(10)}),
     )
     """Points of the first levels, by their roles; those whose roles a project's rows have are its own."""
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> "Scoring":
+        for band in self.bands:
+            _verify(f"bands: {band.name}", holds=bool(band.name) and 0 <= band.least <= band.most <= _WHOLE)
+        _verify("bands", holds=len({band.name for band in self.bands}) == len(self.bands))
+        _verify("grades", holds=all(grade.name for grade in self.grades))
+        _verify("grades", holds=len({grade.name for grade in self.grades}) == len(self.grades))
+        _verify("grades", holds=_falls([grade.least for grade in self.grades]))
+        _verify("delays", holds=_falls([Decimal(-delay.days) for delay in self.delays]))
+        _verify("delays", holds=all(0 <= delay.percent <= _WHOLE for delay in self.delays))
+        _verify("far_above", holds={*self.far_above} <= {AT_LEAST, EQUAL, AT_MOST})
+        _verify("far_above", holds=all(percent >= _WHOLE for percent in self.far_above.values()))
+        _verify("rate_points", holds=0 <= self.rate_points <= _WHOLE)
+        deduction = self.far_above_deduction
+        _verify("far_above_deduction", holds=deduction is None or 0 <= deduction <= _WHOLE)
+        for block in self.blocks:
+            is_whole = all(points >= 0 for points in block.values()) and sum(block.values()) <= _WHOLE
+            _verify(f"blocks: {'、'.join(block)}", holds=bool(block) and is_whole)
+        return self
 
     def block_points(self, roles: Collection[str]) -> Mapping[str, Decimal] | None:
         """Return the points of first levels by role for rows that have these roles; None where the form is silent."""
