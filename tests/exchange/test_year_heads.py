@@ -58,6 +58,7 @@ def points_in_brackets(said: Evaluated) -> MadeTable:
             + [(text, 1) for text in (row.value, row.actual, row.score)]
             for row in said.rows
         ),
+        *([[("偏差大或目标未完成原因分析", 1), (said.rows[0].reason, 5)]] if said.rows[0].reason else []),
     ]
     return table("2023年度基层文艺人才培训经费项目自评表", _LINES, rows, 6)
 
@@ -78,6 +79,14 @@ def test_points_in_brackets_are_points_and_no_part_of_the_name(way: str, form: F
         (row.level3, row.points) for row in SAID.rows
     ]
     assert project.values["evaluation.rate_points"] == "10"
+
+
+@pytest.mark.parametrize("way", [way for way in FORMATS if way != "text"])
+def test_words_in_a_row_beneath_the_indicators_are_listed(way: str, form: Form) -> None:
+    said = replace(SAID, rows=(replace(SAID.rows[0], reason="部分学员缺课"), *SAID.rows[1:]))
+    document, report = read(evaluation_pieces(points_in_brackets, said), way, form)
+    assert len(only_project(document).indicators) == len(said.rows)
+    assert [entry for entry in report.unplaced if "部分学员缺课" in entry.text]
 
 
 def test_what_was_carried_over_is_counted_among_the_fiscal_money_and_that_is_said(form: Form) -> None:

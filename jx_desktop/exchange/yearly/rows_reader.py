@@ -20,6 +20,10 @@ _OWN_POINTS = re.compile(r"\s*[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]\s*$")
 _NOTHING = re.compile(r"[\s….。·—\-/]*")
 
 
+def _covers(piece: Piece, column: HeadColumn) -> bool:
+    return piece.start < column.end and column.start < piece.end
+
+
 class RowsReader:
     """Takes the rows one by one; levels that merged cells above say are given to each."""
 
@@ -46,12 +50,19 @@ class RowsReader:
                 return
             own = [said.text for role, said in cells.items() if role not in _MERGED]
             if all(_NOTHING.fullmatch(_NUMBERED.sub("", text)) for text in own):
+                self._list_beneath(row, head)
                 return
             self.table.rows.append(cells)
         for column, piece in others:
             if not _NOTHING.fullmatch(piece.text):
                 label = column.label if column is not None else ""
                 self.table.reject(row.line, f"{label}：{piece.text}" if label else piece.text, "import_year.column")
+
+    def _list_beneath(self, row: YearRow, head: Head) -> None:
+        """List a row without an indicator whose text runs across several columns: words beneath, no levels alone."""
+        across = [piece for piece in row.fresh if sum(_covers(piece, column) for column in head.columns) > 1]
+        if across and not all(_NOTHING.fullmatch(piece.text) for piece in across):
+            self.table.reject(row.line, " ".join(piece.text for piece in row.fresh), "import_year.no_place")
 
     def _cells_of(self, row: YearRow, head: Head) -> tuple[Cells, list[tuple[HeadColumn | None, Piece]]]:
         cells: Cells = {}
