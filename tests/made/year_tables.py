@@ -98,7 +98,7 @@ def _runs(rows: Sequence[Row], *names: str) -> Iterator[int]:
         yield end - at if begins else 0
 
 
-def _levels(said: Evaluated) -> Iterator[tuple[Row, list[tuple[str, int, int]]]]:
+def with_levels(said: Evaluated) -> Iterator[tuple[Row, list[tuple[str, int, int]]]]:
     """Yield the rows with the cells of their two merged levels, one column each."""
     firsts, seconds = _runs(said.rows, "level1"), _runs(said.rows, "level1", "level2")
     for row, first, second in zip(said.rows, firsts, seconds, strict=True):
@@ -131,7 +131,7 @@ def national(said: Evaluated) -> MadeTable:
     rows += [[("年度总体目标", 1, 2), ("预期目标", 4), ("实际完成情况", 4)], [(said.goal, 4), (said.done, 4)]]
     heads = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施")
     rows.append([("绩效指标", 1, len(said.rows) + 1), *((head, 1) for head in heads)])
-    for row, levels in _levels(said):
+    for row, levels in with_levels(said):
         rows.append([*levels, *_scored(row)])
     rows.append([("总分", 6), ("100", 1), (said.total, 1), (said.grade, 1)])
     return table("项目支出绩效自评表", _LINES, rows, 9)
@@ -146,7 +146,7 @@ def points_first(said: Evaluated) -> MadeTable:
         singles("一级指标", "二级指标", "三级指标", "分值（权重）", "目标值", "完成值", "自评得分", "未完成原因分析")
     )
     blocks = {"产出指标": "（50分）", "效益指标": "(30分)", "满意度指标": "（10分）"}
-    for row, levels in _levels(said):
+    for row, levels in with_levels(said):
         cells = [(text + blocks.get(text, ""), width, height) for text, width, height in levels]
         rows.append(
             [*cells, *((text, 1) for text in (row.level3, row.points, row.value, row.actual, row.score, row.reason))]
@@ -175,7 +175,7 @@ def labels_beside(said: Evaluated) -> MadeTable:
     rows.append([("年度总体目标", 2), (said.goal, 6)])
     rows.append([("实际完成情况", 2), (said.done, 6)])
     rows.append(singles("一级指标", "二级指标", "三级指标", "指标值", "实际完成值", "分值", "得分", "偏差原因"))
-    for row, levels in _levels(said):
+    for row, levels in with_levels(said):
         rows.append([*levels, *_scored(row)])
     rows.append([("自评总分", 2), (said.total, 2), ("自评等级", 2), (said.grade, 2)])
     return table("项目绩效自评表", _LINES, rows, 8)
@@ -199,7 +199,7 @@ def apart(said: Evaluated) -> MadeTable:
         "偏差原因",
     )
     rows.append([(head, 1) for head in heads])
-    for row, levels in _levels(said):
+    for row, levels in with_levels(said):
         sign = row.value[:1] if row.value[:1] in "≥≤" else ""
         number = row.value.removeprefix(sign)
         unit = number.lstrip("0123456789.") if sign else ""
@@ -241,7 +241,7 @@ def rate_in_rows(said: Evaluated) -> MadeTable:
             "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"
         )
     )
-    for row, levels in _levels(said):
+    for row, levels in with_levels(said):
         rows.append([*levels, *_scored(row)])
     rows.append([("预算执行率", 3), ("100%", 1), (f"{said.rate}%", 1), ("10", 1), (said.rate_score, 1), ("", 1)])
     rows.append([("总分", 5), ("100", 1), (said.total, 1), (said.grade, 1)])
@@ -254,7 +254,7 @@ def two_rows(said: Evaluated) -> MadeTable:
     rows += [[("总体目标", 1, 2), ("预期目标", 4), ("实际完成情况", 3)], [(said.goal, 4), (said.done, 3)]]
     rows.append([("绩效指标", 3), ("年度指标值", 1, 2), ("自评情况", 3), ("偏差原因分析及改进措施", 1, 2)])
     rows.append(singles("一级指标", "二级指标", "三级指标", "实际完成值", "分值", "得分"))
-    for row, levels in _levels(said):
+    for row, levels in with_levels(said):
         rows.append([*levels, *_scored(row)])
     rows.append([("总分", 5), ("100", 1), (said.total, 1), (said.grade, 1)])
     return table("项目支出绩效自评表", _LINES, rows, 8)
@@ -375,7 +375,7 @@ def monitoring(said: Evaluated, *, has_ticks: bool = True) -> MadeTable:
         rows.append([(head, 1) for head in (*_REASONS, "原因说明", *_LIKELY)])
     else:
         rows.append([*front, *((head, 1) for head in ("偏差原因", "原因说明", "完成目标可能性", "备注"))])
-    for number, (row, levels) in enumerate(_levels(said)):
+    for number, (row, levels) in enumerate(with_levels(said)):
         behind = number == 2
         reasons = [("√" if behind and name in ("经费保障", "人员保障") else "", 1) for name in _REASONS]
         likely = "有可能" if behind else "确定能"
@@ -401,7 +401,7 @@ def department(said: Evaluated) -> MadeTable:
     rows += [[("年度总体目标", 1, 2), ("预期目标", 4), ("实际完成情况", 4)], [(said.goal, 4), (said.done, 4)]]
     heads = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施")
     rows.append([("绩效指标", 1, len(said.rows) + 1), *((head, 1) for head in heads)])
-    for row, levels in _levels(said):
+    for row, levels in with_levels(said):
         rows.append([*levels, *_scored(row)])
     rows.append([("总分", 6), ("100", 1), (said.total, 1), (said.grade, 1)])
     return table("部门整体支出绩效自评表", _LINES, rows, 9)

@@ -17,6 +17,8 @@ _ENDS_SENTENCE = re.compile(r"[。；;！!？?：:…][”’）)》]*$")
 _ENDS_CLAUSE = re.compile(r"[。；;！!？?][”’）)》]*$")
 _LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u04ff]")
 _NOT_SPACED = re.compile(f"[{HAN}\u3000-\u303f\uff00-\uffef—…“”‘’·\ufffd]")
+_VALUE = re.compile(r"[≥≤＞＜>＜<=＝]?\d[\d.,]*(?:[^\d年月日时点第至到~～\-—.,]{0,3})")
+_SIGN = re.compile(r"[≥≤＞＜>＜<]")
 _INDENT = 1.4
 """Ems from which on a line that begins farther right begins a paragraph."""
 _FULL = 0.8
@@ -41,7 +43,7 @@ def text_of(lines: Sequence[Line], left: float, right: float, *, cuts_words: boo
 
 def breaks(lines: Sequence[Line], left: float, right: float) -> list[int]:
     """Return the indexes of the lines that begin a paragraph, an item or a line of their own; never 0."""
-    centred = _is_centred(lines)
+    centred = _is_centred(lines, left, right)
     edge = min((line.left for line in lines), default=left)
     pitches = [after.bottom - before.bottom for before, after in pairwise(lines) if after.bottom > before.bottom]
     pitch = min(pitches, default=0.0)
@@ -59,14 +61,24 @@ def _number(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def _is_centred(lines: Sequence[Line]) -> bool:
-    """Whether lines of different lengths have one middle: none of them is indented then."""
+def _is_centred(lines: Sequence[Line], left: float, right: float) -> bool:
+    """Whether lines have one middle: none of them is indented then. Those of one length stand in that of their cell."""
     if len(lines) < 2:
         return False
     em = lines[0].size
     lefts = [line.left for line in lines]
     middles = [line.middle for line in lines]
-    return max(lefts) - min(lefts) > _EVEN * em and max(middles) - min(middles) <= _EVEN * em * 2
+    if max(middles) - min(middles) > _EVEN * em * 2:
+        return False
+    is_amid = min(lefts) - left > em and abs(sum(middles) / len(middles) - (left + right) / 2) < _EVEN * em
+    return is_amid or max(lefts) - min(lefts) > _EVEN * em
+
+
+def _are_values(before: str, after: str) -> bool:
+    """Whether each of two lines is a value by itself: 4期, 210人."""
+    return bool(_VALUE.fullmatch(before) and _VALUE.fullmatch(after)) or bool(
+        _SIGN.match(after) and _SIGN.match(before)
+    )
 
 
 def _begins_anew(
@@ -91,6 +103,8 @@ def _begins_anew(
         and after.left - before.left > _INDENT * em
         and (spare > -2 * em or _ENDS_SENTENCE.search(before.text))
     ):
+        return True
+    if room - used > _INDENT * em and _are_values(before.text.strip(), after.text.strip()):
         return True
     if _ENDS_CLAUSE.search(before.text):
         return spare > 0.5 * em or (not centred and after.left - edge > _INDENT * em)

@@ -17,7 +17,7 @@ _NAME = re.compile(
     r"^(.*?)(?:项目)?(?:支出)?(?:预算)?(?:绩效目标|绩效)?(?:完成情况|执行|运行|实现程度)*(?:自评|自我评价|监控|跟踪|绩效评价|调整).*$"
 )
 _OF_NO_PROJECT = re.compile(
-    r"^(?:\(?\d{4}年?度?\)?)?(?:.{0,30}(?:[省市县区局会部院委校办所站乡镇]|中心))?\(?(?:\d{4}年?度?)?\)?(?:县|市|省)?本?级?(?:部门|单位)?(?:预算|财政)?(?:项目)?(?:支出)?(?:整体)?(?:支出)?$"
+    r"^(?:\(?\d{4}年?度?\)?)?(?:.{0,30}(?:[省市县区局会部院委校办所站乡镇]|中心))?\(?(?:\d{4}年?度?)?\)?(?:县|市|省)?本?级?(?:部门|单位)?(?:预算|财政)?(?:(?:中央|省级?|市级?|县级?)?(?:对地方)?(?:专项)?(?:转移支付|专项资金)(?:区域)?(?:\(项目)?)?(?:项目)?(?:支出)?(?:整体)?(?:支出)?$"
 )
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?|\s*年)?")
 _ONLY_TIME = re.compile(
@@ -27,6 +27,9 @@ _MONTHS = re.compile(r"\d{1,2}\s*[-~—–至到]\s*(\d{1,2})\s*月|(?:截至|�
 _UNIT = re.compile(r"(?:金额)?单位[:：]?\s*(人民币)?\s*(亿元|百元|千元|万元|元)")
 _IN_BRACKETS = re.compile(r"[(（](?:金额)?(?:单位)?[:：]?\s*(亿元|百元|千元|万元|元)[)）]")
 _NOTE = re.compile(r"^(?:注|备注|说明|填表说明|填报说明|★)\s*[:：\d.]?")
+_HEADING = re.compile(
+    r"\(?[一二三四五六七八九十]{1,2}[)、.].{0,12}(?:情况|信息|目标|指标|概况|执行|自评|评价)(?:\([^()]*\))?"
+)
 
 
 class Segment(NamedTuple):
@@ -55,6 +58,11 @@ def is_title(text: str, words: SheetWords) -> bool:
     if not word or len(word) > _LONGEST_TITLE or any(mark in word for mark in "。;；"):
         return False
     return bool(words.title_kind(word) or words.is_of_department(word)) and _TITLE.search(word) is not None
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line only heads a part of a table that follows: 二、预算执行情况."""
+    return len(text) < _LONGEST_TITLE and _HEADING.fullmatch(compact(text)) is not None
 
 
 def read_title(text: str, table: YearTable, words: SheetWords) -> None:
@@ -104,7 +112,7 @@ def take_around(row: YearRow, table: YearTable, words: SheetWords, *, below: boo
     word = compact(text)
     if not word:
         return True
-    if below and _NOTE.match(word):
+    if below and (note := _NOTE.match(word)) and note.end() < len(word):
         table.reject(row.line, text, "import_year.note")
         return True
     if is_sign_line(text, words) and len(word) < 120:

@@ -393,5 +393,5 @@ class Filling:
         if said is None or field is None or field.computed is None:
             return
         computed = Calculator(self._form, self._document.head.year).text(project, field)
-        if computed and not same_number(said.text.strip().rstrip("分"), computed):
+        if computed and not same_number(said.text.strip().rstrip("分%"), computed):
             self._report.reject(said.line, said.text, "import_year.points_differ", computed=computed)

@@ -11,6 +11,9 @@ from jx_desktop.exchange.yearly.words import SheetWords, Vocabulary, label_of
 _LEVELS = ("level1", "level2", "level3")
 _TARGETS = ("value", "value:operator", "description")
 _FEWEST_MONEY = 2
+_FEWEST_SOURCES = 3
+_JOINED = ("evaluation.reason", "monitor.MM.reason_text")
+"""What may have several columns: reasons in one, measures in another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +159,9 @@ def _columns(cells: Sequence[Piece], words: SheetWords, kind: str) -> Head:
         head.month = head.month or (label.month if role.startswith("monitor") else 0)
         if role in ranks:
             place, other = ranks[role]
-            if rank >= other:
+            if role in _JOINED:
+                pass
+            elif rank >= other:
                 role = ""
             else:
                 head.columns[place] = HeadColumn("", *_range(head.columns[place]), head.columns[place].label)
@@ -186,14 +191,28 @@ def money_head(row: YearRow, words: SheetWords) -> list[HeadColumn] | None:
 
 
 def goal_head(row: YearRow, words: SheetWords) -> list[HeadColumn] | None:
-    """Return the two columns of 预期目标 and 实际完成情况 where a row is their head."""
+    """Return the two columns of 预期目标 and 实际完成情况 where a row is their head; a label may stand beside them."""
+    labels = [piece for piece in row.pieces if not piece.is_blank and (not piece.above or piece.start == 0)]
+    columns = [HeadColumn(_of_goal(piece.text, words), piece.start, piece.end, piece.text) for piece in labels[-2:]]
+    is_head = {column.role for column in columns} == {"goals", "evaluation.goal_done"}
+    return columns if is_head and len(labels) <= len(columns) + 1 else None
+
+
+def _of_goal(text: str, words: SheetWords) -> str:
+    return words.goal_head.role(text) or words.cells.role(text)
+
+
+def sources_head(row: YearRow, below: YearRow | None, words: SheetWords) -> list[HeadColumn] | None:
+    """Return the sources of the money where a row names them side by side, and rows beneath have an amount of each."""
+    if below is None or not below.fresh or not words.money.role(below.fresh[0].text):
+        return None
     columns = [
-        HeadColumn(role, piece.start, piece.end, piece.text)
+        HeadColumn(words.parts.role(piece.text) or words.money.role(piece.text), piece.start, piece.end, piece.text)
         for piece in row.fresh
-        if (role := words.goal_head.role(piece.text))
     ]
-    columns = columns[-2:]  # 年度总体目标完成情况 may stand before both, as their label
-    return columns if {column.role for column in columns} == {"goals", "evaluation.goal_done"} else None
+    sources = [column for column in columns if words.parts.role(column.label)]
+    is_head = len(sources) >= _FEWEST_SOURCES and not any(is_number(piece.text) for piece in row.fresh)
+    return [column for column in columns if column.role] if is_head else None
 
 
 def tasks_head(row: YearRow, below: YearRow | None, words: SheetWords) -> Head | None:

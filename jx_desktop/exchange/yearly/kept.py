@@ -24,6 +24,9 @@ _OPERATORS = {
     "不低于": "≥",
     "不高于": "≤",
     "定性": "",
+    "定量": "",
+    "定性指标": "",
+    "定量指标": "",
 }
 _MONEY = {"evaluation": ("initial", "adjusted", "executed"), "monitor": ("initial", "executed", "expected")}
 _CLOSE = Decimal("0.05")
@@ -141,7 +144,7 @@ class Keeping:
     def _row(self, cells: Cells) -> KeptRow:
         identity: Kept = {}
         said: Kept = {}
-        cells = _with_whole_value(cells)
+        cells = self._with_whole_value(cells)
         for role, each in cells.items():
             if role in ("value:operator", "value:unit") or role.startswith("change:"):
                 continue
@@ -192,6 +195,23 @@ class Keeping:
         word = compact(text)
         return next((name for name in spelled if compact(name) in (word, f"{word}指标")), text)
 
+    def _with_whole_value(self, cells: Cells) -> Cells:
+        """Return a row whose operator, number and unit in columns of their own are one value."""
+        operator, unit = cells.get("value:operator"), cells.get("value:unit")
+        if operator is None and unit is None:
+            return cells
+        value = cells.get("value", Said("", (operator or unit or Said("", 0)).line))
+        sign = entered(operator.text) if operator is not None else ""
+        sign = _OPERATORS.get(sign, sign)
+        if operator is not None and len(sign) > 1:  # the nature of a target, in words that are no operator
+            self._table.reject(operator.line, operator.text, "import_year.column")
+            sign = ""
+        behind = entered(unit.text) if unit is not None else ""
+        behind = "" if compact(behind) in self._words.no_amount else behind
+        number = entered(value.text)
+        sign = "" if number.startswith(sign) else sign
+        return {**cells, "value": Said(sign + number + ("" if number.endswith(behind) else behind), value.line)}
+
     # ---- what a cell holds
 
     def _text(self, field: FieldDefinition | None, path: str, said: Said) -> str:
@@ -205,7 +225,7 @@ class Keeping:
         if kind is FieldKind.NUMBER:
             if word in self._words.no_amount:
                 return ""
-            number = _number(said.text)
+            number = None if _is_several(said.text) else _number(said.text)
             if number is None:
                 self._table.reject(said.line, said.text, "import_text.value_unreadable", label=self._label(path))
                 return entered(said.text)
@@ -213,6 +233,8 @@ class Keeping:
         if kind is FieldKind.LONG_TEXT:
             return _lines(said.text)
         text = entered(said.text)
+        if path == names.STATED_GRADE:
+            return self._words.grade(text) or text
         if field is not None and kind in (FieldKind.CHOICE, FieldKind.CHOICES, FieldKind.DATE):
             try:
                 return read_typed(field, text, setting_of(self._form, self._unit))
@@ -231,21 +253,14 @@ def goals_of(table: YearTable, template: str) -> tuple[str, ...]:
     return tuple(read_goals(said.text, template)) if said is not None else ()
 
 
-def _with_whole_value(cells: Cells) -> Cells:
-    """Return a row whose operator, number and unit in columns of their own are one value."""
-    operator, unit = cells.get("value:operator"), cells.get("value:unit")
-    if operator is None and unit is None:
-        return cells
-    value = cells.get("value", Said("", (operator or unit or Said("", 0)).line))
-    sign = entered(operator.text) if operator is not None else ""
-    behind = entered(unit.text) if unit is not None else ""
-    number = entered(value.text)
-    whole = _OPERATORS.get(sign, sign) + number + ("" if behind and number.endswith(behind) else behind)
-    return {**cells, "value": Said(whole, value.line)}
-
-
 def _lines(text: str) -> str:
     return "\n".join(line for part in text.split("\n") if (line := entered(part)))
+
+
+def _is_several(text: str) -> bool:
+    """Whether there is a number on each of several lines."""
+    lines = text.strip().split("\n")
+    return len(lines) > 1 and all(_number(line) is not None for line in lines)
 
 
 def _number(text: str) -> Decimal | None:

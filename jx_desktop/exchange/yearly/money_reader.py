@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from jx_desktop.domain.values.money import UNITS
 from jx_desktop.exchange.text.lines import compact
@@ -12,6 +13,7 @@ from jx_desktop.exchange.yearly.tables import Said, YearTable
 from jx_desktop.exchange.yearly.words import SheetWords
 
 _POINTS = re.compile(r"[(（]\s*(\d{1,3}(?:\.\d+)?)\s*分")
+_BEHIND = ("rate", "points", "score")
 
 
 class MoneyReader:
@@ -22,6 +24,8 @@ class MoneyReader:
         self._words = words
         self._columns: list[HeadColumn] = []
         self._width = 0
+        self._is_sideways = False
+        self._beside: list[HeadColumn] = []  # amounts behind labels, beneath which those of sources may stand
 
     @property
     def is_open(self) -> bool:
@@ -31,6 +35,7 @@ class MoneyReader:
     def begin(self, columns: list[HeadColumn], row: YearRow) -> None:
         """Begin with the row that is the head; none of its columns ends the money."""
         self._columns, self._width = columns, len(row.pieces)
+        self._is_sideways, self._beside = False, []
         if columns:
             self.note_unit(row)
             self._points_in_brackets(columns, row)
@@ -43,6 +48,11 @@ class MoneyReader:
             found = next((points for text in labels if (points := _POINTS.search(text))), None)
             if found is not None:
                 self.table.money.setdefault(("total", "points"), Said(found[1], row.line))
+
+    def begin_sideways(self, columns: list[HeadColumn], row: YearRow) -> None:
+        """Begin with a row that names the sources: those beneath have an amount of each."""
+        self.begin(columns, row)
+        self._is_sideways = True
 
     def note_unit(self, row: YearRow) -> None:
         """Take the money unit that a label names."""
@@ -58,8 +68,12 @@ class MoneyReader:
         if len(inline) > 1 and not in_rows and any(is_number(piece.text) for piece in pieces):
             self._inline(pieces, part or "total", row)
             return True
+        if self._beside and part and self._sources_beside(pieces, row):
+            return True
         if not self._columns:
             return False
+        if self._is_sideways:
+            return self._take_sideways(row, has_spans=has_spans)
         if not part and not (part := self._unnamed(row)):
             return bool(self._columns)
         self.note_unit(row)
@@ -71,6 +85,34 @@ class MoneyReader:
             else:
                 self._amount(part, column.role, piece.text, row)
         return True
+
+    def _take_sideways(self, row: YearRow, *, has_spans: bool) -> bool:
+        """Take a row that names a column of the money and has an amount for each source."""
+        role = self._words.money.role(row.fresh[0].text)
+        if not role:
+            self._columns = []
+            return False
+        shift = 0 if has_spans else self._width - len(row.pieces)
+        for piece in row.fresh[1:]:
+            column = column_at(self._columns, Piece("", piece.start + shift, piece.end + shift))
+            if column is None:
+                self.table.reject(row.line, piece.text, "import_year.no_place")
+            elif column.role in _BEHIND:
+                self._amount("total", column.role, piece.text, row)
+            else:
+                self._amount(column.role, role, piece.text, row)
+        return True
+
+    def _sources_beside(self, pieces: Sequence[Piece], row: YearRow) -> bool:
+        """Take sources, each behind its label, beneath amounts behind labels of their own."""
+        found: list[tuple[str, HeadColumn, str]] = []
+        for label, piece in pairwise(pieces):
+            part, column = self._words.parts.role(label.text), column_at(self._beside, piece)
+            if part and column is not None and self._is_amount(piece.text):
+                found.append((part, column, piece.text))
+        for part, column, text in found:
+            self._amount(part, column.role, text, row)
+        return bool(found)
 
     def _unnamed(self, row: YearRow) -> str:
         """Return the part of a row that names none that is known: amounts alone are the total.
@@ -92,9 +134,11 @@ class MoneyReader:
         return is_number(text) or compact(text) in self._words.no_amount
 
     def _inline(self, pieces: Sequence[Piece], part: str, row: YearRow) -> None:
+        self._beside = []
         for n, piece in enumerate(pieces[:-1]):
             role = self._words.money.role(piece.text)
             if role and not self._words.money.role(pieces[n + 1].text):
+                self._beside.append(HeadColumn(role, pieces[n + 1].start, pieces[n + 1].end, piece.text))
                 self._amount(part, role, pieces[n + 1].text, row)
         self.note_unit(row)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from jx_desktop.exchange.text.lines import compact
-from jx_desktop.exchange.yearly.around import is_title, money_unit_in, read_title, take_around
+from jx_desktop.exchange.yearly.around import is_heading, is_title, money_unit_in, read_title, take_around
 from jx_desktop.exchange.yearly.heads import goal_head, money_head, rows_head, tasks_head
 from jx_desktop.exchange.yearly.lists import read_list
 from jx_desktop.exchange.yearly.reports import read_reports
@@ -14,6 +14,7 @@ from jx_desktop.exchange.yearly.tables import YearRead, YearTable
 from jx_desktop.exchange.yearly.words import SheetWords, label_of
 
 _MOST_ABOVE = 12  # lines above a table among which its title and its unit are looked for
+_FEW = 4  # rows with which a table of the year begins that nothing above it names
 _LEADERS = re.compile(r"[.·…。\-]*\d*$")
 _LONGEST_HALF = 80  # a line of the contents page that goes on in the next one
 _MOST_BETWEEN = 3  # lines of the head and foot of pages between two pieces of one table
@@ -35,6 +36,7 @@ class _Reader:
         self._pending: list[YearRow] = []  # lines of text since the last table
         self._aside: Part | None = None  # a table that may be the beginning of one of the year
         self._above_aside: list[YearRow] = []
+        self._between: list[YearRow] = []  # lines that only head what follows: 二、预算执行情况
 
     def read(self) -> YearRead:
         """Return all that there is."""
@@ -83,7 +85,11 @@ class _Reader:
             ):
                 self._result.taken.add(row.line)
                 continue
-            self._pending.append(row)
+            if is_heading(row.text):
+                self._between.append(row)
+                continue
+            self._pending += (*self._between, row)
+            self._between = []
         if self._is_apart():
             self._aside = None
 
@@ -126,6 +132,7 @@ class _Reader:
 
     def _grid(self, part: Part) -> None:
         hint = self._hint(part)
+        between, self._between = self._between, []
         if listed := read_list(part, self._words, hint):
             self._close()
             self._result.tables += listed
@@ -133,13 +140,15 @@ class _Reader:
             self._say_above(listed)
             self._pending, self._aside = [], None
             return
+        if hint or self._table is not None or self._aside is not None:
+            self._result.taken.update(row.line for row in between)
         if not self._tells(part, hint):
             goes_on = self._table is not None and not self._is_apart() and self._table.fits(part)
             if goes_on and self._table is not None:
                 self._feed(part, self._table)
             else:
                 self._close()
-                self._set_aside(part)
+                self._set_aside(part, hint)
             return
         if self._aside is not None:
             whole = Part((*self._aside.rows, *part.rows), False, part.has_spans)
@@ -151,13 +160,13 @@ class _Reader:
         else:
             self._feed(part, self._table)
 
-    def _set_aside(self, part: Part) -> None:
+    def _set_aside(self, part: Part, hint: str) -> None:
         """Keep a table that may be the beginning of one of the year; behind one that says 已取消, with that."""
         mark = self._aside if self._aside is not None and is_cancelled_row(self._aside.rows[0]) else None
-        if mark is not None and self._begins(part):
+        if mark is not None and self._begins(part, hint):
             self._aside = Part((*mark.rows, *part.rows), False, part.has_spans)
         else:
-            self._aside, self._above_aside = part if self._begins(part) else None, self._pending
+            self._aside, self._above_aside = part if self._begins(part, hint) else None, self._pending
         self._pending = []
 
     def _say_above(self, listed: Sequence[YearTable]) -> None:
@@ -219,12 +228,13 @@ class _Reader:
                 return True
         return False
 
-    def _begins(self, part: Part) -> bool:
+    def _begins(self, part: Part, hint: str) -> bool:
         """Whether a small table may be what one of the year begins with: the project's name and its office."""
         labels = [self._words.cells.role(piece.text) for row in part.rows for piece in row.fresh]
         if len(part.rows) == 1 and is_cancelled_row(part.rows[0]):
             return True
-        return len(part.rows) <= 4 and "name" in labels and not {"goals", "code"} & {*labels}
+        most, other = (_MOST_ABOVE, {"goals"}) if hint else (_FEW, {"goals", "code"})
+        return len(part.rows) <= most and "name" in labels and not other & {*labels}
 
 
 def _sheet_kind(table: YearTable) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from jx_desktop.base.text import without_spaces
+from jx_desktop.exchange.text.amounts import read_amount
 from jx_desktop.exchange.text.lines import compact
 from jx_desktop.exchange.yearly.heads import Head, HeadColumn, column_at
 from jx_desktop.exchange.yearly.rows import Piece, YearRow
@@ -11,12 +12,16 @@ from jx_desktop.exchange.yearly.words import SheetWords
 
 _LEVELS = ("level1", "level2", "level3")
 _MERGED = ("level1", "level2")
+_FEWEST = 2
+_LINES = ("evaluation.reason", "monitor.MM.reason_text")
 _ONCE = ("evaluation.points", "evaluation.score")
 """Columns in which a merged cell counts for its first row alone."""
 _NUMBERED = re.compile(r"^指标\s*\d{1,3}\s*[:：.．、]?\s*")
 _POINTS = re.compile(r"\s*[(（]\s*\d+(?:\.\d+)?\s*分?\s*[)）]\s*$")
 _OWN_POINTS = re.compile(r"\s*[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]\s*$")
 """The points of an indicator behind its name, where there is no column for them: 培训人数（15分）."""
+_INDEX = "index"
+_ENUMERATED = re.compile(r"^(?:指标)?\s*[(（]?\d{1,2}[)）]?\s*[:：.．、)）]\s*(?!\d)")
 _NOTHING = re.compile(r"[\s….。·—\-/]*")
 
 
@@ -49,10 +54,12 @@ class RowsReader:
             if self._is_rate(cells):
                 return
             own = [said.text for role, said in cells.items() if role not in _MERGED]
+            if not own and len(row.fresh) > 1:
+                self.table.reject(row.line, "　".join(piece.text for piece in row.fresh), "import_year.no_place")
             if all(_NOTHING.fullmatch(_NUMBERED.sub("", text)) for text in own):
                 self._list_beneath(row, head)
                 return
-            self.table.rows.append(cells)
+            self.table.rows += split(cells)
         for column, piece in others:
             if not _NOTHING.fullmatch(piece.text):
                 label = column.label if column is not None else ""
@@ -72,13 +79,16 @@ class RowsReader:
             if piece.is_blank:
                 continue
             column = column_at(head.columns, Piece("", piece.start + shift, piece.end + shift))
+            if column is not None and column.role == _INDEX:
+                continue
             if column is None or not column.role:
                 if not (piece.above or piece.reaches_down):
                     others.append((column, piece))
             elif column.choice:
                 self._tick(column, piece, row, cells, others)
             elif column.role in cells:
-                cells[column.role] = Said(f"{cells[column.role].text} {piece.text}", row.line)
+                between = "\n" if column.role in _LINES else " "
+                cells[column.role] = Said(f"{cells[column.role].text}{between}{piece.text}", row.line)
             elif not (piece.above and column.role in _ONCE):
                 cells[column.role] = Said(piece.text, row.line)
         return cells, others
@@ -134,3 +144,27 @@ class RowsReader:
         if (said := cells.get("evaluation.actual")) is not None:
             self.table.money.setdefault(("total", "rate"), said)
         return True
+
+
+def _is_number(text: str) -> bool:
+    return read_amount(text.strip().removesuffix("分")) is not None
+
+
+def split(cells: Cells) -> list[Cells]:
+    """Return the rows of one whose cells hold several, a line for each: numbered, or each with a score of its own."""
+    lines = {role: said.text.strip().split("\n") for role, said in cells.items() if role not in _MERGED}
+    names = lines.get("level3", [])
+    count = len(names)
+    several = {role: texts for role, texts in lines.items() if len(texts) == count}
+    numbered = all(_ENUMERATED.match(name) for name in names)
+    scored = [role for role in _ONCE if role in several and all(_is_number(text) for text in several[role])]
+    others = [role for role in (*_ONCE, "evaluation.actual") if role in lines and role not in several]
+    if count < _FEWEST or others or "value" not in several or not (numbered or scored):
+        return [cells]
+    rows = []
+    for at in range(count):
+        own = {role: Said(several[role][at].strip(), cells[role].line) for role in several}
+        own["level3"] = Said(_ENUMERATED.sub("", own["level3"].text), own["level3"].line)
+        rest = {role: said for role, said in cells.items() if role not in own and (role in _MERGED or not at)}
+        rows.append({**rest, **{role: said for role, said in own.items() if said.text}})
+    return rows

@@ -6,7 +6,7 @@ from dataclasses import replace
 from jx_desktop.base.paths import own_key
 from jx_desktop.domain.yearly.names import CANCELLED, CANCELLED_MARK, CHANGE_KIND, CHANGE_REASON
 from jx_desktop.exchange.text.lines import compact
-from jx_desktop.exchange.yearly.around import is_sign_line, month_in, take_around
+from jx_desktop.exchange.yearly.around import is_heading, is_sign_line, month_in, take_around
 from jx_desktop.exchange.yearly.heads import (
     Head,
     HeadColumn,
@@ -15,6 +15,7 @@ from jx_desktop.exchange.yearly.heads import (
     is_number,
     money_head,
     rows_head,
+    sources_head,
     tasks_head,
 )
 from jx_desktop.exchange.yearly.money_reader import MoneyReader
@@ -22,6 +23,11 @@ from jx_desktop.exchange.yearly.rows import Part, Piece, YearRow
 from jx_desktop.exchange.yearly.rows_reader import RowsReader
 from jx_desktop.exchange.yearly.tables import Said, YearTable
 from jx_desktop.exchange.yearly.words import SheetWords, label_of
+
+_FEWEST_WIDE, _FEWEST_OTHERS = 3, 2
+_LONGEST_LABEL = 20
+_ABOVE = 1000
+"""How far a label above a table is from those within it."""
 
 
 def is_cancelled_row(row: YearRow) -> bool:
@@ -41,6 +47,7 @@ class TableReader:
         self._goal: list[HeadColumn] = []
         self._width = 0  # how many cells the row of the present head has
         self._has_head = False
+        self._ranks: dict[str, tuple[int, str]] = {}  # of single cells: how usual their label is, and it
 
     # ---- where tables begin and go on
 
@@ -87,6 +94,10 @@ class TableReader:
             self._money.begin(columns, row)
             table.month = table.month or next((m for p in row.fresh if (m := label_of(p.text).month)), 0)
             return 1
+        if columns := sources_head(row, below, words):
+            self._head, self._goal, self._width = None, [], len(row.pieces)
+            self._money.begin_sideways(columns, row)
+            return 1
         if columns := goal_head(row, words):
             self._goal, self._head, self._width = columns, None, len(row.pieces)
             self._money.begin([], row)
@@ -95,6 +106,8 @@ class TableReader:
             return 1
         in_rows = self._head is not None
         if self._total(row) or self._money.take(row, has_spans=has_spans, in_rows=in_rows):
+            return 1
+        if self._is_heading(row):
             return 1
         if self._head is not None and self._is_row(row):
             self._rows.take(row, self._head, 0 if has_spans else self._width)
@@ -123,16 +136,33 @@ class TableReader:
         return head.height
 
     def _around(self, row: YearRow) -> None:
-        """Take a row of lines that stand around tables, or list it."""
+        """Take a row of lines that stand around tables, or list it: texts behind labels with these."""
         alone = [replace(row, pieces=(piece,)) for piece in row.fresh]
         if len(alone) == 1 or is_sign_line(row.text, self._words):
             alone = [row]
-        for each in alone:
-            is_sign = label_of(each.text).word in self._words.sign
-            if not is_sign and not any(
-                take_around(each, self.table, self._words, below=below) for below in (False, True)
-            ):
-                self.table.reject(row.line, each.text, "import_year.no_place")
+        pairs = list(zip(alone[::2], alone[1::2], strict=False)) if self._has_pairs(row.fresh) else []
+        if pairs and not any(self._is_around(label) for label, _ in pairs):
+            texts = [f"{label.text}：{each.text}" for label, each in pairs if not self._is_nothing(each.text)]
+        else:
+            texts = [each.text for each in alone if not self._is_around(each)]
+        for text in texts:
+            self.table.reject(row.line, text, "import_year.no_place")
+
+    def _is_around(self, row: YearRow) -> bool:
+        """Whether a cell is one to be signed, or says something of the whole table, which is taken."""
+        is_sign = label_of(row.text).word in self._words.sign
+        return is_sign or any(take_around(row, self.table, self._words, below=below) for below in (False, True))
+
+    def _is_nothing(self, text: str) -> bool:
+        return compact(text) in self._words.no_amount
+
+    def _has_pairs(self, fresh: Sequence[Piece]) -> bool:
+        """Whether cells are labels that nobody knows, each with a text behind it."""
+        labels = [piece.text for piece in fresh[::2]]
+        return len(fresh) % 2 == 0 and all(
+            len(compact(label)) < _LONGEST_LABEL and not is_number(label) and not set(label) & set(":：。；")
+            for label in labels
+        )
 
     # ---- single cells
 
@@ -185,9 +215,14 @@ class TableReader:
         rest = list(values[1:])
         if role == "department.name" and rest and compact(rest[0].text).isalnum() and rest[0].text.strip().isascii():
             table.cells.setdefault("department.code", Said(rest.pop(0).text, row.line))
-        if role in table.cells and compact(table.cells[role].text) != compact(values[0].text):
+        known, rank = table.cells.get(role), self._words.cells.known(label)[1]
+        if known is None or rank < self._ranks.get(role, (_ABOVE, ""))[0]:
+            if known is not None and compact(known.text) != compact(values[0].text):
+                before = self._ranks.get(role, (_ABOVE, ""))[1]
+                table.reject(known.line, f"{before}：{known.text}" if before else known.text, "import_year.no_place")
+            table.cells[role], self._ranks[role] = Said(values[0].text, row.line), (rank, label)
+        elif compact(known.text) != compact(values[0].text):
             rest.insert(0, values[0])
-        table.cells.setdefault(role, Said(values[0].text, row.line))
         for piece in rest:
             table.reject(row.line, f"{label}：{piece.text}", "import_year.no_place")
 
@@ -211,6 +246,8 @@ class TableReader:
 
     def _is_row(self, row: YearRow) -> bool:
         first = row.fresh[0]
+        if self._head is not None and any(self._is_wide(piece, self._head) for piece in row.fresh):
+            return False
         if any(piece.above for piece in row.pieces) or self._head is None:
             return True
         if is_sign_line(row.text, self._words) or (len(row.fresh) == 1 and len(row.pieces) == 1):
@@ -219,6 +256,17 @@ class TableReader:
         in_first = column_at(self._head.columns, first)
         is_level = in_first is not None and in_first.role in ("level3", "task") and len(row.fresh) > 3
         return not role[0] or role[1] >= 100 or is_level
+
+    @staticmethod
+    def _is_wide(piece: Piece, head: Head) -> bool:
+        """Whether a cell reaches over more columns than any of a row of indicators does."""
+        under = [each.role for each in head.columns if piece.start <= each.start and each.end <= piece.end]
+        return len(under) >= _FEWEST_WIDE and len(set(under) - {"level1", "level2", "level3"}) >= _FEWEST_OTHERS
+
+    @staticmethod
+    def _is_heading(row: YearRow) -> bool:
+        """Whether a row only heads what stands beneath: 二、预算执行情况."""
+        return len(row.fresh) == 1 and len(row.pieces) == 1 and is_heading(row.text)
 
     def _total(self, row: YearRow) -> bool:
         """Take the row beneath the others: points, the score, perhaps the grade."""
@@ -231,7 +279,7 @@ class TableReader:
             return False
         if self._head is None and not self.table.rows:
             return False
-        numbers = [piece for piece in fresh[1:] if is_number(piece.text.removesuffix("分"))]
+        numbers = [piece for piece in fresh[1:] if is_number(compact(piece.text).rstrip("分%"))]
         columns = self._head.columns if self._head is not None else []
         placed = {column.role.rpartition(".")[2]: piece for piece in numbers if (column := column_at(columns, piece))}
         if not {"points", "score"} <= placed.keys() or len(numbers) > len(placed):
@@ -243,11 +291,9 @@ class TableReader:
                 self.table.total[name] = Said(placed[name].text, row.line)
         taken = {id(piece) for piece in placed.values()}
         for piece in fresh[1:]:
-            word = label_of(piece.text).word
-            grade = word if word in self._words.grades else compact(piece.text)[-1:]
             if id(piece) in taken or self._words.cells.role(piece.text) == "evaluation.stated.grade":
                 continue
-            if grade in self._words.grades and len(compact(piece.text)) < 8:
+            if grade := self._words.grade(piece.text):
                 self.table.total["grade"] = Said(grade, row.line)
             elif compact(piece.text) not in self._words.no_amount:
                 self.table.reject(row.line, piece.text, "import_year.no_place")

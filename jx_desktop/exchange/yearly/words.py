@@ -28,6 +28,8 @@ _MONTH = re.compile(
 _HALVES = {"上半年": 6, "半年": 6, "前三季度": 9, "三季度": 9, "前三个季度": 9, "一季度": 3, "二季度": 6}
 _FEWEST_WITHIN = 4  # characters of a word that may stand in a longer label
 _LONGEST_AROUND = 24
+_LONGEST_GRADE = 8
+_BOXES = "□○☐◯"
 _MOST_KEPT = 20_000
 _OF_PART = re.compile(r"(evaluation|monitor\.(?:MM|\d\d))\.money\.(\w+)\.(\w+)")
 
@@ -158,6 +160,19 @@ class SheetWords:
     def is_of_department(self, text: str) -> bool:
         """Whether a title is that of a sheet of the whole department."""
         return _has_any(compact(text), self.kinds["department"])
+
+    def grade(self, text: str) -> str:
+        """Return the grade that a cell names; the ticked one of several (优☑ 良□), empty where it names none."""
+        word = label_of(text).word
+        if word in self.grades:
+            return word
+        found = [mark for mark in compact(text) if mark in self.grades or mark in self.ticks or mark in _BOXES]
+        named = [mark for mark in found if mark in self.grades]
+        ticked = [at for at, mark in enumerate(found) if mark in self.ticks]
+        if len(ticked) == 1 and len(found) == 2 * len(named):
+            beside = ticked[0] + (1 if found[0] not in self.grades else -1)
+            return found[beside] if found[beside] in self.grades else ""
+        return named[0] if len(named) == 1 and not ticked and len(compact(text)) < _LONGEST_GRADE else ""
 
     # ---- the form's own words
 
