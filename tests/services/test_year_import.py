@@ -33,6 +33,7 @@ from tests.conftest import SAMPLE_TEXT
 from tests.evaluated import evaluated_document, evaluated_project, monitored_project
 from tests.exchange.published import plain
 from tests.made import docx_styles, other_styles
+from tests.made.year_layouts import LAYOUTS
 from tests.made.year_tables import (
     Evaluated,
     Row,
@@ -316,7 +317,8 @@ _REPEATED = "actual.repeats_target"
 def test_the_rules_name_the_fault_of_a_table_that_came_in(fault: str, form: Form) -> None:
     """What is right is quiet in every layout and style; each fault is named in every layout, and in every style."""
     said_there, expected = FAULTS[fault]
-    layouts = (national, points_first, labels_beside, unmerged)
+    others = (LAYOUTS[name].make for name in ("nature, number, unit apart", "several rows in a cell", "ill written"))
+    layouts = (national, points_first, labels_beside, unmerged, *others)
     styles = (docx_styles.printed, other_styles.bare, other_styles.one_sheet)
     for layout, style in product(layouts, styles) if fault == "right" else zip(layouts, cycle(styles)):
         document = read_published(source_of(style(evaluation_pieces(layout, said_there))), form).document

@@ -19,6 +19,8 @@ _LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u04ff]")
 _NOT_SPACED = re.compile(f"[{HAN}\u3000-\u303f\uff00-\uffef—…“”‘’·\ufffd]")
 _VALUE = re.compile(r"[≥≤＞＜>＜<=＝]?\d[\d.,]*(?:[^\d年月日时点第至到~～\-—.,]{0,3})")
 _SIGN = re.compile(r"[≥≤＞＜>＜<]")
+_ROOM = 2
+"""Ems that are left behind a value at least that does not go on in the next line."""
 _INDENT = 1.4
 """Ems from which on a line that begins farther right begins a paragraph."""
 _FULL = 0.8
@@ -43,14 +45,16 @@ def text_of(lines: Sequence[Line], left: float, right: float, *, cuts_words: boo
 
 def breaks(lines: Sequence[Line], left: float, right: float) -> list[int]:
     """Return the indexes of the lines that begin a paragraph, an item or a line of their own; never 0."""
-    centred = _is_centred(lines, left, right)
+    centred = _is_centred(lines)
     edge = min((line.left for line in lines), default=left)
     pitches = [after.bottom - before.bottom for before, after in pairwise(lines) if after.bottom > before.bottom]
     pitch = min(pitches, default=0.0)
     found = []
     last_number = _number(lines[0].text) if lines else None
     for index, (before, after) in enumerate(pairwise(lines), 1):
-        if _begins_anew(before, after, last_number, centred, edge, right - (edge if not centred else left), pitch):
+        if _are_values(before, after, right - left):
+            found.append(index)
+        elif _begins_anew(before, after, last_number, centred, edge, right - (edge if not centred else left), pitch):
             found.append(index)
             last_number = _number(after.text) or last_number
     return found
@@ -61,24 +65,23 @@ def _number(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def _is_centred(lines: Sequence[Line], left: float, right: float) -> bool:
-    """Whether lines have one middle: none of them is indented then. Those of one length stand in that of their cell."""
+def _is_centred(lines: Sequence[Line]) -> bool:
+    """Whether lines of different lengths have one middle: none of them is indented then."""
     if len(lines) < 2:
         return False
     em = lines[0].size
     lefts = [line.left for line in lines]
     middles = [line.middle for line in lines]
-    if max(middles) - min(middles) > _EVEN * em * 2:
+    return max(lefts) - min(lefts) > _EVEN * em and max(middles) - min(middles) <= _EVEN * em * 2
+
+
+def _are_values(before: Line, after: Line, width: float) -> bool:
+    """Whether each of two lines is a value by itself, and the first does not go on for want of room: 4期, 210人."""
+    first, second = before.text.strip(), after.text.strip()
+    if not (_VALUE.fullmatch(first) and _VALUE.fullmatch(second)):
         return False
-    is_amid = min(lefts) - left > em and abs(sum(middles) / len(middles) - (left + right) / 2) < _EVEN * em
-    return is_amid or max(lefts) - min(lefts) > _EVEN * em
-
-
-def _are_values(before: str, after: str) -> bool:
-    """Whether each of two lines is a value by itself: 4期, 210人."""
-    return bool(_VALUE.fullmatch(before) and _VALUE.fullmatch(after)) or bool(
-        _SIGN.match(after) and _SIGN.match(before)
-    )
+    needed = 1 if _SIGN.match(first) and _SIGN.match(second) else _ROOM
+    return width - before.width > needed * before.size
 
 
 def _begins_anew(
@@ -103,8 +106,6 @@ def _begins_anew(
         and after.left - before.left > _INDENT * em
         and (spare > -2 * em or _ENDS_SENTENCE.search(before.text))
     ):
-        return True
-    if room - used > _INDENT * em and _are_values(before.text.strip(), after.text.strip()):
         return True
     if _ENDS_CLAUSE.search(before.text):
         return spare > 0.5 * em or (not centred and after.left - edge > _INDENT * em)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jx_desktop.base.paths import own_key
+from jx_desktop.domain.values.money import UNITS
 from jx_desktop.domain.yearly.names import CANCELLED, CANCELLED_MARK, CHANGE_KIND, CHANGE_REASON
 from jx_desktop.exchange.text.lines import compact
 from jx_desktop.exchange.yearly.around import is_heading, is_sign_line, month_in, take_around
@@ -186,20 +187,29 @@ class TableReader:
             if (role or is_sign) and not piece.is_blank:
                 found.append((role, piece.text, []))
                 has_label = has_label or bool(role) or is_sign
-            elif found:
-                found[-1][2].append(piece)
-            elif not piece.is_blank and not piece.above:
-                before, colon, after = piece.text.partition("：" if "：" in piece.text else ":")
-                if not colon or not self._words.cells.role(before):
-                    return False
-                found.append((self._words.cells.role(before), before, [Piece(after, piece.start, piece.end)]))
+            elif piece.is_blank or piece.above or (found and not found[-1][2]):
+                if found:
+                    found[-1][2].append(piece)
+            elif (pair := self._pair_within(piece)) is not None:
+                found.append(pair)
                 has_label = True
+            elif not found:
+                return False
+            else:
+                found[-1][2].append(piece)
         if not has_label:
             return False
         self._head = None
         for role, label, values in found:
             self._pair(role, label, [piece for piece in values if not piece.is_blank], row)
         return True
+
+    def _pair_within(self, piece: Piece) -> tuple[str, str, list[Piece]] | None:
+        """Return role, label and value of a cell that holds all of them; None for one without a label that is known."""
+        before, colon, after = piece.text.partition("：" if "：" in piece.text else ":")
+        role = "money_unit" if after.strip() in UNITS else self._words.cells.role(before)
+        is_known = bool(role) or label_of(before).word in self._words.sign
+        return (role, before, [Piece(after, piece.start, piece.end)]) if colon and is_known else None
 
     def _pair(self, role: str, label: str, values: Sequence[Piece], row: YearRow) -> None:
         table = self.table
@@ -246,7 +256,8 @@ class TableReader:
 
     def _is_row(self, row: YearRow) -> bool:
         first = row.fresh[0]
-        if self._head is not None and any(self._is_wide(piece, self._head) for piece in row.fresh):
+        is_short = len(row.fresh) <= _FEWEST_WIDE
+        if is_short and self._head and any(self._is_wide(piece, self._head) for piece in row.fresh):
             return False
         if any(piece.above for piece in row.pieces) or self._head is None:
             return True
@@ -272,6 +283,8 @@ class TableReader:
         """Take the row beneath the others: points, the score, perhaps the grade."""
         fresh = row.fresh
         word = label_of(fresh[0].text).word
+        if len(word) == 1 and len(fresh) > 1:  # 总　分, in columns of their own where no rule parts them
+            word = label_of(fresh[0].text + fresh[1].text).word
         of_tasks = self._head is not None and "task" in self._head.roles
         if of_tasks and (word in self._words.total_row or word.startswith("金额合计")):
             return True  # sums of the tasks: they are computed
