@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Write a synthetic document of N budget projects as interchange JSON (deterministic).
 
-    make_book.py N OUT.json [--seed S] [--rare]
+    make_book.py N OUT.json [--seed S] [--rare] [--evaluated]
 
 The projects are shaped like the published sample: about ten indicator rows each, two in five with a
 long description, names of very different lengths. `--rare` adds what breaks printing: characters beyond
-the BMP, Latin words, long numbers, markup, texts without a break. Used to measure opening, checking,
+the BMP, Latin words, long numbers, markup, texts without a break. `--evaluated` is an approved one whose projects were
+monitored in July and October and have evaluated themselves. Used to measure opening, checking,
 saving and printing at 3, 30, 300 and 1,600 projects on the same work every time.
 """
 
@@ -173,12 +174,58 @@ def make(count: int, seed: int = 2024, rare: bool = False) -> dict:
     }
 
 
+MONTHS = ("07", "10")
+REASONS = ["天气原因，已改期。", "经费到位晚，已催办，12月底前完成。", "招标流标一次，已重新组织。"]
+
+
+def evaluated(book: dict, seed: int = 2024) -> dict:
+    """Have the projects of a book monitored and evaluated: what a whole year fills in."""
+    rng = random.Random(seed)
+    for project in (project for unit in book["units"] for project in unit["projects"]):
+        project["values"] = _money(project["budget"], rng)
+        count = len(project["indicators"])
+        for at, row in enumerate(project["indicators"]):
+            row["values"] = _said(row["value"], 90 // count + (at < 90 % count), rng)
+    return {**book, "stage": "approved"}
+
+
+def _money(budget: dict, rng: random.Random) -> dict:
+    parts = {part: float(text) for part, text in budget.items() if text is not None}
+    share = rng.choice([1, 0.95, 0.85])
+    values = {"evaluation.rate_points": "10", "evaluation.rate_score": f"{10 * share:g}"}
+    values["evaluation.goal_done"] = "已按计划完成年度各项任务，" + rng.choice(REASONS)
+    values["evaluation.conclusion"] = "总体完成较好，" + rng.choice(REASONS)
+    for part, amount in parts.items():
+        values |= {f"evaluation.money.{part}.{column}": f"{amount:.2f}" for column in ("initial", "adjusted")}
+        values[f"evaluation.money.{part}.executed"] = f"{amount * share:.2f}"
+        for month in MONTHS:
+            said = {"initial": amount, "executed": amount * share * int(month) / 12, "expected": amount}
+            values |= {f"monitor.{month}.money.{part}.{column}": f"{each:.2f}" for column, each in said.items()}
+    return values
+
+
+def _said(target: str, points: int, rng: random.Random) -> dict:
+    """What a year says of a row: mostly its target is reached."""
+    is_reached = rng.random() < 0.85
+    actual = target.strip("≥") if any(character.isdigit() for character in target) else "达成预期指标"
+    values = {"evaluation.actual": actual if is_reached else "未完成", "evaluation.points": str(points)}
+    values["evaluation.score"] = str(points if is_reached else points // 2)
+    values |= {} if is_reached else {"evaluation.reason": rng.choice(REASONS)}
+    for month in MONTHS:
+        said = {"actual": "推进中", "expected": target, "likelihood": "确定能" if is_reached else "有可能"}
+        said |= {} if is_reached else {"reasons": "经费保障、其他", "reason_text": rng.choice(REASONS)}
+        values |= {f"monitor.{month}.{key}": text for key, text in said.items()}
+    return values
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("count", type=int)
     parser.add_argument("out")
     parser.add_argument("--seed", type=int, default=2024)
     parser.add_argument("--rare", action="store_true")
+    parser.add_argument("--evaluated", action="store_true")
     arguments = parser.parse_args()
     with open(arguments.out, "w", encoding="utf-8") as file:
-        json.dump(make(arguments.count, arguments.seed, arguments.rare), file, ensure_ascii=False)
+        book = make(arguments.count, arguments.seed, arguments.rare)
+        json.dump(evaluated(book, arguments.seed) if arguments.evaluated else book, file, ensure_ascii=False)
