@@ -62,12 +62,18 @@ def words_beside(owner: Owner, sheet: SheetForm, form: Form) -> Iterator[str]:
     """What stands in no cell of a table: texts beneath their headings, what is signed."""
     for band in sheet.bands:
         if isinstance(band, TextsBand):
-            for han, path in zip("一二三四五六七八九", band.fields, strict=False):
+            for number, path in enumerate(band.fields, 1):
                 field = form.fields_of(owner)[path]
-                yield f"{han}、{field.label}"
+                heading = band.heading.replace("{han}", "一二三四五六七八九"[number - 1]).replace(
+                    "{number}", str(number)
+                )
+                yield heading.replace("{title}", field.label)
                 yield str(owner.value_at(path) or "")
         elif isinstance(band, SignBand):
-            yield from (f"{item.label}：" for item in band.items)
+            fields = form.fields_of(owner)
+            for item in band.items:
+                text = str(owner.value_at(item.field) or "") if item.field else ""
+                yield f"{item.label}：{_as_printed(text, fields[item.field], form) if text else ''}"
 
 
 def _heads(band: TableBand) -> Iterator[Row]:
