@@ -95,7 +95,7 @@ def other_document(form: Form, *projects: Project) -> Document:
 def _sheets() -> tuple[Sheet, ...]:
     money = {
         f"evaluation.money.{part}.{column}": amount
-        for part, amount in {**_TASKS, "own": "0"}.items()
+        for part, amount in {**_TASKS, "own": "0.00"}.items()
         for column in ("initial", "adjusted", "executed")
     }
     rows = [
