@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
 
-from jx_desktop.base.paths import own_key
 from jx_desktop.base.text import visible, without_spaces
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.indicators import Indicator
@@ -13,7 +12,8 @@ from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.kinds.filled import FilledField, strings_of, texts_of
 from jx_desktop.domain.values.indicator_value import Reading, read_value
-from jx_desktop.domain.yearly.names import CANCELLED, CHANGE_KIND, EVALUATION, STATED
+from jx_desktop.domain.yearly.names import EVALUATION, STATED
+from jx_desktop.domain.yearly.standing import is_cancelled
 from jx_desktop.validation.asked import AskedFields
 from jx_desktop.validation.placeholders import (
     BETWEEN,
@@ -94,7 +94,7 @@ class Reader:
         begun = self.begun(entity)
         if not begun and not by_name:
             return begun
-        if isinstance(entity, Project) and entity.values.get(own_key(CHANGE_KIND)) == CANCELLED:
+        if isinstance(entity, Project) and is_cancelled(entity):
             return frozenset()
         named = (key for key in by_name if key in self._form.all_sheets)
         sheets = ((key, self._form.all_sheets[key]) for key in named)

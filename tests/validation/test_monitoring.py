@@ -123,6 +123,13 @@ def test_money_that_was_added_since_may_be_spent(form: Form) -> None:
     assert told(make_document(form, project)) == []
 
 
+def test_a_rate_is_told_as_it_is_printed(form: Form) -> None:
+    spent = {f"{JULY}.money.total.initial": "8", f"{JULY}.money.total.executed": "1.0004"}
+    document = make_document(form, monitored(1, spent))
+    [slow] = (problem for problem in checker().check(document) if problem.rule == "MON-02")
+    assert slow.message.params["rate"] == "12.51%"
+
+
 def test_the_sources_of_another_form_are_looked_at_too() -> None:
     more = {"monitor.06.money.upper.executed": "31000.00"}
     document = other_document(other_form(), other_project(more=more))

@@ -1,7 +1,7 @@
 """Rules about what has changed since the budget was approved (批复); quiet where that is not known."""
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
@@ -51,6 +51,6 @@ def goals_follow_the_budget(index: Index, context: Context) -> Iterator[Finding]
         before, now = initial_amount(document, project), document.amount(project)
         if before and now is not None and abs(now - before) * _WHOLE > most * abs(before):
             share = abs(now - before) / abs(before) * _WHOLE
-            params = {"percent": share.quantize(Decimal("0.1")), "most": most}
+            params = {"percent": share.quantize(Decimal("0.1"), ROUND_HALF_UP), "most": most}
             places = (Address(project.id, document.form.money.field("total")), Address(project.id, "indicators"))
             yield Finding(Message("adjusted.rows_untouched", params), places)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 from jx_desktop.base.messages import Message
@@ -10,12 +11,13 @@ from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.tables import Row
 from jx_desktop.domain.form.sheets import GOAL_SHEET, SheetForm
-from jx_desktop.domain.values.arguments import Argument, Terms, Value
+from jx_desktop.domain.values.arguments import Argument, Terms, Value, rounded
 from jx_desktop.domain.values.computations import COMPUTATIONS
 from jx_desktop.domain.values.indicator_cells import chosen
 from jx_desktop.domain.values.money import UNITS, amount_or_none, amount_text, convert
 from jx_desktop.domain.yearly.budget_changes import initial_amount
-from jx_desktop.domain.yearly.names import CANCELLED, CHANGE_KIND, MONITOR, monitored
+from jx_desktop.domain.yearly.names import MONITOR, monitored
+from jx_desktop.domain.yearly.standing import is_cancelled
 from jx_desktop.validation.answers import actual_reading, folded_answer, is_reason
 from jx_desktop.validation.asked import AskedFields
 from jx_desktop.validation.evaluated import column
@@ -118,12 +120,12 @@ def money_is_spent_in_time(project: Project, context: Context) -> Iterator[Findi
         executed, base = each.amount("total", "executed"), each.base("total")
         if executed is None or base is None or base <= 0:
             continue
-        rate, share = executed * 100 / base, Decimal(each.month * 100) / _MONTHS
+        rate, share = Fraction(executed) * 100 / Fraction(base), Fraction(each.month * 100, _MONTHS)
         if rate < share - points:
             params = {
                 "month": each.month,
-                "rate": f"{amount_text(round(rate, 2))}%",
-                "share": f"{amount_text(round(share, 2))}%",
+                "rate": f"{amount_text(rounded(rate))}%",
+                "share": f"{amount_text(rounded(share))}%",
                 "points": points,
             }
             yield Finding(Message("monitor.slow", params), (each.place("money.total.executed"),))
@@ -256,7 +258,7 @@ def no_project_is_left_out(index: Index, context: Context) -> Iterator[Finding]:
     begun = frozenset[str]().union(*(sheets for _, sheets in projects))
     for key, sheet in context.form.all_sheets.items() if begun else ():
         if key in begun and key != GOAL_SHEET and sheet.owner == "project" and not sheet.has_changes:
-            left = [p for p, sheets in projects if key not in sheets and p.value_at(CHANGE_KIND) != CANCELLED]
+            left = [p for p, sheets in projects if key not in sheets and not is_cancelled(p)]
             if left:
                 field = _first_field(sheet, asked, key)
                 params = {"sheet": sheet.name, "projects": listed([project.name for project in left])}
