@@ -93,7 +93,8 @@ class Words:
         code = footer.check_code_text if placeholders(footer.check_code_text) else ""
         code = code if compact(fill(code, {})) else ""  # a template without words of its own would fit any line
         number = footer.text if compact(fill(footer.text, {})) else ""
-        lines = {_DASHES.sub("-", text) for text in (number, code, number + code, code + number) if text}
+        both = (footer.text + code, code + footer.text) if code else ()
+        lines = {_DASHES.sub("-", text) for text in (number, code, *both) if text}
         return tuple(Template(line, {"code": "[0-9A-Za-z/-]{1,40}"}) for line in lines)
 
     def _continued_templates(self) -> tuple[Template, ...]:

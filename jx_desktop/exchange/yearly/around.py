@@ -57,6 +57,8 @@ def is_title(text: str, words: SheetWords) -> bool:
     word = compact(text)
     if not word or len(word) > _LONGEST_TITLE or any(mark in word for mark in "。;；"):
         return False
+    if (own := words.own.title(word)) is not None:
+        return not own.is_report
     return bool(words.title_kind(word) or words.is_of_department(word)) and _TITLE.search(word) is not None
 
 
@@ -74,13 +76,12 @@ def read_title(text: str, table: YearTable, words: SheetWords) -> None:
     table.month = table.month or month_in(word)
     if found := _YEAR.search(word):
         table.year = int(found[1])
-    for kind, template in words.titles if not table.of_department else ():
-        values = template.values(text.strip()) if kind == table.kind else None
-        if values is not None:
-            table.name, table.is_own = values.get("name", ""), True
+    own = words.own.title(word)
+    if own is not None:
+        table.own_sheet = own.key
+        if not own.of_department:
+            table.name, table.is_own = (own.template.values(text.strip()) or {}).get("name", ""), True
             return
-    if table.of_department and any(template.matches(word) for template in words.department_titles):
-        table.is_own = bool(table.unit_code)  # this program prints the department's code above its tables
     bare = _NUMBER.sub("", word)
     named = _NAME.match(bare)
     name = named[1].strip("“”《》「」()") if named is not None else ""
@@ -112,6 +113,8 @@ def take_around(row: YearRow, table: YearTable, words: SheetWords, *, below: boo
     word = compact(text)
     if not word:
         return True
+    if not below and _take_own(text, table, words):
+        return True
     if below and (note := _NOTE.match(word)) and note.end() < len(word):
         table.reject(row.line, text, "import_year.note")
         return True
@@ -141,6 +144,19 @@ def take_around(row: YearRow, table: YearTable, words: SheetWords, *, below: boo
         for each in said:
             _take_segment(each, row.line, table, words)
         return True
+    return False
+
+
+def _take_own(text: str, table: YearTable, words: SheetWords) -> bool:
+    """Take the line that the form itself prints above its tables: the unit with its code, the money unit behind it."""
+    for gap in [0, *(found.end() for found in re.finditer(r"\s+", text)), len(text)]:
+        before, behind = text[:gap].strip(), text[gap:].strip()
+        unit, money = words.own.unit(before) if before else None, words.own.money_unit(behind) if behind else ""
+        if (not before or unit) and (not behind or money):
+            table.money_unit = money or table.money_unit
+            if unit is not None:
+                table.unit_code, table.unit_name = unit[0], entered(unit[1])
+            return True
     return False
 
 

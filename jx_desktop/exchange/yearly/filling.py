@@ -16,6 +16,7 @@ from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet, sheet_id
 from jx_desktop.domain.document.tables import Row, TableRow, rows_of, with_rows
+from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.form.tables import MAIN_TABLE
 from jx_desktop.domain.kinds.computed import Calculator
 from jx_desktop.domain.kinds.fields import plain, value_of
@@ -27,7 +28,7 @@ from jx_desktop.exchange.text.lines import compact, entered, half_width
 from jx_desktop.exchange.yearly.kept import Keeping, Kept, KeptRow, goals_of
 from jx_desktop.exchange.yearly.pairing import bare, is_alike, keys_here, keys_of, same_number
 from jx_desktop.exchange.yearly.reports import texts
-from jx_desktop.exchange.yearly.tables import Cells, YearRead, YearReport, YearTable
+from jx_desktop.exchange.yearly.tables import Cells, Said, YearRead, YearReport, YearTable
 from jx_desktop.exchange.yearly.words import SheetWords
 
 _REPORTS = {"evaluation": names.EVALUATION_REPORT, "monitor": names.MONITOR_REPORT}
@@ -55,6 +56,7 @@ class Filling:
         self._changed: dict[str, Entity] = {}
         self._own: set[str] = set()  # what this program has printed
         self._said: dict[Address, str] = {}  # by the tables so far
+        self._printed: list[tuple[str, str, Said]] = []  # of whom, what of it the form computes, as it was printed
         self.touched: set[str] = set()
         """The ids of projects and sheets of the document of which something was read."""
         self.unpaired: list[YearTable] = []
@@ -75,6 +77,8 @@ class Filling:
             if isinstance(owner, (Project, Sheet)):
                 gone = self._only_computed(owner)
                 self._changed[owner_id] = owner.with_values(gone) if gone else owner
+        for owner_id, path, said in self._printed:
+            self._compare_printed(self._changed.get(owner_id) or self._document.find(owner_id), path, said)
         if not self._changed:
             return self._document
         entities = [self._changed.pop(entity.id, entity) for entity in self._document]
@@ -117,6 +121,7 @@ class Filling:
             project = self._with_rows(project, MAIN_TABLE, keeping.rows(), table)
         if table.is_own:
             self._own.add(project.id)
+        self._printed += ((project.id, path, said) for path, said in table.printed.items())
         self._compare_points(project, table)
         if project is not before:
             self._changed[project.id] = project
@@ -156,6 +161,7 @@ class Filling:
         sheet = self._with_rows(sheet, names.DEPARTMENT_TABLE, keeping.rows(), table)
         if table.is_own:
             self._own.add(sheet.id)
+        self._printed += ((sheet.id, path, said) for path, said in table.printed.items())
         self._changed[sheet.id] = sheet
 
     def _sheet(self, key: str) -> Sheet:
@@ -170,7 +176,8 @@ class Filling:
             if path not in fields:
                 continue
             text = entered(said.text)
-            amount = amount_or_none(compact(text).replace(",", "")) if role in ("total", "fiscal", "other") else None
+            is_amount = fields[path].kind is FieldKind.AMOUNT
+            amount = amount_or_none(compact(text).replace(",", "")) if is_amount else None
             if compact(text) not in self._words.no_amount:
                 row = row.with_values({path: text if amount is None else format(amount, "f")})
                 self._report.trace(Address(sheet_id, path, row.id), said.line)
@@ -385,6 +392,15 @@ class Filling:
             if stated and field is not None and same_number(stated, calculator.text(owner, field)):
                 gone[path] = ""
         return gone
+
+    def _compare_printed(self, owner: Entity | None, path: str, said: Said) -> None:
+        """List what the form computes where it is printed otherwise than it is now."""
+        if not isinstance(owner, (Project, Sheet)) or compact(said.text) in self._words.no_amount:
+            return
+        field = self._form.fields_of(owner)[path]
+        computed = Calculator(self._form, self._document.head.year).text(owner, field)
+        if compact(said.text) != compact(computed) and not same_number(said.text.strip().rstrip("分%"), computed):
+            self._report.reject(said.line, said.text, "import_year.points_differ", computed=computed)
 
     def _compare_points(self, project: Project, table: YearTable) -> None:
         """List the sum of the points where it is another than they make: nothing else says so."""

@@ -1,5 +1,6 @@
 """What the tables of a year say → the texts that are kept, under the names of `domain.yearly.names`."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -61,20 +62,24 @@ class Keeping:
     def single(self, fields: Mapping[str, FieldDefinition]) -> Kept:
         """Return the values of a project or a sheet of the department, those that are computed left out."""
         kept: Kept = {}
-        for path, said in self._cells():
+        for path, said in self._cells(fields):
             text = self._text(fields.get(path), path, said)
             if text:
                 kept[path] = text, said.line
-        for path, text, line in self._amounts():
+        for path, text, line in self._amounts(fields):
             kept[path] = text, line
         return kept
 
-    def _cells(self) -> Iterator[tuple[str, Said]]:
+    def _cells(self, fields: Mapping[str, FieldDefinition]) -> Iterator[tuple[str, Said]]:
         """Yield what stands in cells of its own, by path."""
         table = self._table
         is_evaluation = table.kind == "evaluation"
         for role, said in table.cells.items():
-            if role.startswith("change.") or (is_evaluation and role.startswith("evaluation.")):
+            own = own_path(role.replace("MM", self._month))
+            if own in fields and not own.startswith("values.evaluation."):
+                if fields[own].computed is None:
+                    yield own, said
+            elif role.startswith("change.") or (is_evaluation and role.startswith("evaluation.")):
                 yield own_path(role), said
             elif role.startswith("evaluation.") and table.kind != "monitor":
                 table.reject(said.line, said.text, "import_year.no_place")
@@ -88,7 +93,7 @@ class Keeping:
                 if name in table.total:
                     yield path, table.total[name]
 
-    def _amounts(self) -> Iterator[tuple[str, str, int]]:
+    def _amounts(self, fields: Mapping[str, FieldDefinition]) -> Iterator[tuple[str, str, int]]:
         table, kind = self._table, self._table.kind
         parts = dict.fromkeys(part for part, _ in table.money)
         for part in parts if kind in _MONEY else ():
@@ -105,7 +110,7 @@ class Keeping:
                     else names.monitored(table.month, f"money.{part}.{column}")
                 )
                 amount = self._amount(said)
-                if column not in _MONEY[kind] or (kind == "monitor" and part == "carried"):
+                if column not in _MONEY[kind] or (part not in self._parts(fields)):
                     table.reject(said.line, said.text, "import_year.no_place")
                 elif amount is None:
                     table.reject(said.line, said.text, "import_text.amount_unreadable", label=self._label(path))
@@ -113,6 +118,13 @@ class Keeping:
                     read[column] = amount
                     yield path, amount_text(amount), said.line
             self._compare_rate(part, columns, read)
+
+    def _parts(self, fields: Mapping[str, FieldDefinition]) -> frozenset[str]:
+        """Return the sources of money that the form's sheets of this kind have; all where it has no such sheet."""
+        kind = self._table.kind
+        found = (re.fullmatch(rf"values\.{kind}(?:\.\d\d)?\.money\.(\w+)\.\w+", path) for path in fields)
+        parts = frozenset(each[1] for each in found if each is not None)
+        return parts or frozenset(part for part, _ in self._table.money)
 
     def _compare_rate(self, part: str, columns: Mapping[str, Said], read: Mapping[str, Decimal]) -> None:
         """List a rate that no rule compares and that is another than its amounts make."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from jx_desktop.domain.yearly.names import GRADE, TOTAL, TOTAL_POINTS
 from jx_desktop.exchange.text.lines import compact
 from jx_desktop.exchange.yearly.around import money_unit_in, month_in
 from jx_desktop.exchange.yearly.heads import is_number
@@ -14,6 +15,8 @@ _FEWEST_COLUMNS = 4
 _LONGEST_HEAD = 4  # rows above the head of a list: its title, its unit
 _IDENTITY = ("name", "code", "unit.name", "unit.code", "department.name", "department.code")
 _TOTALS = ("evaluation.stated.total", "evaluation.stated.grade")
+_COMPUTED = "computed:"
+_STATED = {TOTAL: "evaluation.stated.total", GRADE: "evaluation.stated.grade"}
 _LEVELS = {"level1", "level2", "level3"}
 
 
@@ -71,6 +74,9 @@ def _column(text: str, start: int, kind: str, words: SheetWords, *, of_rows: boo
         column = words.money.known(rest.word)
         if part[0] and column[0] and part[1] < 100 and column[1] < 100:
             return _Column(column[0], start, text, part[0])
+    if word in words.computed:
+        path = words.computed[word]
+        return _Column(_STATED.get(path, f"{_COMPUTED}{path}"), start, text)
     if not of_rows and role in _TOTALS:
         return _Column(role, start, text)
     own, own_rank = words.columns[kind].known(text)
@@ -90,7 +96,8 @@ class _Reading:
         self._words = words
         self._is_of_rows = bool({column.role for column in columns} & _LEVELS)
         labels = {compact(column.label) for column in columns}
-        self._sums_points = "总分" in labels and bool(labels & {"总得分", "自评得分"})
+        own = {compact(words.form.label(path)) for path in (TOTAL_POINTS, TOTAL)}
+        self._sums_points = ("总分" in labels and bool(labels & {"总得分", "自评得分"})) or own <= labels
         self._tables: dict[tuple[str, str], YearTable] = {}
         self._known: Cells = {}
 
@@ -128,7 +135,9 @@ class _Reading:
             self._tables[compact(code), compact(name)] = table
         own: Cells = {}
         for column, said in cells.items():
-            if column.part:
+            if column.role.startswith(_COMPUTED):
+                table.printed.setdefault(column.role.removeprefix(_COMPUTED), said)
+            elif column.part:
                 if compact(said.text) not in self._words.no_amount:
                     table.money.setdefault((column.part, column.role), said)
             elif column.role in _IDENTITY or (self._sums_points and compact(column.label) == "总分"):

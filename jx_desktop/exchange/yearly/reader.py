@@ -9,6 +9,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.exchange.report import ImportReport, ReportDraft
 from jx_desktop.exchange.text.lines import Line, compact
 from jx_desktop.exchange.text.templates import Template
+from jx_desktop.exchange.text.words import Words
 from jx_desktop.exchange.yearly.documents import begun_document
 from jx_desktop.exchange.yearly.filling import Filling
 from jx_desktop.exchange.yearly.tables import YearRead
@@ -32,8 +33,9 @@ def year_document(
         names = "|".join(re.escape(compact(sheet.name)) for sheet in words.form.all_sheets.values() if sheet.name)
         of_sheets = Template("{department}{year}年{sheets}", {"sheets": f"(?:{names})(?:、(?:{names}))*"})
         titles = (Template("{department}" + words.form.title), of_sheets)
-        for line in lines:
-            if line.number in read.taken or not line.text.strip():
+        known = Words(words.form)
+        for line, following in zip(lines, (*lines[1:], Line(0, "")), strict=True):
+            if line.number in read.taken or not line.text.strip() or known.is_page_mark(line, following):
                 continue
             if (said := next((found for title in titles if (found := title.values(line.text))), None)) is not None:
                 document = _titled(document, said)

@@ -70,7 +70,8 @@ class _Reader:
                 yield from (row.line, rows[at + 1].line)
 
     def _is_own_title(self, word: str) -> bool:
-        return bool(self._words.title_kind(word)) and any(title.matches(word) for _, title in self._words.titles)
+        own = self._words.own.title(word)
+        return own is not None and not own.of_department and not own.is_report
 
     # ---- text between tables
 
@@ -78,10 +79,9 @@ class _Reader:
         for row in part.rows:
             if not row.text.strip():
                 continue
-            if (
-                self._table is not None
-                and not self._pending
-                and take_around(row, self._table.table, self._words, below=True)
+            table = self._table if not self._pending else None
+            if table is not None and (
+                table.goes_on_in(row.text) or take_around(row, table.table, self._words, below=True)
             ):
                 self._result.taken.add(row.line)
                 continue
@@ -142,7 +142,7 @@ class _Reader:
             return
         if hint or self._table is not None or self._aside is not None:
             self._result.taken.update(row.line for row in between)
-        if not self._tells(part, hint):
+        if not self._tells(part, hint) and not self._is_titled():
             goes_on = self._table is not None and not self._is_apart() and self._table.fits(part)
             if goes_on and self._table is not None:
                 self._feed(part, self._table)
@@ -227,6 +227,11 @@ class _Reader:
             if money and {column.role for column in money} & {"executed", "rate"}:
                 return True
         return False
+
+    def _is_titled(self) -> bool:
+        """Whether the title of a sheet of the form itself stands above a table."""
+        titles = (self._words.own.title(row.text) for row in self._pending[-_MOST_ABOVE:])
+        return any(title is not None and not title.is_report for title in titles)
 
     def _begins(self, part: Part, hint: str) -> bool:
         """Whether a small table may be what one of the year begins with: the project's name and its office."""

@@ -34,7 +34,8 @@ def _kind(text: str, words: SheetWords) -> str:
     word = re.sub(r"\([^()]*\)$", "", compact(text))
     if len(word) > _LONGEST_TITLE or not word.endswith(words.kinds["report"]) or re.search("[。,，;；:：]", word):
         return ""
-    kind = words.title_kind(word)
+    own = words.own.title(word)
+    kind = words.title_kind(word) if own is None else own.kind if own.is_report else ""
     return kind if kind in _SHEETS and _SHEETS[kind] in words.form.sheets else ""
 
 
@@ -44,7 +45,8 @@ def _report(rows: Sequence[YearRow], kind: str, words: SheetWords) -> YearReport
     report = YearReport(rows[0].line, kind)
     section, last = "", ""
     for row in rows[1:]:
-        heading = _heading(row.text, known)
+        own = words.own.heading(_SHEETS[kind], row.text)
+        heading = known.role(own) if own and known.role(own) else _heading(row.text, known)
         if heading is not None:
             section, last = heading, row.text
             if section:

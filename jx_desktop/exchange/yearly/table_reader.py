@@ -1,11 +1,22 @@
 """The rows of one table of the year → its cells by what they mean, whatever their order."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from jx_desktop.base.paths import own_key
 from jx_desktop.domain.values.money import UNITS
-from jx_desktop.domain.yearly.names import CANCELLED, CANCELLED_MARK, CHANGE_KIND, CHANGE_REASON
+from jx_desktop.domain.yearly.names import (
+    CANCELLED,
+    CANCELLED_MARK,
+    CHANGE_KIND,
+    CHANGE_REASON,
+    GRADE,
+    RATE_POINTS,
+    RATE_SCORE,
+    TOTAL,
+    TOTAL_POINTS,
+)
 from jx_desktop.exchange.text.lines import compact
 from jx_desktop.exchange.yearly.around import is_heading, is_sign_line, month_in, take_around
 from jx_desktop.exchange.yearly.heads import (
@@ -20,6 +31,7 @@ from jx_desktop.exchange.yearly.heads import (
     tasks_head,
 )
 from jx_desktop.exchange.yearly.money_reader import MoneyReader
+from jx_desktop.exchange.yearly.own_layout import role_of
 from jx_desktop.exchange.yearly.rows import Part, Piece, YearRow
 from jx_desktop.exchange.yearly.rows_reader import RowsReader
 from jx_desktop.exchange.yearly.tables import Said, YearTable
@@ -29,6 +41,8 @@ _FEWEST_WIDE, _FEWEST_OTHERS = 3, 2
 _LONGEST_LABEL = 20
 _ABOVE = 1000
 """How far a label above a table is from those within it."""
+_AMOUNT = re.compile(r"values\.(?:evaluation|monitor\.\d\d)\.money\.(\w+)\.(\w+)")
+_TOTALS = {TOTAL_POINTS: "points", TOTAL: "score", GRADE: "grade"}
 
 
 def is_cancelled_row(row: YearRow) -> bool:
@@ -49,11 +63,14 @@ class TableReader:
         self._width = 0  # how many cells the row of the present head has
         self._has_head = False
         self._ranks: dict[str, tuple[int, str]] = {}  # of single cells: how usual their label is, and it
+        self._in_goals = False  # whether the last row is one with the goals
 
     # ---- where tables begin and go on
 
     def begins_another(self, row: YearRow) -> bool:
         """Whether a row can only be the beginning of another table: it names a project once more."""
+        if self._is_unnamed:
+            return False
         label = next(iter(row.fresh), None)
         is_name = label is not None and self._words.cells.role(label.text) in ("name", "code")
         return is_name and self._head_of_rows and bool(self.table.rows or self.table.money)
@@ -62,23 +79,30 @@ class TableReader:
     def _head_of_rows(self) -> bool:
         return self._head is not None or self._has_head or bool(self.table.money)
 
+    @property
+    def _is_unnamed(self) -> bool:
+        """Whether it is the form's own, and the cell with the name is still to come: it may stand beneath the rows."""
+        return bool(self.table.own_sheet) and not {"name", "code"} & self.table.cells.keys()
+
     def goes_on(self, part: Part) -> bool:
         """Whether a table that follows without words between them belongs to this one."""
         labels = {self._words.cells.role(piece.text) for row in part.rows[:4] for piece in row.fresh[:1]}
-        return not {"name", "code"} & labels or not self.table.is_begun
+        return not {"name", "code"} & labels or not self.table.is_begun or self._is_unnamed
 
     def fits(self, part: Part) -> bool:
         """Whether a table without a head of its own has as many columns as this one, and goes on with it."""
         if self._head is None and not self._has_head:
             return not self.table.rows
         first = next((self._words.cells.role(piece.text) for row in part.rows for piece in row.fresh), "")
-        return first not in ("name", "code") and all(len(row.pieces) <= max(self._width, 2) for row in part.rows)
+        is_another = first in ("name", "code") and not self._is_unnamed
+        return not is_another and all(len(row.pieces) <= max(self._width, 2) for row in part.rows)
 
     # ---- rows
 
     def feed(self, rows: Sequence[YearRow], at: int, *, has_spans: bool) -> int:
         """Take the row at a place, with those beneath that belong to it; return how many were taken."""
         row, table, words = rows[at], self.table, self._words
+        self._in_goals = False
         if not row.fresh or self._cancelled(row):
             return 1
         below = rows[at + 1] if at + 1 < len(rows) else None
@@ -105,6 +129,8 @@ class TableReader:
             return 1
         if self._goal and self._goals(row):
             return 1
+        if self._own(row):
+            return 1
         in_rows = self._head is not None
         if self._total(row) or self._money.take(row, has_spans=has_spans, in_rows=in_rows):
             return 1
@@ -120,6 +146,8 @@ class TableReader:
         """Say what the whole table tells."""
         table = self.table
         table.of_department = table.of_department or bool(table.tasks)
+        if table.of_department and table.own_sheet:
+            table.is_own = bool(table.unit_code)  # this program prints the department's code above its tables
         named = {"name", "code"} & table.cells.keys() or table.name
         if not named and table.cells.get("department.name") and not table.cells.get("unit.name"):
             table.of_department = table.of_department or table.kind != "monitor"
@@ -176,6 +204,37 @@ class TableReader:
             self.table.cells[own_key(CHANGE_REASON)] = Said(reason.text, row.line)
         return True
 
+    def _own(self, row: YearRow) -> bool:
+        """Take a row of cells that is laid out as the form has it, and has labels to tell it by."""
+        table = self.table
+        pieces = [piece for piece in row.pieces if not piece.above]
+        while pieces and pieces[0].is_blank:
+            pieces = pieces[1:]  # in text, what reaches down from above is an empty cell
+        found = self._words.own.row(table.own_sheet, [piece.text for piece in pieces]) if table.own_sheet else None
+        if found is None:
+            return False
+        self._head = None
+        for path, piece in zip(found.fields, pieces, strict=True):
+            if path and not piece.is_blank:
+                self._in_goals = path == "goals"
+                self._own_cell(path, Said(piece.text, row.line))
+        return True
+
+    def _own_cell(self, path: str, said: Said) -> None:
+        table, amount = self.table, _AMOUNT.fullmatch(path)
+        if path in _TOTALS:
+            table.total[_TOTALS[path]] = said
+        elif amount is not None:
+            if compact(said.text) not in self._words.no_amount:
+                table.money.setdefault((amount[1], amount[2]), said)
+        elif path in (RATE_POINTS, RATE_SCORE):
+            if compact(said.text) not in self._words.no_amount:
+                table.money.setdefault(("total", "points" if path == RATE_POINTS else "score"), said)
+        elif self._words.is_computed(path, of_department=table.of_department):
+            table.printed[path] = said
+        else:
+            table.cells.setdefault(role_of(path), said)
+
     def _pairs(self, row: YearRow) -> bool:
         """Take what stands behind labels; a row without any is none."""
         pieces = [piece for piece in row.pieces if not piece.above or piece.start == 0]
@@ -210,6 +269,14 @@ class TableReader:
         role = "money_unit" if after.strip() in UNITS else self._words.cells.role(before)
         is_known = bool(role) or label_of(before).word in self._words.sign
         return (role, before, [Piece(after, piece.start, piece.end)]) if colon and is_known else None
+
+    def goes_on_in(self, text: str) -> bool:
+        """Whether a line of text is the next of the goals, which a text breaks into lines; it is taken then."""
+        goals = self.table.cells.get("goals")
+        if goals is None or not self._in_goals or self._words.own.goal(self.table.own_sheet, text) is None:
+            return False
+        self.table.cells["goals"] = Said(f"{goals.text}\n{text.strip()}", goals.line)
+        return True
 
     def _pair(self, role: str, label: str, values: Sequence[Piece], row: YearRow) -> None:
         table = self.table

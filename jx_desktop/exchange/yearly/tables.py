@@ -30,8 +30,10 @@ class YearTable:
     """One table: of a project or of the department, `kind` is evaluation, monitor, adjustment or department.
 
     `cells` are the single ones, `money` those of the money by part and column (``total``, ``executed``), `rows` those
-    of the indicators, `tasks` those of the department's tasks, `total` those of the row beneath (points, score, grade).
-    `name`, `unit_code`, `unit_name`, `year` and `money_unit` are what stands above it.
+    of the indicators, `tasks` those of the department's tasks, `total` those of the row beneath (points, score, grade);
+    `printed` are what the form computes besides, by path.
+    `name`, `unit_code`, `unit_name`, `year` and `money_unit` are what stands above it; `own_sheet` is the sheet of the
+    form whose title it has.
     """
 
     line: int
@@ -39,6 +41,7 @@ class YearTable:
     month: int = 0
     of_department: bool = False
     is_own: bool = False
+    own_sheet: str = ""
     title: str = ""
     name: str = ""
     unit_code: str = ""
@@ -50,6 +53,7 @@ class YearTable:
     rows: list[Cells] = field(default_factory=list)
     tasks: list[Cells] = field(default_factory=list)
     total: Cells = field(default_factory=dict)
+    printed: Cells = field(default_factory=dict)
     rejected: list[Rejected] = field(default_factory=list)
 
     @property

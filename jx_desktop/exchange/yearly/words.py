@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 from jx_desktop.base.paths import own_key
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.sheets import GOAL_SHEET, CellsBand, SheetForm, TableBand
-from jx_desktop.domain.yearly.names import EVALUATION, MONITOR
+from jx_desktop.domain.yearly.names import DEPARTMENT_EVALUATION, DEPARTMENT_TASKS, EVALUATION, GOAL_POINTS, MONITOR
 from jx_desktop.exchange.text.lines import compact
-from jx_desktop.exchange.text.templates import Template
+from jx_desktop.exchange.yearly.own_layout import OwnLayout, role_of
 
 _LONGEST = 60
 _BRACKETS = re.compile(r"(?:\([^()]*\)|【[^】]*】|\[[^\]]*\])$")
@@ -31,6 +31,8 @@ _LONGEST_AROUND = 24
 _LONGEST_GRADE = 8
 _BOXES = "□○☐◯"
 _MOST_KEPT = 20_000
+_AROUND = ("name", "code", "unit.name", "unit.code", "department.name", "department.code", "goals")
+_TELLING = ("actual", "score", "likelihood")  # columns that no table of goals has
 _OF_PART = re.compile(r"(evaluation|monitor\.(?:MM|\d\d))\.money\.(\w+)\.(\w+)")
 
 
@@ -132,18 +134,27 @@ class SheetWords:
         self.no_amount = frozenset(compact(text) for text in said["no_amount"])
         self.sign = frozenset(label_of(text).word for text in said["sign"])
         self.kinds = {key: tuple(said[key]) for key in ("evaluation", "monitor", "adjustment", "department", "report")}
+        self._telling_labels: set[str] = set()
         self.choices: dict[str, Choice] = {}
         self.grades = frozenset(grade.name for grade in form.scoring.grades)
-        self.titles: list[tuple[str, Template]] = []
-        """The titles of the form's own tables of projects, each with its kind."""
-        self.department_titles: list[Template] = []
         sheets = {compact(sheet.name) for key, sheet in form.all_sheets.items() if key != GOAL_SHEET} - {""}
         name = "|".join(map(re.escape, sorted(sheets))) or "(?!)"
         self.sheet_names = re.compile(rf"(?:.{{1,{_LONGEST}}}\d{{4}}年)?(?:{name})(?:、(?:{name}))*")
         """Headings of own files: the name of a sheet; the department, the year and the names of the sheets."""
+        self.own = OwnLayout(form, ("evaluation", "monitor", "adjustment"))
+        self.computed: dict[str, str] = {}
+        """Paths of a project's fields that are computed, outside the money, by the words of their labels."""
+        self._learn_fields()
         for key, sheet in form.all_sheets.items():
             self._learn(key, sheet)
-        self.telling = re.compile("|".join(map(re.escape, said["telling"])))
+        for label, path in self.own.signs:
+            self.sign |= {label_of(label).word}
+            if path:
+                self.cells.add(label, _role(path))
+        known = re.compile("|".join(map(re.escape, said["telling"])))
+        own = {title.tail for title in self.own.titles} | self._telling_labels
+        more = sorted(word for word in own if not known.search(word))
+        self.telling = re.compile("|".join(map(re.escape, [*said["telling"], *more])))
         """What a source has at least one of that has tables of the year."""
 
     def has(self, kind: str) -> bool:
@@ -155,11 +166,21 @@ class SheetWords:
     def title_kind(self, text: str) -> str:
         """Return the kind of sheet that a title names; empty where it names none."""
         word = compact(text)
+        if (own := self.own.title(word)) is not None:
+            return own.kind
         return next((key for key in ("evaluation", "monitor", "adjustment") if _has_any(word, self.kinds[key])), "")
 
     def is_of_department(self, text: str) -> bool:
         """Whether a title is that of a sheet of the whole department."""
-        return _has_any(compact(text), self.kinds["department"])
+        own = self.own.title(text)
+        return own.of_department if own is not None else _has_any(compact(text), self.kinds["department"])
+
+    def is_computed(self, path: str, *, of_department: bool) -> bool:
+        """Whether a field of a project, or of the department's sheets, is computed: it is printed and never kept."""
+        key = self.form.entity_key(DEPARTMENT_EVALUATION)
+        fields = self.form.sheet_fields(key) if of_department else self.form.project_fields
+        field = fields.get(path)
+        return field is not None and field.computed is not None
 
     def grade(self, text: str) -> str:
         """Return the grade that a cell names; the ticked one of several (优☑ 良□), empty where it names none."""
@@ -176,18 +197,34 @@ class SheetWords:
 
     # ---- the form's own words
 
+    def _learn_fields(self) -> None:
+        """Learn what lists call their columns: the labels of fields."""
+        fields = self.form.project_fields
+        for path in ("code", "name"):
+            self.cells.add(fields[path].label, path)
+        for path, field in fields.items():
+            if field.computed is not None and ".money." not in path:
+                self.computed[label_of(field.label).word] = path
+        for path, field in self.form.row_fields().items():
+            kind = role_of(path).partition(".")[0]
+            if kind in self.columns:
+                self.columns[kind].add(field.label, _role(path))
+
     def _learn(self, key: str, sheet: SheetForm) -> None:
         """Learn what a sheet of the form calls its columns and cells."""
         kind = key.partition("-")[0]
-        if sheet.owner == "project" and kind in self.kinds:
-            self.titles.append((kind, Template(sheet.title)))
-        elif sheet.area == "department":
-            self.department_titles.append(Template(sheet.title))
-        kind = EVALUATION if sheet.of else kind
+        kind = EVALUATION if sheet.of else "department" if sheet.area == "department" else kind
         for band in sheet.bands:
-            if isinstance(band, TableBand) and kind in self.columns:
+            if isinstance(band, TableBand):
+                self.total_row |= {label_of(band.total_label).word}
+            if isinstance(band, TableBand) and band.table == DEPARTMENT_TASKS:
+                for column in band.columns:
+                    self.tasks.add(column.label, _role(column.field))
+            elif isinstance(band, TableBand) and kind in self.columns:
                 for column in band.columns:
                     role = _role(column.field)
+                    if role.rpartition(".")[2] in _TELLING and len(column.label) >= _FEWEST_WITHIN - 1:
+                        self._telling_labels.add(compact(column.label))
                     if column.choice:
                         self.choices[label_of(column.label).word] = Choice(role, column.choice)
                         self.columns[kind].add(column.group, role)
@@ -216,7 +253,7 @@ class SheetWords:
                 if found[3] != "rate" or above:
                     self.money.add(above, found[3])
                 self.parts.add(left, found[2])
-            elif cell.field and (row, column - 1) in labels and own_key(cell.field):
+            elif cell.field and (row, column - 1) in labels and (own_key(cell.field) or cell.field in _AROUND):
                 self.cells.add(left, _role(cell.field))
 
 
@@ -226,7 +263,8 @@ def _columns(column: int, cell: Any) -> Iterator[int]:
 
 def _role(path: str) -> str:
     """Return the role of a field: its path without ``values.``, its month as ``MM``."""
-    return re.sub(r"^monitor\.\d\d\.", "monitor.MM.", own_key(path) or path)
+    role = re.sub(r"^monitor\.\d\d\.", "monitor.MM.", role_of(path))
+    return "evaluation.points" if path == GOAL_POINTS else role
 
 
 def _has_any(text: str, words: Iterable[str]) -> bool:
