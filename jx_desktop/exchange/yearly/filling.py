@@ -26,6 +26,7 @@ from jx_desktop.domain.yearly import names
 from jx_desktop.exchange.report import ReportDraft
 from jx_desktop.exchange.text.lines import compact, entered, half_width
 from jx_desktop.exchange.yearly.kept import Keeping, Kept, KeptRow, goals_of
+from jx_desktop.exchange.yearly.other_heads import compare_head
 from jx_desktop.exchange.yearly.pairing import bare, is_alike, keys_here, keys_of, same_number
 from jx_desktop.exchange.yearly.reports import texts
 from jx_desktop.exchange.yearly.tables import Cells, Said, YearRead, YearReport, YearTable
@@ -67,6 +68,7 @@ class Filling:
     def filled(self, read: YearRead) -> Document:
         """Return the document with all tables and reports; what finds no place is in the report."""
         for table in read.tables:
+            compare_head(table, self._document.head, self._report)
             self._table(table)
             for each in table.rejected:
                 self._report.reject(each.line, each.text, each.code, **each.params)
