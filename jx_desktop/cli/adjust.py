@@ -61,11 +61,11 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
         history=opened.stored,
         versions=opened.stored.versions,
     )
-    left = [effect for _, effect in effects if effect.doubts]
+    left = [effect for _, effect in effects if effect.doubts or effect.notes]
     for change, effect in effects:
         if effect.doubts or effect.kind:
             told = {"line": change.line, "name": change.name or change.code, "effect": effect_words(effect)}
-            (console.warn if effect.doubts else console.tell)(Message("budget_change.line", told))
+            (console.warn if effect.doubts or effect.notes else console.tell)(Message("budget_change.line", told))
     for notice in (*reading.notes, *saved.notices):
         console.warn(notice)
     added = sum(not change.project_id for change in done)

@@ -1,6 +1,6 @@
 """预算调整: budgets become what a list, or the desk, says, with kind, number, day and reason; projects are added."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
@@ -19,7 +19,7 @@ from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.review.locks import APPROVED
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.values.money import amount_or_none, amount_text
-from jx_desktop.domain.yearly.budget_changes import BudgetChange, Effect, effect_of
+from jx_desktop.domain.yearly.budget_changes import BudgetChange, Effect, PartEffect, effect_of
 from jx_desktop.domain.yearly.figures import monitored_sheets, month_of
 from jx_desktop.domain.yearly.names import (
     CHANGE_DATE,
@@ -45,8 +45,8 @@ class AdjustBudgets:
 
     `executed_into` is the sheet that takes 执行数: ``evaluation``, ``monitor-07``; empty for none. `number`, `on` and
     `reason` are for changes that do not say theirs. Projects that were approved are changed at once, and an event says
-    so; new ones are open until their own 调整 is ended. Where all money of a project comes from one source, that
-    follows. `at` is ISO 8601 with offset.
+    so; new ones are open until their own 调整 is ended. Sources become what is said of them; where all money of a
+    project comes from one, that follows. `at` is ISO 8601 with offset.
     """
 
     changes: tuple[BudgetChange, ...]
@@ -100,24 +100,30 @@ class AdjustBudgets:
         self, document: Document, project: Project, change: BudgetChange, effect: Effect
     ) -> Mapping[str, object]:
         values: dict[str, object] = self._said(change, effect) if effect.does_something else {}
-        if effect.after is not None and effect.after != effect.before:
-            values |= _amounts(document, project, effect.after)
-        if change.executed is not None and self.executed_into:
-            values |= self._executed(document, project, change.executed)
+        if effect.after is not None and (effect.after != effect.before or effect.parts):
+            values |= _amounts(document, project, effect.after, effect.parts)
+        if self.executed_into:
+            values |= self._executed(document, project, change)
         return values
 
-    def _executed(self, document: Document, project: Project, executed: Decimal) -> dict[str, object]:
-        """Return 执行数 on its sheet: of the whole, and of the one source where all money comes from that."""
-        stored = stored_amount(document, project, executed)
-        text = "" if stored is None else amount_text(stored)
+    def _executed(self, document: Document, project: Project, change: BudgetChange) -> dict[str, object]:
+        """Return 执行数 on its sheet: of the whole and of sources, of the only one without its being said."""
         parts = [part for part in document.form.money.parts if project.budget.amount(part)]
         one = [parts[0]] if len(parts) == 1 and project.budget.amount(parts[0]) == project.budget.total else []
-        paths = [_executed_path(self.executed_into, part) for part in ("total", *one)]
-        return {path: text for path in paths if path in document.form.project_fields}
+        said = dict.fromkeys(("total", *one), change.executed)
+        said |= {part: each.executed for part, each in change.parts.items() if each.executed is not None}
+        stored = {part: stored_amount(document, project, amount) for part, amount in said.items() if amount is not None}
+        paths = {_executed_path(self.executed_into, part): amount for part, amount in stored.items()}
+        return {
+            path: "" if amount is None else amount_text(amount)
+            for path, amount in paths.items()
+            if path in document.form.project_fields
+        }
 
     def _project(self, document: Document, change: BudgetChange, effect: Effect) -> Project:
         project = Project().with_values({"code": clean_text(change.code), "name": clean_text(change.name)})
-        return project.with_values({_TOTAL: effect.after, **self._said(change, effect)})
+        parts = {document.form.money.field(each.part): each.after for each in effect.parts}
+        return project.with_values({_TOTAL: effect.after, **parts, **self._said(change, effect)})
 
 
 def _executed_path(sheet: str, part: str) -> str:
@@ -126,13 +132,16 @@ def _executed_path(sheet: str, part: str) -> str:
     return own_path(f"{sheet.replace('-', '.', 1)}.money.{part}.executed")
 
 
-def _amounts(document: Document, project: Project, amount: Decimal) -> dict[str, object]:
+def _amounts(
+    document: Document, project: Project, amount: Decimal, parts: Sequence[PartEffect] = ()
+) -> dict[str, object]:
     """Return the budget as it is then; of nothing there is nothing in any part.
 
     全年预算数 of a begun 自评 follows, and of months that are begun and for which nobody has said what was spent.
     """
-    wanted = amounts_as_listed(document, project, ListedProject(amounts=FrozenDict({_TOTAL: amount})))
     money = document.form.money
+    said = {money.field(each.part): each.after for each in parts}
+    wanted = amounts_as_listed(document, project, ListedProject(amounts=FrozenDict({_TOTAL: amount, **said})))
     if not amount:
         wanted |= {money.field(part): Decimal(0) for part in money.parts if project.budget.amount(part)}
     stored = {path: stored_amount(document, project, value) for path, value in wanted.items()}

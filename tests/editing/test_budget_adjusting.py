@@ -11,7 +11,7 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.review.locks import LockedError
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Event
-from jx_desktop.domain.yearly.budget_changes import BudgetChange, Effect, effect_of, named_twice, paired
+from jx_desktop.domain.yearly.budget_changes import BudgetChange, Effect, PartChange, effect_of, named_twice, paired
 from jx_desktop.domain.yearly.names import CHANGE_DATE, CHANGE_DOCUMENT, CHANGE_KIND, CHANGE_REASON
 from jx_desktop.domain.yearly.standing import is_appended, is_cancelled
 from jx_desktop.editing.budget_adjusting import AdjustBudgets
@@ -51,6 +51,35 @@ def test_a_budget_becomes_what_the_list_says_and_its_one_source_follows(document
 def test_of_several_sources_none_is_guessed(document: Document) -> None:
     budget = adjusted(document, BudgetChange(name="采风创作经费之3", change=Decimal(-1))).get(Project, "p3").budget
     assert (budget.total, budget.fiscal, budget.other) == (Decimal("4.00"), Decimal("3.00"), Decimal("2.00"))
+
+
+def test_what_stays_to_be_done_of_several_sources_is_said(document: Document) -> None:
+    def noted(change: BudgetChange) -> list[str]:
+        return [note.code for note in effect_of(document, paired(document, [change])[0]).notes]
+
+    several = "采风创作经费之3"
+    assert noted(BudgetChange(name=several, change=Decimal(-1))) == ["budget_change.sources_left"]
+    assert noted(BudgetChange(name=several, adjusted=Decimal(0))) == [], "then there is nothing of any"
+    assert noted(BudgetChange(name=several, executed=Decimal(1))) == []
+    assert noted(BudgetChange(name="采风创作经费之1", change=Decimal(-1))) == [], "the one source follows"
+    told = {"fiscal": PartChange(change=Decimal(-1))}
+    assert noted(BudgetChange(name=several, parts=told)) == []
+
+
+def test_sources_change_without_the_whole_and_those_that_do_not_make_it_up_are_doubtful(document: Document) -> None:
+    moved = {
+        "fiscal": PartChange(adjusted=Decimal(4)),
+        "other": PartChange(adjusted=Decimal(1), executed=Decimal("0.5")),
+    }
+    budget = adjusted(document, BudgetChange(name="采风创作经费之3", parts=moved)).get(Project, "p3").budget
+    assert (budget.total, budget.fiscal, budget.other) == (Decimal(5), Decimal(4), Decimal(1))
+    wrong = BudgetChange(project_id="p3", adjusted=Decimal(6), parts={"fiscal": PartChange(adjusted=Decimal(3))})
+    assert [doubt.code for doubt in effect_of(document, wrong).doubts] == ["budget_change.parts_sum"]
+    less = BudgetChange(project_id="p3", parts={"other": PartChange(change=Decimal(-3))})
+    assert not effect_of(document, less).is_possible
+    new = BudgetChange(name="新项目", adjusted=Decimal(3), parts={"other": PartChange(adjusted=Decimal(3))})
+    added = adjusted(document, new).projects[-1][1].budget
+    assert (added.total, added.fiscal, added.other) == (Decimal(3), None, Decimal(3))
 
 
 def test_a_project_that_loses_all_its_money_is_cancelled_with_all_its_sources(document: Document) -> None:

@@ -1,6 +1,7 @@
 """Lists of budget adjustments from files of any kind: the same changes, whatever they came in."""
 
 import io
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -13,17 +14,23 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import SimpleDocTemplate, Table
 
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.yearly.budget_changes import effect_of
 from jx_desktop.errors import UserError
 from jx_desktop.services.comparing.adjustment_list import (
     AdjustmentSource,
+    adjusted,
+    effect_words,
     pasted_adjustments,
     read_adjustment_file,
     understood,
 )
+from jx_desktop.services.resources.wordings import load_wording
 from tests.conftest import make_document, make_project
 from tests.exchange.table_writing import Written, csv_text, html, tab_text, xls, xlsx
+from tests.records import NOON
 
 HEAD = (
     "单位名称",
@@ -165,3 +172,47 @@ def test_kinds_of_change_are_read_with_where_the_money_went(document: Document) 
         ("", "", ""),
     ]
     assert reading.changes[1].unread == ("B3: 不知道",)
+
+
+SOURCES = [
+    (("项目名称", "调整后预算数（万元）", "其中：财政拨款", "其他资金"), ("采风创作经费之3", "6", "4.5", "1.5")),
+    (
+        ("项目名称", "财政拨款调整数（万元）", "其他资金调整数（万元）", "文号"),
+        ("采风创作经费之3", "1.50", "-0.50", "某号"),
+    ),
+    (
+        ("项目名称", "年初预算数（万元）", "", "调整后预算数（万元）", "", "", "原因"),
+        ("", "财政资金", "其他资金", "小计", "财政资金", "其他资金", ""),
+        ("采风创作经费之3", "3", "2", "6", "4.5", "1.5", "追加"),
+    ),
+    (
+        ("项目名称", "调增（万元）", "", "调减（万元）", ""),
+        ("", "一般公共预算", "单位资金", "一般公共预算", "单位资金"),
+        ("采风创作经费之3", "1.5", "", "", "0.5"),
+    ),
+]
+
+
+@pytest.mark.parametrize("rows", SOURCES)
+def test_columns_for_sources_change_these(form: Form, rows: tuple[tuple[str, ...], ...]) -> None:
+    project = make_project(3, budget={"total": "5.00", "fiscal": "3.00", "other": "2.00"})
+    made = make_document(form, project, approval_number="某号", stage="approved")
+    document = made.with_approved(made)
+    reading = understood(pasted_adjustments("", tab_text(Written(rows)), "剪贴板"), document)
+    assert reading.notes == ()
+    [change] = reading.changes
+    effect = effect_of(document, change)
+    assert (effect.kind, effect.after, effect.doubts, effect.notes) == ("调增", Decimal(6), (), ())
+    words = load_wording("zh").word(effect_words(effect))
+    assert re.fullmatch("调增：5.00 → 6(.00)?（财政资金 3.00 → 4.50?、其他资金 2.00 → 1.50?）", words)
+    budget = adjusted(document, [change], Person("王某", "department"), NOON).get(Project, project.id).budget
+    assert (budget.total, budget.fiscal, budget.other) == (Decimal(6), Decimal("4.5"), Decimal("1.5"))
+
+
+def test_a_column_of_a_source_that_may_be_any_amount_is_named_and_not_read(document: Document) -> None:
+    rows = (("项目名称", "财政拨款", "文号", "调整后预算数（万元）"), ("采风创作经费之1", "4", "某号", "6"))
+    reading = understood(pasted_adjustments("", tab_text(Written(rows)), "剪贴板"), document)
+    assert [(note.code, note.params["cell"]) for note in reading.notes] == [
+        ("budget_change.source_column", "B1: 财政拨款")
+    ]
+    assert [dict(each.parts) for each in reading.changes] == [{}]

@@ -12,11 +12,12 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.yearly.names import CHANGE_KIND, CHANGE_REASON
 from jx_desktop.services.document.references import read_approved
+from jx_desktop.services.document.work import Work
 from jx_desktop.ui.actions.budget_adjusting import BudgetAdjustingActions
 from jx_desktop.ui.budget.changes_model import EFFECT_COLUMN, FIELDS, PRESENT_COLUMN, ChangesModel
 from jx_desktop.ui.pages.budget_adjusting import BudgetAdjustingPage
 from jx_desktop.ui.window.desk import Desk
-from tests.conftest import make_project
+from tests.conftest import make_document, make_project
 from tests.ui.test_adjusting import approved_work
 from tests.ui.window import MainWindow
 
@@ -73,6 +74,19 @@ def test_a_pasted_list_is_shown_with_what_it_does_and_carried_out_in_one_step(
     assert window.page is None
     window.edit.undo.trigger()
     assert desk.work.document == before
+
+
+def test_beside_a_line_stands_that_only_the_total_of_several_sources_changes(
+    window: MainWindow, form: Form, qtbot: QtBot
+) -> None:
+    several = make_project(2, budget={"total": "5.00", "fiscal": "3.00", "other": "2.00"})
+    window.show_work(Work(make_document(form, make_project(1), several, approval_number="某号", stage="approved")))
+    page = shown(window, qtbot)
+    rows = [page.model.index(row, FIELDS.index("adjusted")) for row in range(2)]
+    assert all(page.model.setData(index, "6") for index in rows)
+    assert told(page.model, 0) == "调增：5.00 → 6"
+    assert told(page.model, 1) == "调增：5.00 → 6；只改总额，各来源（财政资金 3.00、其他资金 2.00）请自己核对"
+    assert len(page.model.chosen()) == 2, "both are ticked: that is a hint"
 
 
 def test_what_is_typed_is_ticked_and_what_is_no_value_is_not_taken(

@@ -4,11 +4,13 @@ All amounts are in the document's money unit.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from jx_desktop.base.messages import Message
+from jx_desktop.base.record import FrozenDict
 from jx_desktop.base.text import folded, squeezed
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
@@ -29,12 +31,26 @@ from jx_desktop.domain.yearly.standing import is_appended
 _NOTHING = Decimal(0)
 
 
+class PartChange(NamedTuple):
+    """What is said of one source of a project's money."""
+
+    initial: Decimal | None = None
+    change: Decimal | None = None
+    adjusted: Decimal | None = None
+    executed: Decimal | None = None
+
+    def wanted(self, present: Decimal | None) -> Decimal | None:
+        """Return what there is to be of it; None where nothing says that."""
+        return _wanted(self.initial, self.change, self.adjusted, present)
+
+
 @dataclass(frozen=True, slots=True)
 class BudgetChange:
     """What is said of one project: 年初预算数, 调整数, 调整后预算数, 执行数, what kind of change, by which document.
 
     Without `project_id` it is one that the document does not have. `line` is the row of the list that says it, 0 for
-    none; `unread` are cells that could not be read, as ``B7: 五万左右``.
+    none; `unread` are cells that could not be read, as ``B7: 五万左右``. `parts` are the sources of the money that are
+    told of, by their names in the form (``fiscal``).
     """
 
     project_id: str = ""
@@ -53,20 +69,35 @@ class BudgetChange:
     reason: str = ""
     line: int = 0
     unread: tuple[str, ...] = ()
+    parts: Mapping[str, PartChange] = FrozenDict()
 
     def wanted(self, present: Decimal | None) -> Decimal | None:
         """Return what the budget is to be: 调整后预算数, else what it was and 调整数; None where nothing says it."""
-        if self.adjusted is not None or self.change is None:
-            return self.adjusted
-        before = self.initial if self.initial is not None else present
-        return (before or _NOTHING) + self.change
+        return _wanted(self.initial, self.change, self.adjusted, present)
 
     @property
     def says_something(self) -> bool:
         """Whether it says more than which project it is about, and what that had."""
         return any(value is not None for value in (self.change, self.adjusted, self.executed)) or bool(
-            self.kind or self.other or self.number or self.on or self.reason
+            self.kind or self.other or self.number or self.on or self.reason or self.parts
         )
+
+
+def _wanted(
+    initial: Decimal | None, change: Decimal | None, adjusted: Decimal | None, present: Decimal | None
+) -> Decimal | None:
+    if adjusted is not None or change is None:
+        return adjusted
+    return ((initial if initial is not None else present) or _NOTHING) + change
+
+
+class PartEffect(NamedTuple):
+    """What becomes of one source, the form's `part`, by its name as it is printed."""
+
+    part: str
+    label: str
+    before: Decimal | None
+    after: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +105,7 @@ class Effect:
     """What a change would do: the kind that it is, the amounts before and after, and what is doubtful of it.
 
     Where `kind` is empty the budget stays. What is doubtful is not done unless somebody chooses it; what has
-    `is_possible` False cannot be done.
+    `is_possible` False cannot be done. `parts` are the sources that become others; `notes` say what stays to be done.
     """
 
     kind: str
@@ -82,6 +113,8 @@ class Effect:
     after: Decimal | None
     doubts: tuple[Message, ...] = ()
     is_possible: bool = True
+    parts: tuple[PartEffect, ...] = ()
+    notes: tuple[Message, ...] = ()
 
     @property
     def does_something(self) -> bool:
@@ -140,18 +173,24 @@ def effect_of(document: Document, change: BudgetChange, twice: Iterable[str] = (
     """Return what a change would do to a document; `twice` are the ids of projects of which several lines tell."""
     project = document.find(change.project_id) if change.project_id else None
     present = document.amount(project) if isinstance(project, Project) else None
+    parts = _parts_of(document, project if isinstance(project, Project) else None, change)
     wanted, doubts = change.wanted(present), list[Message]()
+    if wanted is None and parts:
+        wanted = (present or _NOTHING) + sum((each.after - (each.before or _NOTHING) for each in parts), _NOTHING)
     if change.unread:
         doubts.append(Message("budget_change.unread", {"cells": "、".join(change.unread)}))
     if change.project_id in twice and change.project_id:
         doubts.append(Message("budget_change.twice"))
-    parts = change.initial, change.change, change.adjusted
-    if None not in parts and (parts[0] or _NOTHING) + (parts[1] or _NOTHING) != parts[2]:
+    said = change.initial, change.change, change.adjusted
+    if None not in said and (said[0] or _NOTHING) + (said[1] or _NOTHING) != said[2]:
         doubts.append(Message("budget_change.sum"))
-    if wanted is not None and wanted < 0:
+    together = _together(document, project if isinstance(project, Project) else None, parts)
+    if parts and wanted and together != wanted:
+        doubts.append(Message("budget_change.parts_sum", {"parts": together, "total": wanted}))
+    if any(amount is not None and amount < 0 for amount in (wanted, *(each.after for each in parts))):
         return Effect("", present, wanted, (*doubts, Message("budget_change.negative")), is_possible=False)
     if isinstance(project, Project):
-        return _of_known(document, project, change, wanted, doubts)
+        return _of_known(document, project, change, wanted, doubts, tuple(e for e in parts if e.after != e.before))
     if not change.name:
         return Effect("", None, wanted, (*doubts, Message("budget_change.no_project")), is_possible=False)
     same_name = [each for _, each in document.projects if folded(each.name) == folded(change.name)]
@@ -161,11 +200,46 @@ def effect_of(document: Document, change: BudgetChange, twice: Iterable[str] = (
         doubts.append(Message("budget_change.not_in_document"))
     if not wanted:
         return Effect("", None, wanted, (*doubts, Message("budget_change.no_money")), is_possible=False)
-    return Effect(change.kind or APPENDED, None, wanted, tuple(doubts))
+    return Effect(change.kind or APPENDED, None, wanted, tuple(doubts), parts=parts)
+
+
+def _parts_of(document: Document, project: Project | None, change: BudgetChange) -> tuple[PartEffect, ...]:
+    """Return what is to be of the sources that a change tells of, each with what there is."""
+    money, found = document.form.money, list[PartEffect]()
+    for part in money.parts:
+        present = document.amount(project, part) if project is not None else None
+        wanted = change.parts[part].wanted(present) if part in change.parts else None
+        if wanted is not None:
+            found.append(PartEffect(part, document.form.label(money.field(part)), present, wanted))
+    return tuple(found)
+
+
+def _together(document: Document, project: Project | None, parts: Sequence[PartEffect]) -> Decimal:
+    """Return what all sources make together, those that are not told of as they are."""
+    told = {each.part: each.after for each in parts}
+    others = (part for part in document.form.money.parts if part not in told and project is not None)
+    return sum((document.amount(project, part) or _NOTHING for part in others if project), sum(told.values(), _NOTHING))
+
+
+def _sources_left(document: Document, project: Project, wanted: Decimal | None) -> tuple[Message, ...]:
+    """Return a note where the whole becomes another amount and several sources make it up, of which nothing is said."""
+    money = document.form.money
+    amounts = {part: document.amount(project, part) for part in money.parts}
+    filled = [(part, amount) for part, amount in amounts.items() if amount]
+    is_one = len(filled) == 1 and filled[0][1] == document.amount(project)
+    if not wanted or not filled or is_one:
+        return ()
+    sources = tuple(f"{document.form.label(money.field(part))} {amount_text(amount)}" for part, amount in filled)
+    return (Message("budget_change.sources_left", {"sources": Message("list.all", {"names": sources})}),)
 
 
 def _of_known(
-    document: Document, project: Project, change: BudgetChange, wanted: Decimal | None, doubts: list[Message]
+    document: Document,
+    project: Project,
+    change: BudgetChange,
+    wanted: Decimal | None,
+    doubts: list[Message],
+    parts: tuple[PartEffect, ...],
 ) -> Effect:
     present, initial = document.amount(project), initial_amount(document, project)
     if change.initial is not None and initial is not None and change.initial != initial:
@@ -173,11 +247,14 @@ def _of_known(
     spent = _spent(document, project, change)
     if wanted is not None and wanted != present and wanted < spent:
         doubts.append(Message("budget_change.spent", {"spent": amount_text(spent)}))
-    if wanted is None or wanted == present:
+    if (wanted is None or wanted == present) and not parts:
         stays = project.value_at(CHANGE_KIND) or ""
         kind = change.kind if change.kind and change.kind != stays else ""
         return Effect(kind, present, present if wanted is None else wanted, tuple(doubts))
-    return Effect(change.kind or kind_of_change(document, project, wanted), present, wanted, tuple(doubts))
+    kind = change.kind or kind_of_change(document, project, wanted)
+    is_said = any(each.change is not None or each.adjusted is not None for each in change.parts.values())
+    notes = () if is_said else _sources_left(document, project, wanted)
+    return Effect(kind, present, wanted, tuple(doubts), parts=parts, notes=notes)
 
 
 def _spent(document: Document, project: Project, change: BudgetChange) -> Decimal:

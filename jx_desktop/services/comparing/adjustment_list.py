@@ -13,7 +13,7 @@ from jx_desktop.domain.kinds.dates import read_date
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.values.money import amount_text
 from jx_desktop.domain.yearly.begun import begun_sheets
-from jx_desktop.domain.yearly.budget_changes import BudgetChange, Effect, initial_amount, paired
+from jx_desktop.domain.yearly.budget_changes import BudgetChange, Effect, PartEffect, initial_amount, paired
 from jx_desktop.domain.yearly.names import EVALUATION, MONITOR
 from jx_desktop.editing.budget_adjusting import AdjustBudgets
 from jx_desktop.errors import UserError
@@ -67,6 +67,8 @@ def understood(source: AdjustmentSource, document: Document, unit: str | None = 
 
     Raises `UserError` where it is no such list.
     """
+    from jx_desktop.exchange.adjustment_table import is_amount
+
     try:
         table = _read(source, document, unit)
     except UserError as error:
@@ -77,7 +79,7 @@ def understood(source: AdjustmentSource, document: Document, unit: str | None = 
     changes = paired(document, table.rows)
     listed = {change.project_id for change in changes}
     unlisted = sum(project.id not in listed for _, project in document.projects)
-    has_amounts = bool(table.columns & {"initial", "change", "increase", "decrease", "adjusted", "executed"})
+    has_amounts = any(map(is_amount, table.columns))
     said = known if has_amounts else target_unit(document)
     return AdjustmentReading(source, changes, said, "executed" in table.columns, unlisted, table.notes)
 
@@ -143,10 +145,18 @@ def sheets_for_executed(document: Document) -> Sequence[str]:
 
 
 def effect_words(effect: Effect) -> Message:
-    """Return in words what a change would do, and what is doubtful of it."""
-    doubts = effect.doubts
+    """Return in words what a change would do, also to sources, what is doubtful of it, and what is left to do."""
+    doubts = (*effect.doubts, *effect.notes)
     if not effect.kind:
         return Message("budget_change.doubts", {"doubts": doubts})
     before, after = ("" if amount is None else amount_text(amount) for amount in (effect.before, effect.after))
-    told = Message("budget_change.effect", {"kind": effect.kind, "before": before or "—", "after": after})
+    params: dict[str, object] = {"kind": effect.kind, "before": before or "—", "after": after}
+    told = Message("budget_change.effect", params)
+    if effect.parts:
+        told = Message("budget_change.effect_of_parts", {**params, "parts": tuple(map(_part_words, effect.parts))})
     return Message("budget_change.doubted", {"effect": told, "doubts": doubts}) if doubts else told
+
+
+def _part_words(part: PartEffect) -> Message:
+    before = "—" if part.before is None else amount_text(part.before)
+    return Message("budget_change.part", {"label": part.label, "before": before, "after": amount_text(part.after)})
