@@ -18,7 +18,6 @@ from jx_desktop.domain.document.sheets import Sheet, sheet_id
 from jx_desktop.domain.document.tables import Row, TableRow, rows_of, with_rows
 from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.form.tables import MAIN_TABLE
-from jx_desktop.domain.kinds.computed import Calculator
 from jx_desktop.domain.kinds.fields import plain, value_of
 from jx_desktop.domain.values.money import amount_or_none, amount_text
 from jx_desktop.domain.words.project_names import bare_name
@@ -27,19 +26,13 @@ from jx_desktop.exchange.report import ReportDraft
 from jx_desktop.exchange.text.lines import compact, entered, half_width
 from jx_desktop.exchange.yearly.kept import Keeping, Kept, KeptRow, goals_of
 from jx_desktop.exchange.yearly.other_heads import compare_head
-from jx_desktop.exchange.yearly.pairing import bare, is_alike, keys_here, keys_of, same_number
+from jx_desktop.exchange.yearly.pairing import bare, is_alike, keys_here, keys_of
 from jx_desktop.exchange.yearly.reports import texts
+from jx_desktop.exchange.yearly.stated import StatedValues, only_computed
 from jx_desktop.exchange.yearly.tables import Cells, Said, YearRead, YearReport, YearTable
 from jx_desktop.exchange.yearly.words import SheetWords
 
 _REPORTS = {"evaluation": names.EVALUATION_REPORT, "monitor": names.MONITOR_REPORT}
-_SHOWN = {
-    names.STATED_RATE: names.evaluation_money("total", "rate"),
-    names.STATED_TOTAL: names.TOTAL,
-    names.STATED_GRADE: names.GRADE,
-}
-"""What a table states, and the field that is computed for it."""
-
 
 Owner = TypeVar("Owner", Project, Sheet)
 
@@ -53,6 +46,7 @@ class Filling:
         self._words = words
         self._form = document.form
         self._report = report
+        self._stated = StatedValues(document, words, report)
         self._made = set(made)
         self._changed: dict[str, Entity] = {}
         self._own: set[str] = set()  # what this program has printed
@@ -77,10 +71,10 @@ class Filling:
         for owner_id in self._own:
             owner = self._changed.get(owner_id)
             if isinstance(owner, (Project, Sheet)):
-                gone = self._only_computed(owner)
+                gone = only_computed(self._document, owner)
                 self._changed[owner_id] = owner.with_values(gone) if gone else owner
         for owner_id, path, said in self._printed:
-            self._compare_printed(self._changed.get(owner_id) or self._document.find(owner_id), path, said)
+            self._stated.compare_printed(self._changed.get(owner_id) or self._document.find(owner_id), path, said)
         if not self._changed:
             return self._document
         entities = [self._changed.pop(entity.id, entity) for entity in self._document]
@@ -124,7 +118,7 @@ class Filling:
         if table.is_own:
             self._own.add(project.id)
         self._printed += ((project.id, path, said) for path, said in table.printed.items())
-        self._compare_points(project, table)
+        self._stated.compare_points(project, table)
         if project is not before:
             self._changed[project.id] = project
 
@@ -380,36 +374,3 @@ class Filling:
                     after.line, f"{was} → {after.text}", "import_year.target_differs", row=row.level3, here=row.value
                 )
         return with_rows(project, MAIN_TABLE, rows)
-
-    # ---- what is computed
-
-    def _only_computed(self, owner: Project | Sheet) -> dict[str, object]:
-        """Return what this program has printed only because it was computed, each as nothing."""
-        fields = self._form.fields_of(owner)
-        calculator = Calculator(self._form, self._document.head.year)
-        gone: dict[str, object] = {}
-        for path, shown in _SHOWN.items():
-            stated = plain(owner.value_at(path))
-            field = fields.get(shown)
-            if stated and field is not None and same_number(stated, calculator.text(owner, field)):
-                gone[path] = ""
-        return gone
-
-    def _compare_printed(self, owner: Entity | None, path: str, said: Said) -> None:
-        """List what the form computes where it is printed otherwise than it is now."""
-        if not isinstance(owner, (Project, Sheet)) or compact(said.text) in self._words.no_amount:
-            return
-        field = self._form.fields_of(owner)[path]
-        computed = Calculator(self._form, self._document.head.year).text(owner, field)
-        if compact(said.text) != compact(computed) and not same_number(said.text.strip().rstrip("分%"), computed):
-            self._report.reject(said.line, said.text, "import_year.points_differ", computed=computed)
-
-    def _compare_points(self, project: Project, table: YearTable) -> None:
-        """List the sum of the points where it is another than they make: nothing else says so."""
-        said = table.total.get("points")
-        field = self._form.project_fields.get(names.TOTAL_POINTS)
-        if said is None or field is None or field.computed is None:
-            return
-        computed = Calculator(self._form, self._document.head.year).text(project, field)
-        if computed and not same_number(said.text.strip().rstrip("分%"), computed):
-            self._report.reject(said.line, said.text, "import_year.points_differ", computed=computed)
