@@ -31,6 +31,7 @@ import jx_desktop.domain.yearly.budget_changes
 import jx_desktop.domain.yearly.changes
 import jx_desktop.domain.yearly.earlier
 import jx_desktop.domain.yearly.points
+import jx_desktop.domain.yearly.signed
 import jx_desktop.domain.yearly.suggesting
 import jx_desktop.editing.adjusting
 import jx_desktop.editing.approval
