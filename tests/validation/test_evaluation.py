@@ -41,7 +41,8 @@ def asking_evidence(form: Form) -> Form:
     data = form.dump()
     band = data["sheets"]["evaluation"]["bands"][3]
     columns = [
-        {**dict(column), "width": 24.0} if column["field"].endswith("reason") else column for column in band["columns"]
+        {**dict(column), "width": column["width"] - 8} if column["field"].endswith("reason") else column
+        for column in band["columns"]
     ]
     bands = list(data["sheets"]["evaluation"]["bands"])
     bands[3] = {**band, "columns": [*columns, {"field": "values.evaluation.evidence", "width": 8.0}]}
