@@ -1,16 +1,19 @@
 """Form definitions: what they say is found by role and field, and what is wrong in them is named."""
 
+import ast
+import re
 import tomllib
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
-from jx_desktop.base.json_text import parse_json, validation_message, write_json
+from jx_desktop.base.json_text import json_path, parse_json, validation_message, write_json
 from jx_desktop.domain.document.head import Stage
-from jx_desktop.domain.form.definition import Form, form_from_plain, unknown_keys
+from jx_desktop.domain.form.definition import FAULTS, Form, form_from_plain, unknown_keys
 from jx_desktop.domain.form.parts import fill, han_number
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.form.verifying import Fault
 from tests.conftest import ROOT
 
 
@@ -38,21 +41,21 @@ def change(definition: dict[str, Any], path: str, value: object) -> None:
         ("styles.table_cell.face", "comic", "json.one_of", "styles.table_cell.face"),
         ("styles.table_cell.size", "10", "json.wrong_type", "styles.table_cell.size"),
         ("styles.table_cell.leading", 5, "json.unfit", "styles.table_cell"),
-        ("sheets.goal.bands.4.columns.0.width", 60, "form.width", "$"),
-        ("sheets.goal.width", 300, "form.width", "$"),
-        ("sheets.goal.bands.0.widths", [20.5, 52, 20], "json.unfit", "sheets.goal.bands[0].cells"),
+        ("sheets.goal.bands.4.columns.0.width", 60, "form.width", "sheets.goal.bands[4].columns"),
+        ("sheets.goal.width", 300, "form.width", "sheets.goal.width"),
+        ("sheets.goal.bands.0.widths", [20.5, 52, 20], "form.grid", "sheets.goal.bands[0].cells"),
         (
             "sheets.goal.bands.0.rows.0.1",
             {"label": "a", "field": "code"},
-            "json.unfit",
+            "form.cell",
             "sheets.goal.bands[0].cells.rows[0][1]",
         ),
-        ("sheets.goal.bands.0.rows.0.1", {"field": "colour"}, "form.field", "$"),
-        ("sheets.goal.bands.0.rows.0.1", {"field": "values.colour"}, "form.field", "$"),
-        ("sections.1.id", "overall_goal", "form.twice", "$"),
-        ("cover.lines.0.style", "big", "form.style", "$"),
-        ("plan.checkpoints", [6, 3], "json.unfit", "plan"),
-        ("plan.rows", [{"id": "a"}], "form.plan_rows", "$"),
+        ("sheets.goal.bands.0.rows.0.1", {"field": "colour"}, "form.field", "sheets.goal.bands[0].rows[0][1].field"),
+        ("sheets.goal.bands.0.rows.0.1", {"field": "values.no"}, "form.field", "sheets.goal.bands[0].rows[0][1].field"),
+        ("sections.1.id", "overall_goal", "form.twice", "sections"),
+        ("cover.lines.0.style", "big", "form.style", "cover.lines[0].style"),
+        ("plan.checkpoints", [6, 3], "form.checkpoints", "plan"),
+        ("plan.rows", [{"id": "a"}], "form.plan_rows", "plan.rows"),
         ("codes.project", "a{1001}", "form.costly_pattern", "codes.project"),
         ("codes.project", "(", "form.bad_pattern", "codes.project"),
         ("paper.text", {"top": 20.0, "left": 190.0, "right": 20.0, "bottom": 20.0}, "json.unfit", "paper"),
@@ -60,12 +63,12 @@ def change(definition: dict[str, Any], path: str, value: object) -> None:
         ("paper.table_sheet", "A3 portrait", "form.sheet", "paper.table_sheet"),
         ("paper.table_sheet", {"width": 80.0, "height": 80.0}, "json.unfit", "paper"),
         ("paper.text", "wide", "form.margins", "paper.text"),
-        ("cover.seal", {"style": "big", "y": 20.0}, "form.style", "$"),
-        ("cover.seal", {"style": "cover_line", "y": 230.0}, "form.cover", "$"),
+        ("cover.seal", {"style": "big", "y": 20.0}, "form.style", "cover.seal.style"),
+        ("cover.seal", {"style": "cover_line", "y": 230.0}, "form.cover", "cover.seal.y"),
         ("sheets.goal.tighten", {"type": 1.2}, "json.range", "sheets.goal.tighten.type"),
         ("rules.PLN-01.severity", {"a.b": "fatal"}, "json.one_of", 'rules.PLN-01.severity["a.b"].default'),
-        ("tables.indicators.taxonomy", [], "form.no_indicators", "$"),
-        ("scoring.blocks", [{"outputs": 50, "benefit": 40}], "form.scoring", "$"),
+        ("tables.indicators.taxonomy", [], "form.no_indicators", "tables.indicators"),
+        ("scoring.blocks", [{"outputs": 50, "benefit": 40}], "form.scoring", "scoring.blocks[0]"),
         ("scoring.blocks", [{"output": -50, "benefit": 40}], "form.scoring", "scoring"),
         ("scoring.blocks", [{"output": 80, "benefit": 40}], "form.scoring", "scoring"),
         ("scoring.bands", [{"name": "a", "least": 80, "most": 180}], "form.scoring", "scoring"),
@@ -175,3 +178,33 @@ def test_sheets_stand_in_the_order_of_a_year_also_after_a_file_has_sorted_them(f
     plain = form.dump()
     stored = form_from_plain({**plain, "sheets": dict(sorted(plain["sheets"].items()))})
     assert tuple(stored.all_sheets) == keys
+
+
+def test_what_a_form_may_be_told_has_words() -> None:
+    codes: set[object] = set()
+    for path in (ROOT / "jx_desktop" / "domain").rglob("*.py"):
+        text = path.read_text("utf-8")
+        codes |= set(re.findall(r'PydanticCustomError\(\s*"form_(\w+)"', text))
+        for node in ast.walk(ast.parse(text)):
+            match node:
+                case ast.Call(func=ast.Name("Fault"), args=[_, ast.Constant(code), *_]):
+                    codes.add(code)
+                case ast.Yield(ast.Tuple([_, ast.Constant(code), ast.Dict()])):
+                    codes.add(code)
+    assert {"width", "entry_sheet", "entry_part", "field", "choice", "filling", "sheet_of"} <= codes
+    for language in ("zh_CN", "en"):
+        words = tomllib.loads((ROOT / "i18n" / f"messages_{language}.toml").read_text("utf-8"))["form"]
+        assert codes - set(words) == set()
+
+
+def test_every_fault_between_parts_is_told_with_its_place(definition: dict[str, Any]) -> None:
+    change(definition, "sheets.goal.bands.0.rows.0.1", {"field": "colour"})
+    change(definition, "sheets.goal.bands.4.columns.0.width", 60)
+    change(definition, "cover.lines.0.style", "big")
+    faults: list[Fault] = []
+    Form.model_validate(definition, context={FAULTS: faults})
+    assert [(json_path(fault.place), fault.code) for fault in faults] == [
+        ("sheets.goal.bands[0].rows[0][1].field", "field"),
+        ("sheets.goal.bands[4].columns", "width"),
+        ("cover.lines[0].style", "style"),
+    ]

@@ -9,7 +9,7 @@ from jx_desktop.base.text import folded
 from jx_desktop.domain.collected.department_names import are_alike
 from jx_desktop.domain.collected.records import CollectedDocument, CollectedProject
 from jx_desktop.domain.comparing.listed_project import ListedProject
-from jx_desktop.domain.form.definition import Codes
+from jx_desktop.domain.form.unverified import Codes
 
 UnitKey = tuple[int, str, str]
 """A unit: the number of its document, its code and its name as they are compared."""

@@ -29,7 +29,7 @@ from jx_desktop.domain.collected.records import CollectedDocument, CollectedProj
 from jx_desktop.domain.collected.roll import Roll
 from jx_desktop.domain.comparing.listed_project import ListedProject
 from jx_desktop.domain.comparing.matching import pair_up
-from jx_desktop.domain.form.definition import Codes
+from jx_desktop.domain.form.unverified import Codes
 from jx_desktop.domain.values.money import UNITS
 from jx_desktop.domain.words.project_names import bare_name, project_keys
 

@@ -131,7 +131,7 @@ class Plan(FormPart):
     @model_validator(mode="after")
     def _checkpoints_rise(self) -> "Plan":
         if not self.checkpoints or list(self.checkpoints) != sorted(set(self.checkpoints)):
-            raise PydanticCustomError("checkpoints", "the months of the plan must rise")
+            raise PydanticCustomError("form_checkpoints", "the months of the plan must rise")
         return self
 
 

@@ -2,7 +2,8 @@
 
 import re
 import warnings
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Self
 
 import regex
@@ -70,6 +71,17 @@ Patterns = Annotated[tuple[Pattern, ...], Field(max_length=MOST_PATTERNS)]
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=60)]
 Millimetres = Annotated[float, Strict(), Field(ge=0, le=2000, allow_inf_nan=False)]
 Points = Annotated[float, Strict(), Field(ge=1, le=200, allow_inf_nan=False)]
+
+
+def written_twice(names: Iterable[object]) -> str:
+    """Return the names that stand more than once, joined; empty for none."""
+    return "、".join(str(name) for name, times in Counter(names).items() if times > 1)
+
+
+def refuse_twice(what: str, names: Iterable[object]) -> None:
+    """Raise a validation error where names stand more than once in `what`, a place of the form."""
+    if twice := written_twice(names):
+        raise PydanticCustomError("form_twice", "names stand twice", {"what": what, "names": twice})
 
 
 def fill(template: str, values: Mapping[str, object]) -> str:

@@ -7,11 +7,10 @@ import re
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from jx_desktop.base.text import Text, squeezed, visible
 from jx_desktop.domain.form.fields import FieldKey
-from jx_desktop.domain.form.parts import FormPart, Key
+from jx_desktop.domain.form.parts import FormPart, Key, refuse_twice
 
 DayField = Literal["approved_on", "accounts_approved_on"]
 """Fields of the head from which days are counted: 批复日期, 决算批复日期."""
@@ -88,8 +87,7 @@ class PublicationForm(FormPart):
             ("publication.grounds", [squeezed(ground.name) for ground in self.grounds]),
             ("publication.due", [due.sheet for due in self.due]),
         ):
-            if len(keys) != len(set(keys)):
-                raise PydanticCustomError("form_twice", "names stand twice", {"what": what})
+            refuse_twice(what, keys)
         return self
 
     def ground(self, text: str) -> Ground | None:

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from jx_desktop.base.record import ABSENT_IF_EMPTY, FrozenDict
 from jx_desktop.base.text import Text
-from jx_desktop.domain.form.parts import FormPart, Key
+from jx_desktop.domain.form.parts import FormPart, Key, refuse_twice
 from jx_desktop.domain.values.money import Amount
 
 
@@ -90,8 +90,8 @@ class SheetReview(FormPart):
     def _names_agree(self) -> "SheetReview":
         named = [*(item.id for item in self.items), *(answer.id for answer in self.answers)]
         grades = [grade.id for grade in self.grades]
-        if len(named) != len(set(named)) or len(grades) != len(set(grades)):
-            raise PydanticCustomError("form_twice", "names stand twice", {"what": f"review.sheets: {self.title}"})
+        for names in (named, grades):
+            refuse_twice(f"review.sheets: {self.title}", names)
         if self.other_grade not in grades:
             raise PydanticCustomError("form_field", "no such grade", {"field": f"review.sheets: {self.other_grade}"})
         return self
@@ -157,8 +157,7 @@ class ReviewForm(FormPart):
             ("review.grades", [grade.id for grade in self.grades]),
             ("review.items", [item.id for item in self.items]),
         ):
-            if len(keys) != len(set(keys)):
-                raise PydanticCustomError("form_twice", "names stand twice", {"what": what})
+            refuse_twice(what, keys)
         if self.grade(self.other_grade) is None:
             raise PydanticCustomError("form_field", "no such grade", {"field": f"review.{self.other_grade}"})
         return self

@@ -36,7 +36,7 @@ class Cell(FormPart):
     @model_validator(mode="after")
     def _label_or_field(self) -> "Cell":
         if bool(self.label) == bool(self.field):
-            raise PydanticCustomError("cell", "a cell has a label or a field")
+            raise PydanticCustomError("form_cell", "a cell has a label or a field")
         return self
 
 
@@ -50,7 +50,7 @@ class CellsBand(FormPart):
     @model_validator(mode="after")
     def _cells_fill_the_grid(self) -> "CellsBand":
         if not self.placed:
-            raise PydanticCustomError("grid", "the cells do not fill their rows")
+            raise PydanticCustomError("form_grid", "the cells do not fill their rows")
         return self
 
     @property
@@ -70,11 +70,11 @@ class CellsBand(FormPart):
                     column += 1
                 slots = {(row + r, column + c) for r in range(cell.rows) for c in range(cell.span)}
                 if slots & taken:
-                    raise PydanticCustomError("grid", "the cells do not fill their rows")
+                    raise PydanticCustomError("form_grid", "the cells do not fill their rows")
                 taken |= slots
                 placed.append((row, column, cell))
         if taken != {(row, column) for row in range(len(self.rows)) for column in range(len(self.widths))}:
-            raise PydanticCustomError("grid", "the cells do not fill their rows")
+            raise PydanticCustomError("form_grid", "the cells do not fill their rows")
         return tuple(placed)
 
 

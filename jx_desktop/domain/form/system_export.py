@@ -204,50 +204,67 @@ def known_fields(form: FormContents, sheet: str) -> Definitions:
     return {**form.head_fields, **unit, NUMBER: number, **form.project_fields}
 
 
-def verify_exports(exports: Exports, form: FormContents) -> None:
-    """Raise a validation error for what names a sheet, a table or a field that the form does not have."""
+ExportFault = tuple[tuple[str | int, ...], str, dict[str, object]]
+"""A fault beneath ``exports.system``: its place, the code of its message and the words in it."""
+
+
+def export_faults(exports: Exports, form: FormContents) -> Iterator[ExportFault]:
+    """Yield what names a sheet, a table or a field that the form does not have, or asks of a field what it cannot."""
     system = exports.system
     if system is None:
         return
-    for entry in system.cells:
-        if entry.sheet not in form.sheets and entry.sheet not in form.all_sheets:
-            raise PydanticCustomError("form_entry_sheet", "no such sheet", {"sheet": entry.sheet})
-    for key in form.all_sheets:
-        fields = known_fields(form, key)
-        for entry in system.entries(key, form):
-            if isinstance(entry, EntryField):
-                _verify(entry, fields)
-                continue
-            if entry.table not in form.tables:
-                raise PydanticCustomError("form_entry_table", "no such table", {"table": entry.table})
-            for column in entry.columns:
-                _verify(column, form.row_fields(entry.table))
+    found: dict[tuple[object, ...], ExportFault] = {}
+    for number, cell in enumerate(system.cells):
+        place: tuple[str | int, ...] = ("cells", number)
+        if cell.sheet not in form.sheets and cell.sheet not in form.all_sheets:
+            yield place, "entry_sheet", {"sheet": cell.sheet}
+            continue
+        for key in form.all_sheets:
+            for entry in _of_sheet((cell,), key, form):
+                for fault in _entry_faults(place, entry, known_fields(form, key), form):
+                    found.setdefault(fault[:2], fault)  # once for all months
+    yield from found.values()
     if system.workbook is not None:
-        _verify_workbook(system.workbook, form)
+        yield from _workbook_faults(system.workbook, form)
 
 
-def _verify_workbook(workbook: SystemWorkbook, form: FormContents) -> None:
+def _entry_faults(
+    place: tuple[str | int, ...], entry: Entry, fields: Definitions, form: FormContents
+) -> Iterator[ExportFault]:
+    if isinstance(entry, EntryField):
+        yield from _faults(place, entry, fields)
+    elif entry.table not in form.tables:
+        yield (*place, "table"), "entry_table", {"table": entry.table}
+    else:
+        for number, column in enumerate(entry.columns):
+            yield from _faults((*place, "columns", number), column, form.row_fields(entry.table))
+
+
+def _workbook_faults(workbook: SystemWorkbook, form: FormContents) -> Iterator[ExportFault]:
     if workbook.rows is not None and workbook.rows not in form.tables:
-        raise PydanticCustomError("form_entry_table", "no such table", {"table": workbook.rows})
+        yield ("workbook", "rows"), "entry_table", {"table": workbook.rows}
+        return
     rows = {} if workbook.rows is None else form.row_fields(workbook.rows)
-    for column in workbook.columns:
-        _verify(column, {**known_fields(form, GOAL_SHEET), **rows})
-    for word in (word for line in workbook.title for word in placeholders(line)):
-        if word not in TITLE_WORDS:
-            raise PydanticCustomError("form_field", "no such word", {"field": word})
+    for number, column in enumerate(workbook.columns):
+        yield from _faults(("workbook", "columns", number), column, {**known_fields(form, GOAL_SHEET), **rows})
+    for number, line in enumerate(workbook.title):
+        for word in placeholders(line):
+            if word not in TITLE_WORDS:
+                yield ("workbook", "title", number), "field", {"field": word}
 
 
-def _verify(entry: EntryField, fields: Definitions) -> None:
+def _faults(place: tuple[str | int, ...], entry: EntryField, fields: Definitions) -> Iterator[ExportFault]:
     if not entry.field:
         return
     is_plan = entry.field == PLAN
     field = next((fields[path] for path in fields if plan_slot(path)), None) if is_plan else fields.get(entry.field)
     if field is None:
-        raise PydanticCustomError("form_field", "no such field", {"field": entry.field})
+        yield place, "field", {"field": entry.field}
+        return
     if entry.unit and not _takes_unit(entry, field):
-        raise PydanticCustomError("form_entry_unit", "no unit", {"field": entry.field, "unit": entry.unit})
+        yield place, "entry_unit", {"field": entry.field, "unit": entry.unit}
     if entry.part and field.kind is not FieldKind.TEXT:
-        raise PydanticCustomError("form_entry_part", "no parts", {"field": entry.field})
+        yield place, "entry_part", {"field": entry.field}
     for option, means in (
         ("decimals", field.kind in (FieldKind.AMOUNT, *_WITH_UNIT)),
         ("date", field.kind is FieldKind.DATE),
@@ -256,7 +273,7 @@ def _verify(entry: EntryField, fields: Definitions) -> None:
         ("otherwise", entry.part == "operator"),
     ):
         if not means and getattr(entry, option) != EntryField.model_fields[option].default:
-            raise PydanticCustomError("form_entry_option", "no option", {"field": entry.field, "option": option})
+            yield place, "entry_option", {"field": entry.field, "option": option}
 
 
 def _takes_unit(entry: EntryField, field: FieldDefinition) -> bool:

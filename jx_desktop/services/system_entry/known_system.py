@@ -3,7 +3,7 @@
 from jx_desktop.base.kept_by_identity import ByIdentity
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.form.system_export import verify_exports
+from jx_desktop.domain.form.system_export import export_faults
 from jx_desktop.errors import UserError
 from jx_desktop.services.resources.forms import FormLibrary
 
@@ -42,7 +42,7 @@ class KnownSystems:
             if known is None or known.exports.system is None:
                 return None
             form = own.model_copy(update={"exports": known.exports})
-            verify_exports(form.exports, form)
-        except (UserError, ValueError):  # a faulty file; a form that lacks what the other's cells name
+        except UserError:  # a faulty file
             return None
-        return form
+        lacks = next(export_faults(form.exports, form), None)  # what the other's cells name
+        return form if lacks is None else None

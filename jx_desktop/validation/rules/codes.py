@@ -7,7 +7,7 @@ from jx_desktop.base.messages import Message
 from jx_desktop.base.text import without_spaces
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.form.definition import Codes
+from jx_desktop.domain.form.unverified import Codes
 from jx_desktop.domain.values.lookalikes import LIKE_DIGITS, LIKE_LETTERS, LOOKS_LIKE
 from jx_desktop.domain.values.written_year import read_year
 from jx_desktop.validation.index import CODE_AREAS, PROJECT_CODES, Index
