@@ -1,12 +1,14 @@
 """Documents made of a few records, for every test."""
 
 import signal
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
+from jx_desktop.base import clock
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.head import Department, Head
 from jx_desktop.domain.document.indicators import Indicator
@@ -20,6 +22,9 @@ from jx_desktop.services.files import places
 from tests.figures import count, figure, pytest_terminal_summary  # noqa: F401 - fixtures and a hook of every test
 
 ROOT = Path(__file__).parents[1]
+TODAY = date(2027, 3, 13)
+"""The day on which tests run, whenever they do; it goes on as the clock does."""
+_BEGUN = datetime.now(UTC)
 # No test depends on the clock: the first example may meet fonts that nobody has read yet, on a busy machine.
 settings.register_profile("without a clock", deadline=None)
 settings.load_profile("without a clock")
@@ -97,6 +102,16 @@ def form() -> Form:
 def without_blank_front(form: Form) -> Form:
     """A form that puts the contents behind the cover: of its books the pages are easier to count."""
     return form.model_copy(update={"contents": form.contents.model_copy(update={"odd_page": False})})
+
+
+def _moment() -> datetime:
+    return datetime.combine(TODAY, time(8)).astimezone() + (datetime.now(UTC) - _BEGUN)
+
+
+@pytest.fixture(autouse=True)
+def _no_other_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is due, late or of this year is the same whenever it is tested."""
+    monkeypatch.setattr(clock, "_now", _moment)
 
 
 @pytest.fixture(autouse=True)

@@ -1,11 +1,16 @@
-"""Times as they stand in records: ISO 8601 with offset."""
+"""What time it is, and times as they stand in records: ISO 8601 with offset."""
 
 from datetime import UTC, date, datetime
 
 
+def now() -> datetime:
+    """Return the present moment, with the offset of the user's own clock."""
+    return _now()
+
+
 def now_text() -> str:
     """Return the present moment by the user's own clock."""
-    return datetime.now().astimezone().isoformat(timespec="seconds")
+    return now().isoformat(timespec="seconds")
 
 
 def today() -> date:
@@ -13,8 +18,12 @@ def today() -> date:
     return _today()
 
 
+def _now() -> datetime:  # tests set another
+    return datetime.now().astimezone()
+
+
 def _today() -> date:  # tests set another
-    return date.today()  # noqa: DTZ011 (the user's own calendar)
+    return now().date()
 
 
 def from_the_wall(text: str) -> str:

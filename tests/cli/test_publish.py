@@ -2,7 +2,7 @@
 
 import zipfile
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +16,9 @@ from jx_desktop.services.files.document_files import open_document, save_again, 
 from jx_desktop.services.publishing import noting
 from jx_desktop.storage import lock
 from tests.cli.conftest import Run, cannot
+from tests.conftest import TODAY
 from tests.services.publishing.cases import HIDDEN, NAME, approved
 
-TODAY = date.today()  # noqa: DTZ011 (it is the command that asks what day it is)
 SECRECY = ("--reviewed-by", "赵某", "--reviewed-on", TODAY.isoformat())
 FILE = Path("文本.jx")
 

@@ -70,8 +70,9 @@ class Clock(datetime):
 
     @classmethod
     def rule(cls, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Have the present moment, as it stands in records, told by this clock."""
-        monkeypatch.setattr(clock, "datetime", cls)
+        """Have the present moment, as it stands in records, and the day told by this clock."""
+        monkeypatch.setattr(clock, "_now", lambda: cls.now().astimezone())
+        monkeypatch.setattr(clock, "_today", lambda: cls.present.date())
 
 
 class Seat:

@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.base import clock
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change
 from jx_desktop.domain.document.head import Stage
@@ -58,7 +57,6 @@ def seat(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.M
     """The desk of a department."""
     apply_theme(qapp, dark=False)
     Clock.rule(monkeypatch)
-    monkeypatch.setattr(clock, "_today", lambda: Clock.present.date())
     Clock.begin("2027-03-05")
     seat = Seat(qtbot, tmp_path / "文联", Person("王某", "department"), monkeypatch)
     seat.sit()

@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.base import clock
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.head import Stage
 from jx_desktop.domain.document.projects import Project
@@ -45,7 +44,6 @@ def seats(
     """The department's desk, and the bureau's."""
     apply_theme(qapp, dark=False)
     Clock.rule(monkeypatch)
-    monkeypatch.setattr(clock, "_today", lambda: Clock.present.date())
     both = (
         Seat(qtbot, tmp_path / "文联", Person("王某", "department"), monkeypatch),
         Seat(qtbot, tmp_path / "财政局", Person("李某", "bureau"), monkeypatch),

@@ -4,10 +4,11 @@ import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 
 from jx_desktop import __version__
+from jx_desktop.base.clock import now
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.errors import UserError
@@ -259,4 +260,4 @@ def remove_written(paths: Iterable[Path]) -> None:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return now().astimezone(UTC).isoformat(timespec="seconds")

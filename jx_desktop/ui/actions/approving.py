@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from jx_desktop.base.clock import now_text
+from jx_desktop.base.clock import now_text, today
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.review.opinions import may_judge
@@ -60,8 +60,7 @@ class ApprovingActions(ActionGroup):
 
         work = self.work
         head, review = work.document.head, work.document.form.review
-        today = date.today().isoformat()  # noqa: DTZ011 (the user's own calendar)
-        known = head.approved_on.isoformat() if head.approved_on is not None else today
+        known = head.approved_on.isoformat() if head.approved_on is not None else today().isoformat()
         due = work.document.form.due_of(GOAL_SHEET)
         number, on, reason = self._typed or (head.approval_number, known, "")
         page = ApprovalPage(

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jx_desktop.base.clock import now_text
+from jx_desktop.base.clock import now_text, today
 from jx_desktop.domain.review.person import Person
 from jx_desktop.errors import UserError
 from jx_desktop.services.machine.tasks import Task
@@ -126,11 +126,11 @@ class DeskBatchActions(ActionGroup):
     ) -> None:
         from jx_desktop.ui.review_desk.batch_approval import BatchApprovalPage
 
-        settings, today = self.shell.settings, date.today()  # noqa: DTZ011 (the user's own calendar)
-        pattern = settings.approval_pattern or f"财预〔{today.year}〕{{n}}号"
+        settings, day = self.shell.settings, today()
+        pattern = settings.approval_pattern or f"财预〔{day.year}〕{{n}}号"
         planned, taken = found
         page = BatchApprovalPage(
-            planned, pattern, today.isoformat(), self.shell.wording, is_compared=is_compared, taken=taken
+            planned, pattern, day.isoformat(), self.shell.wording, is_compared=is_compared, taken=taken
         )
         self._show_folder(page.folder, approval_folder(settings))
         page.approve_wanted.connect(partial(self._on_approve, batch, person))

@@ -1,13 +1,13 @@
 """The menu 文件, first part: new, open, import, close."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 
+from jx_desktop.base.clock import today
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import Form
@@ -99,7 +99,7 @@ class FileActions(ActionGroup):
 
     def show_new_page(self) -> None:
         """Ask what a new document is to be."""
-        page = NewDocumentPage(self.shell.forms, date.today().year)  # noqa: DTZ011 (the user's own calendar)
+        page = NewDocumentPage(self.shell.forms, today().year)
         page.created.connect(self._on_created)
         page.cancelled.connect(self.shell.leave_page)
         self.shell.show_page(page)

@@ -1,11 +1,11 @@
 """文件 › 引用上年文本…: last year's document read, what is carried chosen on a page, this year's shown."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jx_desktop.base.clock import today
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.review.marks import count_unconfirmed
 from jx_desktop.errors import UserError
@@ -85,7 +85,7 @@ class RollingActions(ActionGroup):
         page.files_wanted.connect(self.ask_and_read)
         if not self.shell.show_page(page):
             return
-        up_to = date.today().year  # noqa: DTZ011 (the user's own calendar)
+        up_to = today().year
 
         def found(offered: "Sequence[Offered]") -> None:
             if self.shell.page is page:
@@ -145,7 +145,7 @@ class RollingActions(ActionGroup):
 
     def _ask_year(self, name: str) -> int:
         """Ask of which year files are that name none; 0 where nobody says."""
-        this = date.today().year  # noqa: DTZ011 (the user's own calendar)
+        this = today().year
         years = [(str(year), self.tr("That of {}").format(year)) for year in (this, this - 1)]
         answer = self.shell.ask(self.tr("{} does not say of which year it is.").format(name), years)
         return int(answer) if answer.isdecimal() else 0

@@ -1,8 +1,8 @@
 """Times as the user's clock and calendar show them."""
 
-from datetime import date, datetime
+from datetime import datetime
 
-from jx_desktop.base.clock import shown_moment
+from jx_desktop.base.clock import shown_moment, today
 
 
 def moment_text(moment: datetime | str | None) -> str:
@@ -17,7 +17,7 @@ def clock_text(text: str) -> str:
     moment = _local(text)
     if moment is None:
         return text
-    return moment.strftime("%H:%M") if moment.date() == date.today() else moment_text(moment)  # noqa: DTZ011
+    return moment.strftime("%H:%M") if moment.date() == today() else moment_text(moment)
 
 
 def _local(text: str) -> datetime | None:

@@ -1,11 +1,11 @@
 """The cover: department, year, stage, who compiled and who reviewed."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QWidget
 
+from jx_desktop.base.clock import today
 from jx_desktop.domain.document.head import Stage
 from jx_desktop.editing.command import Command
 from jx_desktop.services.document.session import Announcement
@@ -31,7 +31,7 @@ class CoverPane(Pane):
         self, work: Work, wording: Wording, parent: QWidget | None = None, *, this_year: int | None = None
     ) -> None:
         """`this_year` is the calendar's; the years to choose from lie around it and around the document's own."""
-        self._this_year = this_year or date.today().year  # noqa: DTZ011 (the user's own calendar)
+        self._this_year = this_year or today().year
         super().__init__(work, wording, work.document.head.id, parent)
         form = work.document.form
         self.heading(self.tr("Cover"))
