@@ -51,7 +51,8 @@ OPINION: dict[str, Any] = {
 EVENT: dict[str, Any] = {
     "id": "e1", "what": "handed_in", "at": EVENING, "by": "王某", "office": "unit", "stage": "first", "sheet": "goal",
     "check_code": "AAAA-BBBB-CCCC", "codes": {"p1": "AAAA-BBBB"}, "reviewed_by": "赵某",
-    "reviewed_on": "2026-09-27", "later": [],
+    "reviewed_on": "2026-09-27",
+    "budget_lines": {"p1": "1.5"}, "later": [],
 }  # fmt: skip
 SHEET: dict[str, Any] = {
     "values": {"goal": "全年目标", "x.y-z": "1"},

@@ -1,5 +1,6 @@
 """预算调整: budgets become what a list, or the desk, says, with kind, number, day and reason; projects are added."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -65,7 +66,7 @@ class AdjustBudgets:
         if not document.head.approval_number:
             raise UserError("adjusting.not_approved")
         draft, units = Draft(document), ListedUnits(document.units)
-        adjusted, added = list[str](), list[str]()
+        adjusted, added, lines = list[str](), list[str](), defaultdict[str, list[str]](list)
         for change in self.changes:
             effect = effect_of(document, change)
             if not effect.is_possible:
@@ -73,6 +74,8 @@ class AdjustBudgets:
             if change.project_id:
                 draft.set(change.project_id, self._values(document, draft.project(change.project_id), change, effect))
                 adjusted += [change.project_id] if effect.does_something else []
+                if effect.does_something and change.is_relative:
+                    lines[change.project_id].append(change.as_noted)
             elif effect.does_something:
                 project = self._project(document, change, effect)
                 draft.add(project, _unit_id(draft, units, change))
@@ -82,6 +85,8 @@ class AdjustBudgets:
         if adjusted:
             after = after.with_head(staged(after.head, {"stage": Stage.ADJUSTED}))
             event = adjustment_event(after, adjusted, self.person, self.at)
+            noted = FrozenDict({key: "\n".join(texts) for key, texts in lines.items()})
+            event = event.model_copy(update={"budget_lines": noted})
             after = after.apply(PutRecords((event,), self.label).build(after))
         return after.changes_since(document)
 

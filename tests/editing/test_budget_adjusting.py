@@ -1,5 +1,6 @@
 """预算调整: budgets become what a list says, projects come and lose their money, in one step that undo takes back."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -197,3 +198,33 @@ def test_less_than_was_spent_already_is_doubtful(document: Document) -> None:
         for amount in ("0", "2.3")
     }
     assert found == {"0": ["budget_change.spent"], "2.3": []}
+
+
+def test_a_list_that_was_carried_out_is_not_carried_out_again_unasked(document: Document) -> None:
+    def doubts(now: Document, change: BudgetChange) -> list[str]:
+        return [doubt.code for doubt in effect_of(now, paired(now, [change])[0]).doubts]
+
+    more = BudgetChange(code=make_project(1).code, change=Decimal("1.50"), number="巨财预〔2027〕9号", on="2027-06-01")
+    part = BudgetChange(name="采风创作经费之3", parts={"fiscal": PartChange(change=Decimal(1))})
+    new = BudgetChange(name="汛期抢修", change=Decimal(8))
+    assert [doubts(document, each) for each in (more, part, new)] == [[], [], []]
+    after = adjusted(document, more, part, new)
+    assert doubts(after, replace(more, change=Decimal("1.5"), number="巨财预 〔2027〕9号")) == [
+        "budget_change.done_before"
+    ]
+    assert doubts(after, part) == ["budget_change.done_before"]
+    assert doubts(after, new) == ["budget_change.added_before"]
+    again = adjusted(after, BudgetChange(code=make_project(1).code, change=Decimal(2)))
+    assert doubts(again, more) == ["budget_change.done_before"], "whatever came after it"
+    others = (
+        replace(more, number="巨财预〔2027〕12号"),
+        replace(more, change=Decimal(3)),
+        replace(more, on="2027-09-01"),
+    )
+    assert [doubts(after, each) for each in others] == [[], [], []]
+    assert doubts(after, replace(more, initial=Decimal(5))) == [], "what is counted from 年初 is the same again"
+
+
+def test_what_was_carried_out_is_kept_in_the_event(document: Document) -> None:
+    event = adjusted(document, BudgetChange(code=make_project(1).code, change=Decimal("1.50"))).listed(Event)[-1]
+    assert Event.model_validate_json(event.model_dump_json()).budget_lines == {"p1": "1.5"}

@@ -110,7 +110,8 @@ class Event(Entity):
     """Something that has happened to a document: `what` is a `Happening`, or something that a newer program notes.
 
     `codes` are the check codes of its projects, by their ids. Of what was published they are those of the projects that
-    were; `reviewed_by` and `reviewed_on` say who looked through it for secrets before (保密审查), and when.
+    were; `reviewed_by` and `reviewed_on` say who looked through it for secrets before (保密审查), and when. Of a
+    预算调整 `budget_lines` are what was said of the projects' budgets, so that a list that was carried out is known.
     """
 
     entity_kind: ClassVar[str] = "event"
@@ -124,3 +125,4 @@ class Event(Entity):
     codes: Annotated[FrozenDict[Text, Text], ABSENT_IF_EMPTY] = FrozenDict()
     reviewed_by: OptionalText = ""
     reviewed_on: Annotated[IsoDate | None, ABSENT_IF_NONE] = None
+    budget_lines: Annotated[FrozenDict[Text, Text], ABSENT_IF_EMPTY] = FrozenDict()

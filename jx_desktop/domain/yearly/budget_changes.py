@@ -14,12 +14,14 @@ from jx_desktop.base.record import FrozenDict
 from jx_desktop.base.text import folded, squeezed
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.review.records import Event
 from jx_desktop.domain.values.money import UNITS, amount_or_none, amount_text, convert
 from jx_desktop.domain.yearly.figures import monitored_sheets, month_of
 from jx_desktop.domain.yearly.names import (
     APPENDED,
     AS_APPROVED,
     CANCELLED,
+    CHANGE_DOCUMENT,
     CHANGE_KIND,
     INCREASED,
     REDUCED,
@@ -74,6 +76,23 @@ class BudgetChange:
     def wanted(self, present: Decimal | None) -> Decimal | None:
         """Return what the budget is to be: 调整后预算数, else what it was and 调整数; None where nothing says it."""
         return _wanted(self.initial, self.change, self.adjusted, present)
+
+    @property
+    def is_relative(self) -> bool:
+        """Whether carrying it out twice would do it twice: a 调整数 without what was there before, or is to be then."""
+        said = (PartChange(self.initial, self.change, self.adjusted), *self.parts.values())
+        return any(each.change is not None and each.initial is None and each.adjusted is None for each in said)
+
+    @property
+    def as_noted(self) -> str:
+        """What it says of the budget, as it is kept of one that was carried out: number, day, 调整数 of all sources."""
+        parts = {"": PartChange(change=self.change), **dict(sorted(self.parts.items()))}
+        amounts = (
+            f"{part}{'=' if part else ''}{amount_text(each.change.normalize())}"
+            for part, each in parts.items()
+            if each.change is not None
+        )
+        return " ".join((*filter(None, (squeezed(self.number), self.on)), *amounts))
 
     @property
     def says_something(self) -> bool:
@@ -242,6 +261,8 @@ def _of_known(
     parts: tuple[PartEffect, ...],
 ) -> Effect:
     present, initial = document.amount(project), initial_amount(document, project)
+    if change.is_relative and (on := _carried_out(document, project, change)) is not None:
+        doubts.append(Message("budget_change.done_before", {"on": on}) if on else Message("budget_change.added_before"))
     if change.initial is not None and initial is not None and change.initial != initial:
         doubts.append(Message("budget_change.other_initial", {"listed": change.initial, "here": initial}))
     spent = _spent(document, project, change)
@@ -255,6 +276,17 @@ def _of_known(
     is_said = any(each.change is not None or each.adjusted is not None for each in change.parts.values())
     notes = () if is_said else _sources_left(document, project, wanted)
     return Effect(kind, present, wanted, tuple(doubts), parts=parts, notes=notes)
+
+
+def _carried_out(document: Document, project: Project, change: BudgetChange) -> str | None:
+    """Return the day (ISO) on which this very change was carried out; empty where its project came by it; else None."""
+    noted = change.as_noted
+    for event in reversed(document.listed(Event)):
+        if noted in event.budget_lines.get(project.id, "").split("\n"):
+            return event.at.partition("T")[0]
+    number = str(project.value_at(CHANGE_DOCUMENT) or "")
+    is_its_own = not change.number or squeezed(change.number) == squeezed(number)
+    return "" if is_appended(project) and is_its_own and change.change == document.amount(project) else None
 
 
 def _spent(document: Document, project: Project, change: BudgetChange) -> Decimal:
