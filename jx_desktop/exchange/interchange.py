@@ -19,8 +19,9 @@ from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.sheets import Sheet, SheetFields
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form, form_from_plain
+from jx_desktop.domain.form.renumbering import moved_rules
 from jx_desktop.domain.review.records import Comment, Event, Opinion
-from jx_desktop.domain.review.rulings import Ruling, RulingFields
+from jx_desktop.domain.review.rulings import Ruling, RulingFields, with_moved_rule
 from jx_desktop.errors import UserError
 
 FORMAT = "jx-document"
@@ -80,7 +81,9 @@ def read_interchange(text: str, find_form: Callable[[str], Form | None]) -> Docu
         data = _with_ordinary_characters(data) | ({} if definition is None else {"form_definition": definition})
         book = Interchange.model_validate(data)
         _refuse_reserved_keys(book)
-        return Document.build(_entities(book), _form_of(book, find_form))
+        moved = moved_rules(definition)
+        entities = (with_moved_rule(entity, moved) for entity in _entities(book))
+        return Document.build(entities, _form_of(book, find_form))
     except (JsonError, ValidationError) as error:
         raise UserError("interchange.unreadable", reason=reason_of(error)) from error
     except InconsistentError as error:

@@ -1,6 +1,6 @@
 """Entities as rows: id, kind, place, canonical JSON. The form definition is a row among them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -23,6 +23,8 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.form.definition import Form, form_from_plain
+from jx_desktop.domain.form.renumbering import moved_rules
+from jx_desktop.domain.review.rulings import with_moved_rule
 from jx_desktop.storage.database import DamageError
 from jx_desktop.storage.entity_text import entity_text
 from jx_desktop.storage.schema import Row
@@ -63,9 +65,10 @@ def document_from(rows: Sequence[Row], *, is_bounded: bool = True) -> Document:
     entities: list[Entity] = []
     foreign: list[ForeignRow] = []
     form: Form | None = None
+    moved: Mapping[str, str] = {}
     for entity_id, kind, place, body in rows:
         if kind == FORM_KIND and entity_id == FORM_ID:
-            form = _form(body, is_bounded=is_bounded)
+            form, moved = _form(body, is_bounded=is_bounded)
         elif kind in ENTITY_TYPES:
             entities.append(_entity(ENTITY_TYPES[kind], entity_id, body, is_bounded=is_bounded))
         else:
@@ -73,7 +76,7 @@ def document_from(rows: Sequence[Row], *, is_bounded: bool = True) -> Document:
     if form is None:
         raise DamageError("no_form")
     try:
-        return Document.build(entities, form, tuple(foreign))
+        return Document.build((with_moved_rule(entity, moved) for entity in entities), form, tuple(foreign))
     except InconsistentError as error:
         raise DamageError("inconsistent", reason=error.message) from error
 
@@ -89,15 +92,19 @@ def _parsed(body: str, *, is_bounded: bool) -> Any:
     return parse_json(body) if is_bounded else parse_json(body, is_bounded=False)
 
 
-def _form(body: str, *, is_bounded: bool) -> Form:
-    """Return the form in a record. Documents that are read one after the other mostly carry the same one."""
+def _form(body: str, *, is_bounded: bool) -> tuple[Form, Mapping[str, str]]:
+    """Return the form in a record, and the ids of rules under which it has former facts.
+
+    Documents that are read one after the other mostly carry the same one.
+    """
     read = _remembered_form if len(body) <= _LONGEST_REMEMBERED_FORM else _read_form
     return read(body, is_bounded=is_bounded)
 
 
-def _read_form(body: str, *, is_bounded: bool) -> Form:
+def _read_form(body: str, *, is_bounded: bool) -> tuple[Form, Mapping[str, str]]:
     try:
-        return form_from_plain(_parsed(body, is_bounded=is_bounded))
+        plain = _parsed(body, is_bounded=is_bounded)
+        return form_from_plain(plain), moved_rules(plain)
     except (JsonError, ValidationError) as error:
         raise DamageError("body", place=FORM_KIND, reason=reason_of(error)) from error
 

@@ -115,7 +115,7 @@ def test_while_it_loads_rules_cannot_decide_and_then_they_do(
     monkeypatch.setattr(references, "read_reference", slowly)
     work = Work(this_year(form, last_year, "60000"), versions=(last_year,))
     assert "reference.loading" in of_rule(work.problems)
-    assert work.findings.found_count(Severity.WARNING) == 4, "BUD-07, and three rules as undecided"
+    assert work.findings.found_count(Severity.WARNING) == 4, "BUD-08, and three rules as undecided"
     work.references.seek()
     assert "reference.loading" in of_rule(work.problems)
     assert work.references.present.is_loading
@@ -125,7 +125,7 @@ def test_while_it_loads_rules_cannot_decide_and_then_they_do(
     assert of_rule(work.problems).count("budget.factor_last_year") == 1
     assert "reference.loading" not in of_rule(work.problems)
     assert of_rule(work.problems, "CAR-02") == ["carried.nothing_changed"] * 2
-    assert work.findings.found_count(Severity.WARNING) == 2, "BUD-07 and BUD-06"
+    assert work.findings.found_count(Severity.WARNING) == 2, "BUD-08 and BUD-06"
     work.references.seek()
     work.session.run(SetFields("p1", {"budget.total": "6"}))
     assert "budget.factor_last_year" not in of_rule(work.problems)

@@ -61,10 +61,10 @@ FIRES: Fires = {
     ),
     "yuan typed as 万元, of which no text speaks": (
         project(budget={"total": "120000", "fiscal": "120000"}, indicators=make_project(1).indicators[:3]),
-        "BUD-07 budget.unusual warning, IND-01 indicators.level1_missing warning",
+        "BUD-08 budget.unusual warning, IND-01 indicators.level1_missing warning",
     ),
     "a few yuan": (project(budget={"total": "0.0050", "fiscal": "0.005"}, indicators=_WITHOUT_COST),
-        "BUD-01 budget.finer hint, BUD-07 budget.unusual warning"),
+        "BUD-01 budget.finer hint, BUD-08 budget.unusual warning"),
     "no purpose": (project(purpose=" "), "BUD-03 purpose.missing warning"),
     "amounts in the purpose that do not add up": (
         project(purpose="其中采风2万元，展览2.5万元。"), "BUD-03 purpose.sum hint",
@@ -140,7 +140,7 @@ def test_a_negative_budget_is_one_clear_sentence(form: Form) -> None:
 
 def test_an_unusual_budget_is_asked_about_with_the_amount_that_was_meant(form: Form) -> None:
     document = project(budget={"total": "120000", "fiscal": "120000"}, indicators=_WITHOUT_COST)(form)
-    (problem,) = problems_of(document, "BUD-07")
+    (problem,) = problems_of(document, "BUD-08")
     chinese = Wording.read((ROOT / "i18n" / "messages_zh_CN.toml").read_text("utf-8"))
     assert chinese.word(problem.message) == ("预算数为 120,000.00 万元，是否应为 12.00 万元？请核实金额单位。")
 
@@ -150,5 +150,5 @@ def test_an_unusual_budget_is_asked_about_with_the_amount_that_was_meant(form: F
 )
 def test_in_yuan_other_amounts_are_unusual(form: Form, unit: str, total: str, expected: str) -> None:
     document = projects({"budget": {"total": total, "fiscal": total}}, money_unit=unit)(form)
-    (problem,) = problems_of(document, "BUD-07")
+    (problem,) = problems_of(document, "BUD-08")
     assert problem.message.params["expected"] == expected

@@ -268,7 +268,7 @@ def test_a_cost_becomes_at_most_with_one_sign(form: Form, value: str) -> None:
 def test_a_budget_of_another_size_leaves_parts_that_do_not_add_up_to_it(form: Form, chinese: Wording) -> None:
     rows = tuple(row for row in make_project(1).indicators if "成本" not in row.level2)
     document = project(budget={"total": "120000", "fiscal": "4.00"}, indicators=rows)(form)
-    assert words(document, "BUD-07", chinese) == ["预算数改为 12.00"]
-    (problem,) = problems_of(document, "BUD-07")
+    assert words(document, "BUD-08", chinese) == ["预算数改为 12.00"]
+    (problem,) = problems_of(document, "BUD-08")
     budget = after(document, problem, 0).get(Project, "p1").budget
     assert (budget.total, budget.fiscal) == (Decimal(12), Decimal(4))

@@ -68,14 +68,14 @@ FIRES: Fires = {
         "IND-08 indicators.money_as_quantity warning",
     ),
     "a row in which nothing stands": (
-        extra_row(level3=" ", description="", value="", basis=""), "IND-11 indicators.row_empty error",
+        extra_row(level3=" ", description="", value="", basis=""), "IND-14 indicators.row_empty error",
     ),
     "a row without levels in which nothing stands": (
         extra_row(level1="", level2="", level3="", description="", value="", basis=""),
-        "IND-11 indicators.row_empty error",
+        "IND-14 indicators.row_empty error",
     ),
-    "a row without a name": (extra_row(level3=""), "IND-11 indicators.name_missing error"),
-    "a row whose name is a space": (extra_row(level3="　"), "IND-11 indicators.name_missing error"),
+    "a row without a name": (extra_row(level3=""), "IND-14 indicators.name_missing error"),
+    "a row whose name is a space": (extra_row(level3="　"), "IND-14 indicators.name_missing error"),
     "a number of people in a name": (
         extra_row(level2="数量指标", level3="培训100人次数", value="≥20次"), "IND-09 indicators.digits_in_name warning",
     ),

@@ -1,10 +1,14 @@
-"""Lifting a form of an old shape: one table and its columns become tables and sheets, `public_days` a date due."""
+"""Lifting a form of an old shape.
+
+One table and its columns become tables and sheets, `public_days` a date due, and rules stand under their present ids.
+"""
 
 from collections.abc import Mapping
 from typing import Any
 
 from jx_desktop.base.paths import own_key, own_path
 from jx_desktop.domain.form.publication import STANDARD_PUBLICATION
+from jx_desktop.domain.form.renumbering import with_moved_rules
 
 _PUBLIC_DAYS = "public_days"
 _STANDARD = ("level1", "level2", "level3", "description", "value", "basis")
@@ -12,7 +16,7 @@ _STANDARD = ("level1", "level2", "level3", "description", "value", "basis")
 
 def lifted(data: dict[str, Any]) -> dict[str, Any]:
     """Return plain data of a form in the present shape; what is in it already, or is no form, stays as it is."""
-    return _with_due_dates(_with_sheets(data))
+    return with_moved_rules(_with_due_dates(_with_sheets(data)))
 
 
 def _with_due_dates(data: dict[str, Any]) -> dict[str, Any]:

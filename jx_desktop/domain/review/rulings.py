@@ -1,12 +1,15 @@
 """Rulings: findings that somebody has set aside or released, with the reason."""
 
-from typing import Annotated, ClassVar, Literal
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal, TypeVar
 
 from pydantic import Field
 
 from jx_desktop.base.record import ABSENT_IF_EMPTY, ABSENT_IF_NONE, Record
 from jx_desktop.base.text import Text
 from jx_desktop.domain.document.entity import Entity, EntityId, new_id
+
+E = TypeVar("E", bound=Entity)
 
 
 class RulingFields(Record):
@@ -35,3 +38,10 @@ class Ruling(RulingFields, Entity):
 
     entity_kind: ClassVar[str] = "ruling"
     id: EntityId = Field(default_factory=lambda: f"ruling:{new_id()}")
+
+
+def with_moved_rule(entity: E, moved: Mapping[str, str]) -> E:
+    """Return a ruling under the present id of its rule (`domain/form/renumbering.py`), other entities as they are."""
+    if not isinstance(entity, Ruling) or entity.rule not in moved:
+        return entity
+    return entity.model_copy(update={"rule": moved[entity.rule]})

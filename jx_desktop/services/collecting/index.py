@@ -13,7 +13,7 @@ from jx_desktop.services.machine import paths
 from jx_desktop.storage.kept_answers import KeptAnswers
 from jx_desktop.storage.regular_file import read_regular_file
 
-_SHAPE = 4
+_SHAPE = 5
 """Of what is kept; another shape is another key."""
 _AT_ONCE = 64
 _MOST_FORM_BYTES = 16 << 20

@@ -5,6 +5,7 @@ from uuid import NAMESPACE_OID, uuid5
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.renumbering import SWAPPED
 from jx_desktop.domain.review.comments import is_open, standing_of
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Comment
@@ -80,9 +81,9 @@ def _id_for(document: Document, rule: str, entity_id: str, person: Person) -> tu
 
     What was closed is not opened again: what is found once more is another comment.
     """
-    number = 0
+    named, number = SWAPPED.get(rule, rule), 0
     while True:
-        comment_id = uuid5(NAMESPACE_OID, "\x00".join((rule, entity_id, person.office, str(number)))).hex
+        comment_id = uuid5(NAMESPACE_OID, "\x00".join((named, entity_id, person.office, str(number)))).hex
         there = document.find(comment_id)
         if there is None or (isinstance(there, Comment) and is_open(there)):
             return comment_id, there is not None

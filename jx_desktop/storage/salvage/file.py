@@ -1,8 +1,8 @@
 """What can still be read of a damaged `.jx` file, without handing its bytes to SQLite."""
 
 import hashlib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -15,6 +15,8 @@ from jx_desktop.domain.document.document import Document, ForeignRow
 from jx_desktop.domain.document.entity import new_id
 from jx_desktop.domain.document.sections import Section, section_id
 from jx_desktop.domain.form.definition import Form, form_from_plain
+from jx_desktop.domain.form.renumbering import moved_rules
+from jx_desktop.domain.review.rulings import with_moved_rule
 from jx_desktop.errors import UserError
 from jx_desktop.storage.database import DamageError
 from jx_desktop.storage.entity_rows import (
@@ -162,6 +164,7 @@ class _Reading:
     def __init__(self, rows: Iterable[CarvedRow], names: Iterable[tuple[str, str]]) -> None:
         self.losses: list[Message] = []
         self._names = frozenset(names)
+        self._moved_rules: Mapping[str, str] = {}
         self._containers, self._items = MAX_CONTAINERS, MAX_ITEMS
         kinds: dict[str, list[str]] = {}
         for kind, entity_id in sorted(self._names):
@@ -184,9 +187,12 @@ class _Reading:
         for row in self._rows.get((FORM_KIND, FORM_ID), ()):
             if self._admits(row.cells[3]):
                 try:
-                    return form_from_plain(parse_json(row.cells[3]))
+                    plain = parse_json(row.cells[3])
+                    form = form_from_plain(plain)
                 except (JsonError, ValidationError, RecursionError):
                     continue
+                self._moved_rules = moved_rules(plain)
+                return form
         wanted = next((self._form_id(rows[0].cells) for (kind, _), rows in self._rows.items() if kind == "head"), "")
         form = fallback_form(wanted)
         self.losses.append(Message("salvage.form", {"form": form.name}))
@@ -209,7 +215,8 @@ class _Reading:
             if readable is None:
                 records.lost[kind, entity_id] = None
             else:
-                records.read.setdefault(kind, []).append(readable)
+                entity = with_moved_rule(readable.entity, self._moved_rules)
+                records.read.setdefault(kind, []).append(replace(readable, entity=entity))
         records.lost.update(dict.fromkeys(sorted(self._names - self._rows.keys() - {(FORM_KIND, FORM_ID)})))
         sections = ((Section.entity_kind, section_id(key)) for key in form.section_ids)
         records.lost.update(dict.fromkeys(name for name in sections if name not in self._rows))

@@ -157,13 +157,13 @@ def _mistaken(project: Project, context: Context) -> list[tuple[Address, str]]:
     return mistaken
 
 
-@rule("BUD-07", Project)
+@rule("BUD-08", Project)
 def budget_is_of_a_usual_size(project: Project, context: Context) -> Iterator[Finding]:
     """A budget of hundreds of millions, or of a few 元, was probably typed in another unit.
 
     Where a text says the same sum it was meant; where one differs by the unit, BUD-06 speaks.
     """
-    total, settings = project.budget.total, context.form.rule("BUD-07")
+    total, settings = project.budget.total, context.form.rule("BUD-08")
     in_yuan = None if total is None or total <= 0 else _in_yuan(total, project, context)
     if total is None or in_yuan is None:
         return

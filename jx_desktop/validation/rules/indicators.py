@@ -84,7 +84,7 @@ def levels_are_the_forms(project: Project, context: Context) -> Iterator[Finding
     for row in context.read.rows(project):
         level1, level2 = row.indicator.level1.strip(), row.indicator.level2.strip()
         if row.is_empty:
-            continue  # of these IND-11 speaks
+            continue  # of these IND-14 speaks
         if not level1 or not level2:
             faults.setdefault("indicators.level_missing", []).append(row)
         elif level1 not in own or level2 not in known:
@@ -132,7 +132,7 @@ def names_stand_once(project: Project, context: Context) -> Iterator[Finding]:
         yield Finding(Message("indicators.repeated", params), row_places(project, repeated, "level3"))
 
 
-@rule("IND-11", Project)
+@rule("IND-14", Project)
 def rows_are_filled(project: Project, context: Context) -> Iterator[Finding]:
     """Every row says what is measured; of a row in which nothing stands, nothing else is said."""
     rows = context.read.rows(project)

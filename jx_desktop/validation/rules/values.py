@@ -70,7 +70,7 @@ def value_is_in_plain_form(project: Project, context: Context) -> Iterator[Findi
         )
 
 
-@rule("VAL-18", Project)
+@rule("VAL-22", Project)
 def date_stands_without_a_sign(project: Project, context: Context) -> Iterator[Finding]:
     """A date or a span of days is a limit by itself: ≥11月底前 says the opposite, ≤11月底前 says it twice."""
     signed = [row for row in context.read.answered_rows(project) if without_date_sign(row.value) != row.value]
