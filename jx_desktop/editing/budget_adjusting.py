@@ -19,9 +19,8 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.review.locks import APPROVED
 from jx_desktop.domain.review.person import Person
-from jx_desktop.domain.values.money import amount_or_none, amount_text
+from jx_desktop.domain.values.money import amount_text
 from jx_desktop.domain.yearly.budget_changes import BudgetChange, Effect, PartEffect, effect_of
-from jx_desktop.domain.yearly.figures import monitored_sheets, month_of
 from jx_desktop.domain.yearly.names import (
     CHANGE_DATE,
     CHANGE_DOCUMENT,
@@ -30,7 +29,6 @@ from jx_desktop.domain.yearly.names import (
     CHANGE_REASON,
     EVALUATION,
     evaluation_money,
-    monitored,
 )
 from jx_desktop.editing.adjusting import adjustment_event, opened, staged
 from jx_desktop.editing.draft import Draft
@@ -140,27 +138,14 @@ def _executed_path(sheet: str, part: str) -> str:
 def _amounts(
     document: Document, project: Project, amount: Decimal, parts: Sequence[PartEffect] = ()
 ) -> dict[str, object]:
-    """Return the budget as it is then; of nothing there is nothing in any part.
-
-    全年预算数 of a begun 自评 follows, and of months that are begun and for which nobody has said what was spent.
-    """
+    """Return the budget as it is then; of nothing there is nothing in any part."""
     money = document.form.money
     said = {money.field(each.part): each.after for each in parts}
     wanted = amounts_as_listed(document, project, ListedProject(amounts=FrozenDict({_TOTAL: amount, **said})))
     if not amount:
         wanted |= {money.field(part): Decimal(0) for part in money.parts if project.budget.amount(part)}
     stored = {path: stored_amount(document, project, value) for path, value in wanted.items()}
-    values = {path: kept_amount(path, value) for path, value in stored.items()}
-    months = [month for key in monitored_sheets(document.form) if (month := month_of(key)) is not None]
-    for part in ("total", *money.parts):
-        before, after = project.budget.amount(part), stored.get(money.field(part))
-        open_months = (month for month in months if not project.value_at(monitored(month, "money.total.executed")))
-        bases = [monitored(month, f"money.{part}.adjusted") for month in open_months]
-        for base in (evaluation_money(part, "adjusted"), *bases):
-            stands = amount_or_none(str(project.value_at(base) or ""))  # 5 as well as 5.00
-            if after is not None and stands is not None and stands == before:
-                values[base] = amount_text(after)
-    return values
+    return {path: kept_amount(path, value) for path, value in stored.items()}
 
 
 def _unit_id(draft: Draft, units: ListedUnits, change: BudgetChange) -> str:

@@ -15,6 +15,7 @@ from jx_desktop.domain.form.tables import MAIN_TABLE
 from jx_desktop.domain.kinds.fields import read_typed, setting_of
 from jx_desktop.domain.kinds.kind import Setting
 from jx_desktop.domain.values.indicator_cells import path_of, row_values
+from jx_desktop.domain.yearly.following import with_followers
 from jx_desktop.editing.rows import OnRows, blank_row, owner_of
 from jx_desktop.editing.text import cleaned, replaced
 
@@ -141,4 +142,4 @@ class PasteProject:
         filled = project.with_values(cleaned({path: self.values[path] for path in self.values if path not in tables}))
         for table_id in self.values.keys() & tables.keys():
             filled = with_rows(filled, table_id, cast(tuple[Row, ...], self.values[table_id]))
-        return replaced(project, filled)
+        return replaced(project, with_followers(document, project, filled))

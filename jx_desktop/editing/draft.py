@@ -6,6 +6,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change, ChangeSet, Entity
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.yearly.following import with_followers
 from jx_desktop.editing.text import cleaned, replaced
 
 
@@ -43,8 +44,9 @@ class Draft:
         return self._ids[self._home[project_id]].index(project_id)
 
     def set(self, project_id: str, values: Mapping[str, object]) -> None:
-        """Set fields of a project by path."""
-        self.replace(self.project(project_id).with_values(cleaned(values)))
+        """Set fields of a project by path; what was filled from its amounts follows them."""
+        before = self.project(project_id)
+        self.replace(with_followers(self._document, before, before.with_values(cleaned(values))))
 
     def replace(self, project: Project) -> None:
         """Have another state of a project."""

@@ -17,6 +17,7 @@ from jx_desktop.domain.document.tables import Row, rows_of, table_of, with_rows
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.kinds.fields import value_of
 from jx_desktop.domain.review.records import Comment
+from jx_desktop.domain.yearly.following import with_followers
 from jx_desktop.editing.draft import Draft
 from jx_desktop.editing.text import replaced
 
@@ -39,7 +40,7 @@ class TakeRevision:
         units: dict[str, Unit] = {}
         for entity_id, chosen in of_entity.items():
             entity = document.get(Entity, entity_id)
-            changed = _changed(entity, chosen, document)
+            changed = with_followers(document, entity, _changed(entity, chosen, document))
             if isinstance(changed, Project):
                 draft.replace(changed)
             elif isinstance(changed, Head):

@@ -11,6 +11,7 @@ from jx_desktop.domain.document.address import WHATEVER, Address, ValueAt
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet, Entity
 from jx_desktop.domain.values.money import amount_text
+from jx_desktop.domain.yearly.following import with_followers
 from jx_desktop.editing.text import cleaned_value, replaced
 
 E = TypeVar("E", bound=Entity)
@@ -36,7 +37,7 @@ class SetValues:
             if each.before is WHATEVER or _text(document.value_at(each.address)) == _text(each.before):
                 by_entity.setdefault(each.address.entity_id, []).append(each)
         pairs = ((document.get(Entity, entity_id), values) for entity_id, values in by_entity.items())
-        after = (with_values_at(entity, values) for entity, values in pairs)
+        after = (with_followers(document, entity, with_values_at(entity, values)) for entity, values in pairs)
         return tuple(change for entity in after for change in replaced(document.stored(entity.id), entity))
 
 

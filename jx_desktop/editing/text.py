@@ -9,6 +9,7 @@ from jx_desktop.base.text import clean_text
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change, ChangeSet, Entity
 from jx_desktop.domain.document.sheets import Sheet
+from jx_desktop.domain.yearly.following import with_followers
 
 E = TypeVar("E", bound=Entity)
 _PROJECT = Message("edit.project")
@@ -60,4 +61,5 @@ class SetFields:
     def build(self, document: Document) -> ChangeSet:
         """Return what the step changes."""
         entity = document.get(Entity, self.entity_id)
-        return replaced(document.stored(entity.id), entity.with_values(cleaned(self.values)))
+        after = with_followers(document, entity, entity.with_values(cleaned(self.values)))
+        return replaced(document.stored(entity.id), after)

@@ -51,6 +51,16 @@ class FieldsByPath(FrozenDict[str, FieldDefinition]):
             if path.startswith(OWN_PREFIX) and field.computed is None
         }
 
+    @cached_property
+    def followers(self) -> tuple[tuple[FieldDefinition, FieldDefinition], ...]:
+        """The amounts that are filled from others of these, as they are now, each with the one that it comes from."""
+        filled = ((field, field.filled) for field in self.values() if field.kind is FieldKind.AMOUNT)
+        return tuple(
+            (field, self[filling.of])
+            for field, filling in filled
+            if filling is not None and not filling.approved and filling.of in self
+        )
+
 
 NO_FIELDS = FieldsByPath()
 
