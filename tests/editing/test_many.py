@@ -7,6 +7,7 @@ import pytest
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.editing.copying import InsertProjects, copies
 from jx_desktop.editing.set_values import with_values_at
 from jx_desktop.services.document.session import Session
@@ -86,6 +87,16 @@ def test_amounts_are_converted_where_the_other_document_counts_otherwise(form: F
     fine = make_project(1, budget={"total": "5.12345"})
     [kept] = copies((fine,), form, "元", "万元", keeps_codes=True)
     assert (kept.budget.total, kept.money_unit) == (Decimal("5.12345"), "元")
+
+
+def test_amounts_of_a_month_that_the_form_no_longer_lists_are_converted_too(form: Form) -> None:
+    said = {"monitor.08.money.total.executed": "2.5", "monitor.07.money.total.executed": "2", "monitor.08.note": "3"}
+    [copy] = copies((make_project(1, values=said),), form, "万元", "元", keeps_codes=True)
+    assert copy.values == {
+        "monitor.08.money.total.executed": "25000", "monitor.07.money.total.executed": "20000", "monitor.08.note": "3",
+    }  # fmt: skip
+    august = form.kept_field("values.monitor.08.money.total.executed")
+    assert (august.label, august.kind) == ("年度资金总额1–8月执行数", FieldKind.AMOUNT)
 
 
 def test_copies_keep_their_money_unit_where_it_cannot_be_converted(form: Form) -> None:

@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 
+from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.document.tables import TableRow
+from jx_desktop.domain.form.definition import Form, read_form
 from jx_desktop.validation.problem import Problem
-from tests.conftest import make_document, make_project
+from tests.conftest import ROOT, make_document, make_project
 from tests.validation.cases import checker
 from tests.validation.evaluations import told
 from tests.year_other import other_document, other_form, other_project
@@ -135,6 +137,42 @@ def test_the_sources_of_another_form_are_looked_at_too() -> None:
     document = other_document(other_form(), other_project(more=more))
     over = [problem for problem in checker().check(document) if problem.message.code == "monitor.over"]
     assert [place.field for problem in over for place in problem.places] == ["values.monitor.06.money.upper.executed"]
+
+
+WORKS = """
+[tables.works]
+label = "工程"
+fields = [
+  { id = "level3", label = "工程" },
+  { id = "value", label = "工程量" },
+  { id = "monitor.{month}.expected", label = "预计" },
+  { id = "monitor.{month}.likelihood", label = "可能性", kind = "choice", choices = ["确定能", "有可能"] },
+  { id = "monitor.{month}.reason_text", label = "原因" },
+]
+
+[[sheets.monitor.bands]]
+kind = "table"
+table = "works"
+columns = [
+  { field = "values.level3", width = 60 },
+  { field = "values.value", width = 60 },
+  { field = "values.monitor.{month}.expected", width = 60 },
+  { field = "values.monitor.{month}.likelihood", width = 30 },
+  { field = "values.monitor.{month}.reason_text", width = 43 },
+]
+"""
+
+
+def test_rows_of_every_table_of_the_sheet_are_looked_at() -> None:
+    source = (ROOT / "resources" / "forms" / "hebei-2024.toml").read_text("utf-8")
+    form = read_form(source.replace("[[sheets.monitor.bands]]", f"{WORKS}\n[[sheets.monitor.bands]]", 1))
+    project, kept = monitored(), {"level3": "铺设管道", "value": "≥6公里", "monitor.07.actual": "2公里"}
+    sure = kept | {"monitor.07.expected": "4公里", "monitor.07.likelihood": "确定能"}
+    doubtful = kept | {"monitor.07.expected": "4公里", "monitor.07.likelihood": "有可能"}
+    rows = [TableRow(id="w1", values=sure), TableRow(id="w2", values=doubtful)]
+    document = make_document(form, project.model_copy(update={"tables": FrozenDict({"works": tuple(rows)})}))
+    found = {problem.message.code: problem.places[0].row_id for problem in checker().check(document)}
+    assert (found["monitor.sure_but_below"], found["monitor.no_reason"]) == ("w1", "w2")
 
 
 def left_out(document: Document) -> list[tuple[str, list[str]]]:

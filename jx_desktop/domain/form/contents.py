@@ -17,7 +17,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.units import Unit
-from jx_desktop.domain.form.fields import FieldDefinition, FieldKey, FieldKind, OwnField, monthly
+from jx_desktop.domain.form.fields import FieldDefinition, FieldKey, FieldKind, OwnField, monthly, of_any_month
 from jx_desktop.domain.form.parts import FormPart, Key
 from jx_desktop.domain.form.publication import STANDARD_PUBLICATION, DueDate, PublicationForm
 from jx_desktop.domain.form.sheets import AREAS, GOAL_SHEET, CellsBand, Column, PlanBand, SheetForm, TableBand
@@ -352,6 +352,11 @@ class FormContents(FormPart):
         """Return the field to which a path leads (``goals.2`` to the goals), of a row of a table where one is named."""
         fields = self.fields_of(entity) if table_id is None else self.row_fields(table_id)
         return fields.get(list_item(path)[0])
+
+    def kept_field(self, path: str, kind: FieldKind = FieldKind.TEXT) -> FieldDefinition:
+        """Return what is kept at a path that no sheet shows: a field, in a month that none has, or none."""
+        of_rows = ((own_path(field.id), field) for table in self.tables.values() for field in table.fields)
+        return of_any_month(path, (*self.fields.items(), *of_rows)) or FieldDefinition(path, kind, self.label(path))
 
     # ---- words
 

@@ -1,7 +1,7 @@
 """What can be filled in: one definition of a field, which panes, pages, comparisons, checks and imports ask for."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Annotated
 
@@ -155,3 +155,15 @@ def monthly(key: str, months: tuple[int, ...]) -> Iterator[tuple[str, int | None
         return
     for month in months:
         yield key.replace("{month}", f"{month:02}"), month
+
+
+def of_any_month(path: str, fields: Iterable[tuple[str, OwnField]]) -> FieldDefinition | None:
+    """Return what a record keeps at a path in a month that no sheet has: of fields by their keys with ``{month}``."""
+    for key, field in fields:
+        at = key.find("{month}")
+        month = path[at : at + 2] if at >= 0 else ""
+        if month.isdecimal() and path == key.replace("{month}", month):
+            return replace(
+                FieldDefinition.own(path, field, month=int(month)), computed=None, suggested=None, filled=None
+            )
+    return None

@@ -22,6 +22,8 @@ from jx_desktop.domain.values.arguments import Argument, Computed, Terms, Value,
 from jx_desktop.domain.values.computations import COMPUTATIONS, LAST_YEAR, SCORE_OF_VALUE
 from jx_desktop.domain.values.money import UNITS, amount_or_none, convert
 from jx_desktop.domain.values.value_scores import answers_to
+from jx_desktop.domain.yearly.names import SCORE
+from jx_desktop.domain.yearly.points import asks_score
 
 _NUMBERS = (FieldKind.AMOUNT, FieldKind.PERCENT, FieldKind.NUMBER)
 
@@ -106,7 +108,9 @@ class Calculator:
         if table_id and isinstance(owner, (Project, Sheet)):
             field = self._form.row_fields(table_id)[column]
             for each in filter(is_filled, rows_of(owner, table_id)):
-                yield Argument(field.label, self._value(owner, each, field))
+                value = self._value(owner, each, field)
+                if column != SCORE or value is not None or asks_score(each, self._form, table_id):
+                    yield Argument(field.label, value)
             return
         found = [self._argument(owner, row, each) for each in alternatives(path)]
         yield next((each for each in found if not is_blank(each)), found[0])

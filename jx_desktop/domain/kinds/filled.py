@@ -57,14 +57,14 @@ def filled_fields(entity: Entity, form: FormContents) -> Iterator[FilledField]:
 
 
 def unknown_fields(record: Record, fields: Definitions, form: FormContents) -> Definitions:
-    """Return what a record keeps in fields that a form does not have: texts, and months of the plan."""
+    """Return what a record keeps in fields that a form does not have: texts, and months of the plan and of sheets."""
     paths = {own_path(key): FieldKind.TEXT for key in record.__dict__.get(OWN, ())}
     if isinstance(record, Project):
         paths |= {own_path(key, "budget"): FieldKind.TEXT for key in record.budget.values}
         paths |= {plan_path(Slot(item.month, item.row)): FieldKind.PERCENT for item in record.plan}
     if not paths:
         return {}
-    return {path: FieldDefinition(path, kind, form.label(path)) for path, kind in paths.items() if path not in fields}
+    return {path: form.kept_field(path, kind) for path, kind in paths.items() if path not in fields}
 
 
 def texts_of(entity: Entity, form: FormContents) -> Iterator[FilledField]:

@@ -24,6 +24,7 @@ from jx_desktop.domain.values.computations import COMPUTATIONS, SCORE_OF_VALUE
 from jx_desktop.domain.values.money import UNITS, amount_or_none, convert
 from jx_desktop.domain.yearly import names
 from jx_desktop.domain.yearly.begun import is_begun
+from jx_desktop.domain.yearly.points import asks_score
 from jx_desktop.domain.yearly.standing import is_cancelled
 
 _FULL = Decimal(100)
@@ -268,7 +269,8 @@ class FiguresReader:
 
     def _score(self, owner: Project, rows: Sequence[tuple[str, Row]], budget: Decimal | None) -> Decimal | None:
         """Return the total once all of its parts are there; where nothing could be spent the rate has no score."""
-        if not self._is_evaluation or not rows or any(_number(row, names.SCORE) is None for _, row in rows):
+        asked = (row for table, row in rows if asks_score(row, self._form, table))
+        if not self._is_evaluation or not rows or any(_number(row, names.SCORE) is None for row in asked):
             return None
         fields = self._form.fields_of(owner)
         is_asked = (

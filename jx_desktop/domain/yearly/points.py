@@ -51,6 +51,11 @@ def points_of(row: Row, form: FormContents, table_id: str) -> Decimal | None:
     return amount_or_none(str(row.value_at(points_path(form, table_id)) or ""))
 
 
+def asks_score(row: Row, form: FormContents, table_id: str) -> bool:
+    """Whether a row wants a score: one of 0 points counts for nothing, and may be left without."""
+    return points_of(row, form, table_id) != 0
+
+
 def level_of(row: Row, name: str) -> str:
     """Return the first, second or third level (``level1`` …) of a row of any table, which may keep it in `values`."""
     return str(row.value_at(name) or row.value_at(f"values.{name}") or "")

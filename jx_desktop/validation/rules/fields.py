@@ -11,13 +11,15 @@ from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
-from jx_desktop.domain.document.tables import tables_of
+from jx_desktop.domain.document.tables import Row, tables_of
 from jx_desktop.domain.form.contents import Definitions
 from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.kinds.fields import has_shape, setting_of, text_at
 from jx_desktop.domain.kinds.filled import filled_fields
+from jx_desktop.domain.yearly.names import SCORE
+from jx_desktop.domain.yearly.points import asks_score
 from jx_desktop.validation.asked import entity_keys
 from jx_desktop.validation.evaluated import is_without_money
 from jx_desktop.validation.phrases import listed
@@ -88,6 +90,9 @@ def required_fields_are_filled(entity: Entity, context: Context) -> Iterator[Fin
                 Address(entity.id, path, row_id)
                 for record, row_id in records
                 if not text_at(record, field).strip() and (row_id is None or _is_row(record, fields, is_of_goals))
+                if not (
+                    path == SCORE and isinstance(record, Row) and not asks_score(record, context.form, table_id or "")
+                )
             ]
             if missing:
                 yield _finding("FLD-02", Message(MISSING, {"field": field.label}), missing, context, Severity.WARNING)

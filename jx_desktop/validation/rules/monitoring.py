@@ -9,14 +9,14 @@ from typing import NamedTuple
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.tables import Row
+from jx_desktop.domain.document.tables import Row, rows_of
 from jx_desktop.domain.form.sheets import GOAL_SHEET, SheetForm
 from jx_desktop.domain.values.arguments import Argument, Terms, Value, rounded
 from jx_desktop.domain.values.computations import COMPUTATIONS
 from jx_desktop.domain.values.indicator_cells import chosen
 from jx_desktop.domain.values.money import UNITS, amount_or_none, amount_text, convert
 from jx_desktop.domain.yearly.budget_changes import initial_amount
-from jx_desktop.domain.yearly.names import MONITOR, monitored
+from jx_desktop.domain.yearly.names import MONITOR, monitor_sheet, monitored
 from jx_desktop.domain.yearly.standing import is_cancelled
 from jx_desktop.validation.answers import actual_reading, folded_answer, is_reason
 from jx_desktop.validation.asked import AskedFields
@@ -57,9 +57,9 @@ class _Monitored(NamedTuple):
     def text(self, row: Row, key: str) -> str:
         return str(row.value_at(self.path(key)) or "")
 
-    def label(self, key: str, *, of_rows: bool = False) -> str:
-        form, path = self.context.form, self.path(key)
-        field = (form.row_fields() if of_rows else form.project_fields).get(path)
+    def label(self, key: str) -> str:
+        path = self.path(key)
+        field = self.context.form.project_fields.get(path)
         return field.label if field is not None else path
 
     @property
@@ -70,10 +70,12 @@ class _Monitored(NamedTuple):
         return [path[len(before) : -len(behind)] for path in found if path.endswith(behind)]
 
     @property
-    def likelihoods(self) -> Sequence[str]:
-        """What can be said of the goals, the surest first."""
-        field = self.context.form.row_fields().get(self.path("likelihood"))
-        return field.choices if field is not None else ()
+    def rows(self) -> Iterator[tuple[Row, Sequence[str]]]:
+        """The rows of all tables that the sheet shows, with what can be said of their goals, the surest first."""
+        form, path = self.context.form, self.path("likelihood")
+        for table in form.all_sheets[monitor_sheet(self.month)].table_bands:
+            field = form.row_fields(table).get(path)
+            yield from ((row, field.choices if field is not None else ()) for row in rows_of(self.project, table))
 
     def place(self, key: str, row: Row | None = None) -> Address:
         return Address(self.project.id, self.path(key), None if row is None else row.id)
@@ -95,7 +97,7 @@ def _rows_named(rows: Sequence[Row]) -> Message:
 def doubts_have_a_reason(project: Project, context: Context) -> Iterator[Finding]:
     """Where it is not sure that a target will be reached, it is said why, and what is done."""
     for each in _monitorings(project, context):
-        doubtful = [row for row in project.indicators if each.text(row, "likelihood").strip() in each.likelihoods[1:]]
+        doubtful = [row for row, said in each.rows if each.text(row, "likelihood").strip() in said[1:]]
         why = [row for row in doubtful if not _has_reason(each, row)]
         what = [row for row in doubtful if row not in why and not _says_what_is_done(each, row)]
         for code, key, rows in (("monitor.no_reason", "reason_text", why), ("monitor.no_measure", "reason_text", what)):
@@ -135,15 +137,14 @@ def money_is_spent_in_time(project: Project, context: Context) -> Iterator[Findi
 def sure_targets_will_be_reached(project: Project, context: Context) -> Iterator[Finding]:
     """A target of which less is expected is not said to be sure."""
     for each in _monitorings(project, context):
-        for row in project.indicators:
-            is_sure = bool(each.likelihoods) and each.text(row, "likelihood").strip() == each.likelihoods[0]
-            if is_sure and _is_below(each, row):
+        for row, likelihoods in each.rows:
+            if each.text(row, "likelihood").strip() in likelihoods[:1] and _is_below(each, row):
                 params = {
                     "month": each.month,
                     "row": _rows_named([row]),
-                    "target": quoted(row.value),
+                    "target": quoted(column(row, "value")),
                     "expected": quoted(each.text(row, "expected")),
-                    "likelihood": each.likelihoods[0],
+                    "likelihood": likelihoods[0],
                 }
                 yield Finding(Message("monitor.sure_but_below", params), (each.place("likelihood", row),))
 

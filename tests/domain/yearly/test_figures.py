@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.kinds.computed import Calculator
@@ -9,6 +10,7 @@ from jx_desktop.domain.yearly import names
 from jx_desktop.domain.yearly.figures import figures_of, monitored_sheets
 from tests.conftest import make_project
 from tests.evaluated import evaluated_document, evaluated_project, monitored_project
+from tests.validation.cases import checker
 
 
 def test_the_rate_the_scores_and_the_grades_of_a_document_are_those_of_its_projects(form: Form) -> None:
@@ -64,6 +66,19 @@ def test_a_score_that_is_not_whole_has_no_grade(form: Form) -> None:
     figures = figures_of(evaluated_document(form, begun), "evaluation")
     assert (figures.projects[0].score, figures.projects[0].grade, figures.ungraded) == (None, "", 1)
     assert figures.average is None
+
+
+def test_a_row_of_no_points_needs_no_score(form: Form) -> None:
+    project = evaluated_project(scores=("20", "10", "10", "10", "30", ""))
+    row = project.indicators[-1]
+    weightless = row.model_copy(update={"values": FrozenDict({**row.values, "evaluation.points": "0"})})
+    project = project.model_copy(update={"indicators": (*project.indicators[:-1], weightless)})
+    document = evaluated_document(form, project)
+    figures, grade = figures_of(document, "evaluation"), form.project_fields[names.GRADE]
+    assert (figures.projects[0].score, figures.projects[0].grade, figures.ungraded) == (Decimal(89), "良", 0)
+    assert Calculator.of(document).text(project, grade) == "良"
+    missing = [problem for problem in checker().check(document) if problem.message.code == "field.missing"]
+    assert names.SCORE not in {place.field for problem in missing for place in problem.places}
 
 
 def test_a_project_with_a_unit_of_its_own_counts_with_what_it_is_worth(form: Form) -> None:
