@@ -4,6 +4,7 @@ import hashlib
 from base64 import b32encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from jx_desktop.base.json_text import canonical_json
@@ -66,6 +67,7 @@ def check_codes(document: Document, sheet: str = GOAL_SHEET, known: KnownTexts |
     own = document.find(sheet_id(form.entity_key(sheet)))
     beside = EVALUATION if sheet == form.entity_key(sheet) else ""  # of one entity with the goals of the department
 
+    @cache  # every project has the same keys
     def is_on_sheet(key: str) -> bool:
         return sheet_of_path(None, own_path(key), form) == sheet
 
