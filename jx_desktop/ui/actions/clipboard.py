@@ -28,11 +28,13 @@ from jx_desktop.services.machine.tasks import Task
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.pages.paste_preview import PastePage, TablePreview
 from jx_desktop.ui.pages.paste_project import ProjectPreview
+from jx_desktop.ui.panes.pane import Pane
 from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.panes.table_section import TableSection
 from jx_desktop.ui.table.view import FormTable
+from jx_desktop.ui.window.desk import Desk
 from jx_desktop.ui.window.shell import Shell
-from jx_desktop.ui.window.window_state import WindowState, is_seen, of_form, of_nothing, of_table
+from jx_desktop.ui.window.window_state import is_seen, of_form, of_nothing, of_table
 
 _READ_AT_ONCE = 100_000
 """Characters of the clipboard; what has more is read in the background."""
@@ -44,7 +46,6 @@ class ClipboardActions(ActionGroup):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self._met: SheetPane | None = None
         for name, words, what, key, changes in (
             ("cut", self.tr("Cut"), "cut", "Ctrl+X", of_form),
             ("copy_text", self.tr("Copy"), "copy", "Ctrl+C", of_nothing),
@@ -64,17 +65,16 @@ class ClipboardActions(ActionGroup):
             changes=of_table,
         )
 
-    def follow(self, state: WindowState) -> None:
-        """Serve the tables of a form that is shown for the first time."""
-        pane = self.sheet_pane
-        if pane is not None and pane is not self._met:
-            self._meet(pane)
-        self._met = pane
+    def meet(self, desk: Desk) -> None:
+        """Serve the tables of forms as they are made."""
+        desk.pane_made.connect(self._on_pane_made)
 
-    def _meet(self, pane: SheetPane) -> None:
+    def _on_pane_made(self, pane: Pane) -> None:
+        if not isinstance(pane, SheetPane):
+            return
         for section in pane.sections:
             is_main = (pane.key, section.shown.id) == (GOAL_SHEET, MAIN_TABLE)
-            key = "\t".join((self.work.document.form.id, *(() if is_main else (pane.key, section.shown.id))))
+            key = "\t".join((pane.form.id, *(() if is_main else (pane.key, section.shown.id))))
             section.rows.paste_wanted.connect(partial(self._on_paste_wanted, section))
             section.table.widths.show_shares(self.shell.settings.column_shares.get(key, ()))
             section.table.widths.changed.connect(partial(self._keep_widths, key))
@@ -94,8 +94,8 @@ class ClipboardActions(ActionGroup):
         widget: QWidget | None = QApplication.focusWidget()
         if isinstance(widget, QComboBox):
             widget = widget.lineEdit()
-        if isinstance(widget, FormTable) and self._met is not None:
-            rows = self._met.rows  # of the table with the cursor
+        if isinstance(widget, FormTable) and self.sheet_pane is not None:
+            rows = self.sheet_pane.rows  # of the table with the cursor
             run = {"cut": rows.cut, "copy": rows.copy, "paste": rows.paste_wanted.emit, "selectAll": widget.selectAll}
             run[what]()
         elif isinstance(widget, _TextWidget):

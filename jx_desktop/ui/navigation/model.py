@@ -40,6 +40,16 @@ MARK_ROLE = Qt.ItemDataRole.UserRole + 4
 """What the picture of a line says beside what kind of line it is; empty where it says nothing more."""
 
 
+_SEEN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+_FLAGS = {
+    (may_move, has_children): _SEEN
+    | (Qt.ItemFlag.ItemIsDragEnabled if may_move else Qt.ItemFlag.NoItemFlags)
+    | (Qt.ItemFlag.NoItemFlags if has_children else Qt.ItemFlag.ItemNeverHasChildren)
+    for may_move in (False, True)
+    for has_children in (False, True)
+}
+"""Of lines, by whether they can be dragged, and have others beneath them; a view asks for that of each line."""
+
 _MANY = 64
 """From so many lines that look different on, saying which takes longer than drawing what is seen."""
 
@@ -76,7 +86,7 @@ class TreeModel(QAbstractItemModel):
         self.begun: BegunSheets | None = None
         """Who knows on which sheets anything is entered, where the form has more areas than one."""
         self._plant()
-        self._counts: dict[str, dict[Severity, int]] = {}
+        self._found: dict[Area, dict[str, dict[Severity, int]]] = {}
         self._verdicts: Verdicts | None = None  # those of a review, from the first time that one is asked for
         self._comments: OpenComments | None = None
         self._own_comments: Counter[str] = Counter()
@@ -111,7 +121,6 @@ class TreeModel(QAbstractItemModel):
         self._plant()
         self._own_comments, self._comment_counts = Counter(), Counter()
         self._count_comments(self._comments.entities() if self._comments is not None else ())
-        self._counts = self._counted()
         self.endResetModel()
 
     def show_begun(self, entity_ids: Iterable[str]) -> None:
@@ -146,26 +155,32 @@ class TreeModel(QAbstractItemModel):
 
     def show_problems(self) -> None:
         """Count the problems of every entity anew."""
-        before, self._counts = self._counts, self._counted()
+        before = self._counts
+        self._found = self._counted()
         counts = self._counts
         self._tell(key for key in {*before, *counts} if before.get(key) != counts.get(key))
 
-    def _counted(self) -> dict[str, dict[Severity, int]]:
-        """Count by lines what was found on the sheets of the area."""
-        counts: dict[str, dict[Severity, int]] = {}
+    @property
+    def _counts(self) -> dict[str, dict[Severity, int]]:
+        """How many problems were found on the sheets of the area, by lines."""
+        return self._found.get(self._area, {})
+
+    def _counted(self) -> dict[Area, dict[str, dict[Severity, int]]]:
+        """Count by areas and their lines what was found: going to another area waits for no count."""
+        found: dict[Area, dict[str, dict[Severity, int]]] = {}
         sheets, form = self.begun, self._work.document.form
         is_divided = sheets is not None and len(areas_of(form)) > 1
+        area: Area = "goal"
         for problem in self._work.findings.found or ():
             if problem.ruling is None:
                 line = problem.entity_id
                 if is_divided and sheets is not None:
                     sheet = sheets.sheet_of(line, problem.places[0].field or "")
-                    if form.all_sheets[sheet].area != self._area:
-                        continue
+                    area = form.all_sheets[sheet].area
                     line = sheet_id(sheet) if key_of(line) else line
-                entity = counts.setdefault(line, {})
+                entity = found.setdefault(area, {}).setdefault(line, {})
                 entity[problem.severity] = entity.get(problem.severity, 0) + 1
-        return counts
+        return found
 
     def _tell(self, keys: Iterable[str]) -> None:
         """Say that lines look different, and with them the units that they stand under."""
@@ -326,10 +341,11 @@ class TreeModel(QAbstractItemModel):
         return 1
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
         node = self.node(index)
-        may_move = node is not None and node.kind in ("unit", "project") and self._area == "goal"
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if may_move else flags
+        if node is None:
+            return Qt.ItemFlag.NoItemFlags
+        may_move = node.kind in ("unit", "project") and self._area == "goal"
+        return _FLAGS[may_move, bool(node.children)]
 
     def search_text(self, node: Node) -> str:
         """Return what a line is found by: its words and its code."""

@@ -24,7 +24,7 @@ class Visits:
     def __init__(self) -> None:
         self._ids: list[str] = []
         self._at = -1
-        self._positions: dict[str, Position] = {}
+        self._positions: dict[str, dict[str, Position]] = {}  # of an entity by its sheets, the last one behind
 
     def visit(self, entity_id: str) -> None:
         """Note that an entity is shown; what lay ahead is given up. The one that is shown already counts once."""
@@ -35,11 +35,14 @@ class Visits:
 
     def keep(self, position: Position) -> None:
         """Remember where the user is in an entity's form."""
-        self._positions[position.address.entity_id] = position
+        kept = self._positions.setdefault(position.address.entity_id, {})
+        kept.pop(position.sheet, None)
+        kept[position.sheet] = position
 
-    def position(self, entity_id: str) -> Position | None:
-        """Return where the user was in an entity's form; None where the user never was."""
-        return self._positions.get(entity_id)
+    def position(self, entity_id: str, sheet: str | None = None) -> Position | None:
+        """Return where the user was in an entity's form, or in that of a sheet of it; None where the user never was."""
+        kept = self._positions.get(entity_id, {})
+        return next(reversed(kept.values()), None) if sheet is None else kept.get(sheet)
 
     def can_step(self, step: int, exists: Callable[[str], bool]) -> bool:
         """Whether there is a way back (-1) or forward (1) to something that still exists."""

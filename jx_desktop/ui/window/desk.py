@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.form.sheets import GOAL_SHEET, Area
 from jx_desktop.domain.review.locks import NEW_PROJECT
 from jx_desktop.services.checking.fixing import OfferedFix, open_fixes
@@ -258,7 +259,7 @@ class Desk(QWidget):
         if self.entity_id in ids and 0 <= ids.index(self.entity_id) + step < len(ids):
             pane, target = self._pane, ids[ids.index(self.entity_id) + step]
             scrolled = pane.verticalScrollBar().value() if pane is not None else 0
-            known = self.visits.position(target)
+            known = self.visits.position(target, self.sheet)
             self.go_to(target)
             if pane is not None and pane is self._pane and known is None:
                 same = Position(Address(target), scroll=scrolled)  # the same field of project after project
@@ -309,7 +310,8 @@ class Desk(QWidget):
         if entity is None:
             return
         self._leave_form()
-        if isinstance(entity, Project) and isinstance(self._pane, SheetPane) and self._pane.key == sheet:
+        is_sheet = isinstance(entity, (Project, Sheet))
+        if is_sheet and isinstance(self._pane, SheetPane) and self._pane.key == sheet:
             self._pane.show_entity(entity_id)  # the same form with other values: at once, however large
         else:
             self._replace_pane(self._pane_for(entity, sheet))
@@ -318,22 +320,16 @@ class Desk(QWidget):
         self._show_crumbs()
         self._show_comments()
         self._show_problems()
-        position = self.visits.position(entity_id) or Position(Address(entity_id))
-        if isinstance(self._pane, SheetPane) and position.sheet not in ("", sheet):
-            position = Position(Address(entity_id))
+        position = self.visits.position(entity_id, sheet if isinstance(self._pane, SheetPane) else "")
         if self._pane is not None:
-            self._pane.restore(position, takes_focus=False)
+            self._pane.restore(position or Position(Address(entity_id)), takes_focus=False)
         self._show_funding()
         self.chosen.emit(entity_id)
 
     def _on_sheet_chosen(self, key: str) -> None:
         """Show another sheet of the project that is shown."""
         if isinstance(self._pane, SheetPane) and self._pane.key != key and self.tabs.isVisibleTo(self):
-            self._leave_form()
-            self._replace_pane(self._pane_for(self._pane.owner, key))
-            self._show_comments()
-            self._show_problems()
-            self.chosen.emit(self.entity_id)
+            self._show(self.entity_id, key)
 
     def _leave_form(self) -> None:
         """Hand on what was typed in the form, and remember where the user was in it."""
@@ -344,6 +340,10 @@ class Desk(QWidget):
             self.visits.keep(pane.position())
 
     def _pane_for(self, entity: Entity, sheet: str) -> Pane:
+        kept = self._room.kept(sheet) if isinstance(entity, (Project, Sheet)) else None
+        if kept is not None:
+            kept.show_entity(entity.id)
+            return kept
         pane = pane_for(self.work, self._wording, entity, sheet)
         self.pane_made.emit(pane)
         pane.comments.wanted.connect(self.comment_wanted)
