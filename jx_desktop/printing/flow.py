@@ -68,14 +68,16 @@ class Flow:
         self.height = height
         self._with_fields = with_fields
         self._is_drawn = is_drawn
-        self._pages: list[Canvas] = [self._empty_page()]
+        self._pages: list[Canvas] = []
+        self._undrawn: list[list[tuple[Sequence[Piece], float]]] = []  # of each page, what stands there from which y on
+        self._add_page()
         self._y = self._page_top = top
         self._continued = Continued()
 
     @property
     def page(self) -> Canvas:
         """The page that is being filled."""
-        return self._pages[-1]
+        return self._drawn(-1)
 
     @property
     def y(self) -> float:
@@ -109,11 +111,19 @@ class Flow:
 
     def pages(self) -> tuple[Ops, ...]:
         """Return every page that was filled."""
-        return tuple(page.ops() for page in self._pages)
+        return tuple(self._drawn(number).ops() for number in range(len(self._pages)))
+
+    def _drawn(self, number: int) -> Canvas:
+        """Return a page with its tables: they are drawn late, for of a table that is tried several ways one is kept."""
+        canvas, waiting = self._pages[number], self._undrawn[number]
+        for pieces, y in waiting:
+            draw_pieces(canvas, pieces, self.x, y)
+        waiting.clear()
+        return canvas
 
     def start_page(self) -> None:
         """Go on with a new page; what goes on there is named at its top."""
-        self._pages.append(self._empty_page())
+        self._add_page()
         self._y = self.top
         if self._continued.lines:
             below = draw_lines(self.page, self._continued.lines, self.x, self.top, self.width, "left")
@@ -123,8 +133,9 @@ class Flow:
             self._y = self.top + self._continued.height
         self._page_top = self._y
 
-    def _empty_page(self) -> Canvas:
-        return Canvas(fields=[] if self._with_fields else None)
+    def _add_page(self) -> None:
+        self._pages.append(Canvas(fields=[] if self._with_fields else None))
+        self._undrawn.append([])
 
     def note_field(self, box: FieldBox) -> None:
         """Note where a field stands on this page, where that is asked for."""
@@ -158,7 +169,7 @@ class Flow:
         pieces = [whole_piece(grid, row, height) for grid in grids for row, height in enumerate(grid.row_heights())]
         height = sum(piece.height for piece in pieces)
         if height <= self.room:
-            self._y = draw_pieces(self.page, pieces, self.x, self._y) if self._is_drawn else self._y + height
+            self._put(pieces)
             return
         self._continued = continued or Continued()
         _TableBreaker(self).set(grids)
@@ -166,11 +177,12 @@ class Flow:
 
     def draw(self, pieces: Sequence[Piece]) -> None:
         """Draw the pieces of one page where the page has got to."""
-        pieces = settled(pieces)
+        self._put(settled(pieces))
+
+    def _put(self, pieces: Sequence[Piece]) -> None:
         if self._is_drawn:
-            self._y = draw_pieces(self.page, pieces, self.x, self._y)
-        else:
-            self._y += sum(piece.height for piece in pieces)
+            self._undrawn[-1].append((pieces, self._y))
+        self._y += sum(piece.height for piece in pieces)
 
 
 def opening_height(grid: Grid, row: int = 0) -> float:

@@ -1,20 +1,32 @@
 """Every sheet of the year of the shipped form, on paper."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.document.entity import Change
+from jx_desktop.domain.document.entity import Change, Entity
 from jx_desktop.domain.document.head import Department
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.tables import Row
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.fields import FieldDefinition
 from jx_desktop.domain.form.sheets import Tightening
+from jx_desktop.domain.kinds.computed import Calculator
+from jx_desktop.domain.values.arguments import Computed
+from jx_desktop.printing import flow
+from jx_desktop.printing.bands.grids import sheet_grids
+from jx_desktop.printing.bands.setter import CellSetter
 from jx_desktop.printing.book import Book, PrintOptions, lay_out_book
+from jx_desktop.printing.filled_sheet import FilledSheet, filled_sheets
 from jx_desktop.printing.fonts import Fonts, bundled_files
+from jx_desktop.printing.grid import GridCell, Piece, draw_pieces
+from jx_desktop.printing.layout import Canvas
 from jx_desktop.printing.memo import PrintMemo
+from jx_desktop.printing.pages.sheet_pages import lay_out_sheet
 from jx_desktop.printing.pdf import write_pdf
+from jx_desktop.printing.word.cells import ParagraphSetter
 from tests.printing.book_audit import audit_book
 from tests.printing.conftest import Pages, off_sheet, pages_of
 from tests.printing.glyph_audit import glyph_problems
@@ -208,3 +220,41 @@ def test_a_department_of_another_name_is_on_the_sheets_that_show_it_at_once(
     book = lay_out_book(other, fonts, PrintOptions(sheets=("monitor-07",)), memo)
     assert write_pdf(book, form, fonts, memo) == printed(other, sheets=("monitor-07",))
     assert "巨鹿县水务局722" in pages_of(printed(other, sheets=("monitor-07",)))[0]
+
+
+def test_a_sheet_that_is_set_tighter_is_drawn_once_and_what_stands_on_it_worked_out_once(
+    form: Form, fonts: Fonts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = list(filled_sheets(year(form, count=20, text="已完成。"), "evaluation"))[1]
+    drawn, worked_out = [], []
+    compute = Calculator.computed
+
+    def draws(canvas: Canvas, pieces: Sequence[Piece], x: float, y: float) -> float:
+        drawn.append(len(pieces))
+        return draw_pieces(canvas, pieces, x, y)
+
+    def computes(self: Calculator, owner: Entity, field: FieldDefinition, row: Row | None = None) -> Computed:
+        worked_out.append(field.path)
+        return compute(self, owner, field, row)
+
+    monkeypatch.setattr(flow, "draw_pieces", draws)
+    monkeypatch.setattr(Calculator, "computed", computes)
+    pages = lay_out_sheet(sheet, fonts)
+    assert pages.tightness == 2 / 3  # the third way that was tried
+    assert len(drawn) == len(pages.pages) == 1
+    assert len(pages.pages[0].runs) > 20 * 5
+    rates = [path for path in worked_out if path.endswith(".rate")]
+    assert len(rates) == len(set(rates)) == 4
+
+
+def test_cells_with_the_words_of_the_form_are_made_once_for_all_sheets_of_one_type(form: Form, fonts: Fonts) -> None:
+    first, second = list(filled_sheets(year(form), "evaluation"))[:2]
+
+    def cells(sheet: FilledSheet, tightness: float, setter_type: type[CellSetter]) -> set[GridCell]:
+        grids = sheet_grids(sheet, fonts, tightness, setter_type)
+        return {cell for grid in grids for row in grid.rows for cell in row.cells}
+
+    ways = [(0.0, CellSetter), (1.0, CellSetter), (0.0, ParagraphSetter), (1.0, ParagraphSetter)]
+    shared = [cells(first, *way) & cells(second, *way) for way in ways]
+    assert min(map(len, shared)) >= 30
+    assert len(set[GridCell]().union(*shared)) == sum(map(len, shared))

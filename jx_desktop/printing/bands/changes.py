@@ -12,7 +12,7 @@ def changes_grid(setter: CellSetter, band: ChangesBand) -> Grid:
     """Return the lines of the project; a blank one where there are none."""
     widths, kinds = tuple(map(points, band.widths)), setter.type
     head = tuple(
-        GridCell(at, setter.set_label(label, width, kinds.head, "center"), "center")
+        setter.label_cell(label, kinds.head, at, width)
         for at, (label, width) in enumerate(zip(band.labels, widths, strict=True))
     )
     rows = [GridRow(head, leads=True)]

@@ -18,6 +18,7 @@ from jx_desktop.domain.form.sheets import (
 from jx_desktop.domain.yearly.names import CANCELLED_MARK, CHANGE_KIND, CHANGE_REASON
 from jx_desktop.printing.bands.cells import cells_grid
 from jx_desktop.printing.bands.changes import changes_grid
+from jx_desktop.printing.bands.field_texts import FieldTexts
 from jx_desktop.printing.bands.plan import plan_grid
 from jx_desktop.printing.bands.setter import CellSetter
 from jx_desktop.printing.bands.sign import sign_grid
@@ -54,10 +55,18 @@ def printed_bands(filled: FilledSheet) -> Sequence[Band]:
 
 
 def sheet_grids(
-    filled: FilledSheet, fonts: Fonts, tightness: float = 0.0, setter_type: type[CellSetter] = CellSetter
+    filled: FilledSheet,
+    fonts: Fonts,
+    tightness: float = 0.0,
+    setter_type: type[CellSetter] = CellSetter,
+    texts: FieldTexts | None = None,
 ) -> list[Grid]:
-    """Return the printed bands of a sheet as grids: as the form wants them (0), or as tight as it allows (1)."""
-    setter = setter_type(filled, fonts, table_type(filled.form, filled.sheet.tighten, fonts, tightness))
+    """Return the printed bands of a sheet as grids: as the form wants them (0), or as tight as it allows (1).
+
+    `texts` are those of the same sheet, where they were asked for before.
+    """
+    table = table_type(filled.form, filled.sheet.tighten, fonts, tightness)
+    setter = setter_type(filled, fonts, table, texts or FieldTexts(filled))
     bands = printed_bands(filled)
     grids = [_GRIDS[type(band)](setter, band) for band in bands]
     for number, (above, band) in enumerate(pairwise(bands), 1):

@@ -1,18 +1,14 @@
 """What the kinds of bands share: the words of a form and the fields of an owner, set in cells."""
 
-from decimal import Decimal
 from typing import Literal
 
-from jx_desktop.base.paths import item_path
-from jx_desktop.domain.document.tables import Row
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
 from jx_desktop.domain.form.paper import Align
-from jx_desktop.domain.kinds.computed import Calculator
-from jx_desktop.domain.kinds.fields import plain, printed_text, setting_of
-from jx_desktop.domain.values.money import printed
+from jx_desktop.printing.bands.field_texts import FieldTexts
 from jx_desktop.printing.bands.label_words import broken_label
 from jx_desktop.printing.filled_sheet import FilledSheet
 from jx_desktop.printing.fonts import Fonts
+from jx_desktop.printing.grid import GridCell
 from jx_desktop.printing.layout import CellType, SetLine, height_of, points, set_text
 from jx_desktop.printing.pages.tightness import TableType
 
@@ -21,7 +17,6 @@ _SMALLEST_WHOLE = 0.6
 _NARROW_EM, _NARROW_INSET = 4, points(0.8)
 """Labels and numbers in cells with room for fewer characters have no more than this space beside them, in pt."""
 _NUMBERS = (FieldKind.AMOUNT, FieldKind.PERCENT, FieldKind.NUMBER)
-_BASE_IS_ZERO, _NO_RATE = "computed.base_is_zero", "—"
 
 RunningStyle = Literal["section_heading", "box_text", "box_subheading"]
 """How running text beneath headings is set, as in Part 1."""
@@ -30,13 +25,12 @@ RunningStyle = Literal["section_heading", "box_text", "box_subheading"]
 class CellSetter:
     """Sets the words and fields of one sheet in cells."""
 
-    def __init__(self, filled: FilledSheet, fonts: Fonts, table: TableType) -> None:
-        form = filled.form
+    def __init__(self, filled: FilledSheet, fonts: Fonts, table: TableType, texts: FieldTexts) -> None:
         self.filled = filled
         self.type = table
-        self.calculator = Calculator(form, filled.year, lambda _: filled.former)
+        self.texts = texts
         self._fonts = fonts
-        self._setting = setting_of(form, filled.money_unit)
+        self._labels = table.labels.setdefault(type(self), {})
 
     @property
     def width(self) -> float:
@@ -61,6 +55,28 @@ class CellSetter:
         narrow = width - 2 * self.type.insets.x < _NARROW_EM * kind.style.size
         return min(_NARROW_INSET, self.type.insets.x) if narrow else None
 
+    def label_cell(
+        self,
+        text: str,
+        kind: CellType,
+        column: int,
+        width: float,
+        align: Align = "center",
+        span: int = 1,
+        rows: int = 1,
+        *,
+        repeats: bool = False,
+        fields: tuple[str, ...] = (),
+    ) -> GridCell:
+        """Return a cell with the form's words, the same one for all sheets; `fields` are those that it leads to."""
+        key = text, kind, column, width, align, span, rows, repeats, fields
+        cell = self._labels.get(key)
+        if cell is None:
+            lines, inset = self.set_label(text, width, kind, align), self.inset(width, kind)
+            cell = GridCell(column, lines, align, span, rows, repeats=repeats, fields=fields, inset_x=inset)
+            self._labels[key] = cell
+        return cell
+
     def set_label(self, text: str, width: float, kind: CellType, align: Align) -> tuple[SetLine, ...]:
         """Set the form's words, which have more room in narrow cells and are broken between words."""
         wide = self._wider(width, self.inset(width, kind))
@@ -71,10 +87,9 @@ class CellSetter:
         broken = broken_label(text, len(lines), room, self._fonts.typeface(kind.style.face).width_of)
         return self.set(broken, wide, kind, align) if broken else lines
 
-    def set_field(self, field: FieldDefinition, text: str, width: float, align: Align) -> tuple[SetLine, ...]:
-        """Set what stands in a field; numbers in narrow cells stay whole and have more room there."""
+    def set_field(self, text: str, width: float, align: Align, inset: float | None) -> tuple[SetLine, ...]:
+        """Set what stands in a field; numbers stay whole in narrow cells, which have an `inset` of their own."""
         kind = self.type.cell
-        inset = self.inset(width, kind, field)
         if inset is None:
             return self.set(text, width, kind, align)
         return self.set_whole(text, self._wider(width, inset), kind)
@@ -101,34 +116,3 @@ class CellSetter:
         if room < needed <= room / _SMALLEST_WHOLE:
             return set_text(text, style, self._fonts, room, size=style.size * room / needed * 0.999)
         return self.set(text, width, kind)
-
-    def text(self, field: FieldDefinition, row: Row | None = None) -> str:
-        """Return what is printed of a field of the owner, or of one of its rows; a list is numbered by the sheet.
-
-        A computed rate has the decimals of amounts; one of a base of 0 is a dash.
-        """
-        if field.computed is None:
-            return self.printed(field, self.calculator.text(self.filled.owner, field, row))
-        computed = self.calculator.computed(self.filled.owner, field, row)
-        value, reason = computed.value, computed.reason
-        if value is None and reason is not None and reason.code == _BASE_IS_ZERO:
-            return _NO_RATE
-        if isinstance(value, Decimal) and field.kind is FieldKind.PERCENT:
-            return self.printed(field, printed(value, self.filled.form.money.decimals))
-        return self.printed(field, plain(value))
-
-    def printed(self, field: FieldDefinition, text: str) -> str:
-        """Return a plain text of a field as it is printed."""
-        return printed_text(field, text, self._setting)
-
-    def paragraphs(self, field: FieldDefinition) -> tuple[str, tuple[str, ...]]:
-        """Return what is printed of a field of the owner, and to which path each of its paragraphs belongs.
-
-        The texts of a list are numbered by the sheet.
-        """
-        items = self.filled.owner.value_at(field.path)
-        if not isinstance(items, tuple):
-            return self.text(field), (field.path,)
-        numbered = list(self.filled.sheet.numbered_goals(items))
-        paths = [item_path(field.path, index) for index, text in enumerate(numbered) for _ in text.split("\n")]
-        return "\n".join(numbered), tuple(paths) or (field.path,)

@@ -33,7 +33,7 @@ def sign_grid(setter: CellSetter, band: SignBand) -> Grid:
     for start in range(0, len(labels), count):
         cells = []
         for at, item in enumerate(band.items[start : start + count]):
-            text = labels[start + at] + (setter.text(fields[item.field]) if item.field else "")
+            text = labels[start + at] + (setter.texts.text(fields[item.field]) if item.field else "")
             named = (item.field,) if item.field else ()
             cells.append(GridCell(at, setter.set(text, widths[at], kinds.cell), fields=named))
         rows.append(GridRow(tuple(cells), leads=start + count < len(labels)))

@@ -37,7 +37,7 @@ def table_grid(setter: CellSetter, band: TableBand) -> Grid:
             if not count:
                 continue
             text = texts[index][number]
-            lines = setter.set_field(definitions[column.field], text, width, column.align)
+            lines = setter.set_field(text, width, column.align, insets[index])
             if count > 1 and setter.height(text, width, kinds.cell, column.align) > highest:
                 # too high to be repeated on every page: not merged
                 starts[index] |= dict.fromkeys(range(number, number + count), 1)
@@ -54,8 +54,7 @@ def _heads(setter: CellSetter, columns: Sequence[Column], widths: Sequence[float
 
     def cell(text: str, column: int, span: int = 1, rows: int = 1) -> GridCell:
         width, kind = sum(widths[column : column + span]), setter.type.head
-        lines = setter.set_label(text, width, kind, "center")
-        return GridCell(column, lines, "center", span, rows, inset_x=setter.inset(width, kind))
+        return setter.label_cell(text, kind, column, width, span=span, rows=rows)
 
     if not any(column.group for column in columns):
         return [GridRow(tuple(cell(column.label, at) for at, column in enumerate(columns)), leads=True)]
@@ -76,14 +75,14 @@ def _texts(setter: CellSetter, band: TableBand, rows: Sequence[Row]) -> list[lis
 
     def text(row: Row, column: Column) -> str:
         is_part = column.reading or column.choice
-        return cell_text(row, column) if is_part else setter.text(fields[column.field], row)
+        return cell_text(row, column) if is_part else setter.texts.text(fields[column.field], row)
 
     return [[text(row, column) for row in rows] for column in band.columns]
 
 
 def _totals(setter: CellSetter, band: TableBand, widths: Sequence[float]) -> GridRow:
     """Return the row beneath the others: its label in the columns before the first total, then the totals."""
-    kinds, owner, fields = setter.type, setter.filled.owner, setter.filled.form.row_fields(band.table)
+    kinds, fields = setter.type, setter.filled.form.row_fields(band.table)
     before = len(list(takewhile(lambda column: not column.total, band.columns)))
     cells = []
     if before:
@@ -91,9 +90,9 @@ def _totals(setter: CellSetter, band: TableBand, widths: Sequence[float]) -> Gri
         cells.append(GridCell(0, lines, "center", span=before, fields=(band.table,)))
     for index, column in enumerate(band.columns[before:], before):
         field = fields[column.field]
-        text = setter.printed(field, setter.calculator.total(owner, band.table, field)) if column.total else ""
-        lines = setter.set_field(field, text, widths[index], column.align)
+        text = setter.texts.total(band.table, field) if column.total else ""
         inset = setter.inset(widths[index], kinds.cell, field)
+        lines = setter.set_field(text, widths[index], column.align, inset)
         cells.append(GridCell(index, lines, column.align, fields=(band.table,), inset_x=inset))
     return GridRow(tuple(cells))
 

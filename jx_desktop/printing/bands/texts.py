@@ -19,7 +19,7 @@ def texts_grid(setter: CellSetter, band: TextsBand) -> Grid:
         words = {"han": han_number(number), "number": number, "title": fields[path].label}
         heading = setter.running(fill(band.heading, words), width, "section_heading")
         rows.append(GridRow((GridCell(0, heading, styles.section_heading.align, fields=(path,)),), leads=True))
-        text = setter.text(fields[path])
+        text = setter.texts.text(fields[path])
         lines = tuple(
             line._replace(paragraph=number)
             for number, paragraph in enumerate(text.split("\n") if text else ())

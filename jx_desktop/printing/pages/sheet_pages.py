@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from jx_desktop.printing.bands.field_texts import FieldTexts
 from jx_desktop.printing.bands.grids import sheet_grids
 from jx_desktop.printing.filled_sheet import FilledSheet
 from jx_desktop.printing.flow import Flow, continued_line
@@ -31,11 +32,12 @@ def lay_out_sheet(filled: FilledSheet, fonts: Fonts, *, with_fields: bool = Fals
 
     Without `is_drawn` nothing of the table is on them: they say how many there are.
     """
-    title, flow = _laid_out(filled, fonts, 0.0, with_fields, is_drawn)
+    texts = FieldTexts(filled)
+    title, flow = _laid_out(filled, fonts, texts, 0.0, with_fields, is_drawn)
     chosen = 0.0
     if flow.page_number and flow.used <= _excess(filled):
         for tightness in STEPS:
-            tighter_title, tighter = _laid_out(filled, fonts, tightness, with_fields, is_drawn)
+            tighter_title, tighter = _laid_out(filled, fonts, texts, tightness, with_fields, is_drawn)
             if tighter.page_number < flow.page_number:
                 title, flow, chosen = tighter_title, tighter, tightness
                 break
@@ -50,7 +52,7 @@ def _excess(filled: FilledSheet) -> float:
 
 
 def _laid_out(
-    filled: FilledSheet, fonts: Fonts, tightness: float, with_fields: bool, is_drawn: bool
+    filled: FilledSheet, fonts: Fonts, texts: FieldTexts, tightness: float, with_fields: bool, is_drawn: bool
 ) -> tuple[Ops, Flow]:
     """Return the title and the pages, with the type of the table one way or another."""
     form, styles = filled.form, filled.form.styles
@@ -82,7 +84,7 @@ def _laid_out(
             flow.skip(style.after)
     _set_unit_line(flow, filled, fonts)
     continued = continued_line(filled.continued, styles.table_line, fonts, width, field, entity_id)
-    flow.set_table(sheet_grids(filled, fonts, tightness), continued)
+    flow.set_table(sheet_grids(filled, fonts, tightness, texts=texts), continued)
     return title.ops(), flow
 
 

@@ -1,37 +1,48 @@
 """The type of a sheet's table, as the form wants it or tighter, within the form's limits."""
 
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.form.paper import Style
+from jx_desktop.domain.form.paper import Box, Style
 from jx_desktop.domain.form.sheets import Tightening
 from jx_desktop.printing.fonts import Fonts
-from jx_desktop.printing.grid import Insets
+from jx_desktop.printing.grid import GridCell, Insets
 from jx_desktop.printing.layout import CellType, points
 
 STEPS = (1 / 3, 2 / 3, 1.0)
 """How tight a table is tried, one after the other, until it fits."""
 
 
-class TableType(NamedTuple):
-    """How the cells of a table are set."""
+LabelCells = dict[tuple[object, ...], GridCell]
+"""Cells with a form's words, by all that they depend on besides the type: every sheet has the same ones."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TableType:
+    """How the cells of a table are set, and those with labels that were set so before, by who has set them."""
 
     label: CellType
     head: CellType
     cell: CellType
     insets: Insets
+    labels: dict[type, LabelCells] = field(default_factory=dict)
 
 
 def table_type(form: Form, limits: Tightening, fonts: Fonts, tightness: float = 0.0) -> TableType:
     """Return the type of a sheet's tables: at 0 as it is stated, at 1 as tight as its limits allow."""
-    box, styles = form.box, form.styles
+    styles = form.styles
+    return _table_type(styles.table_label, styles.table_head, styles.table_cell, form.box, limits, fonts, tightness)
+
+
+@lru_cache(maxsize=64)
+def _table_type(
+    label: Style, head: Style, cell: Style, box: Box, limits: Tightening, fonts: Fonts, tightness: float
+) -> TableType:
     space = _factor(limits.space, tightness)
-    return TableType(
-        CellType(_tighter(styles.table_label, limits, tightness), fonts),
-        CellType(_tighter(styles.table_head, limits, tightness), fonts),
-        CellType(_tighter(styles.table_cell, limits, tightness), fonts),
-        Insets(points(box.padding_x), points(box.padding_y) * space, box.line, points(box.min_row_height) * space),
-    )
+    insets = Insets(points(box.padding_x), points(box.padding_y) * space, box.line, points(box.min_row_height) * space)
+    kinds = [CellType(_tighter(style, limits, tightness), fonts) for style in (label, head, cell)]
+    return TableType(kinds[0], kinds[1], kinds[2], insets)
 
 
 def line_height(form: Form) -> float:
