@@ -46,10 +46,6 @@
         <source>All {} that are open</source>
         <translation>全部 {} 个正在调整的项目</translation>
     </message>
-    <message>
-        <source>Keeping the version…</source>
-        <translation>正在保存版本…</translation>
-    </message>
 </context>
 <context>
     <name>AlikeTab</name>
@@ -269,10 +265,6 @@
     <message>
         <source>Register the approval…</source>
         <translation>登记批复…</translation>
-    </message>
-    <message>
-        <source>Keeping the version…</source>
-        <translation>正在保存版本…</translation>
     </message>
     <message>
         <source>Folder for the department’s file</source>

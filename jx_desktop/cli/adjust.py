@@ -10,6 +10,7 @@ from jx_desktop.cli.console import DONE, LOOK, Console
 from jx_desktop.cli.outputs import refuse_output
 from jx_desktop.cli.verbs import add_argument, add_verb
 from jx_desktop.domain.review.person import Person
+from jx_desktop.domain.review.records import Event
 from jx_desktop.domain.yearly.budget_changes import BudgetChange, Effect, effect_of, named_twice
 from jx_desktop.errors import UserError
 from jx_desktop.services.comparing.adjustment_list import (
@@ -21,6 +22,7 @@ from jx_desktop.services.comparing.adjustment_list import (
     understood,
 )
 from jx_desktop.services.document.references import with_references
+from jx_desktop.services.document.versions import version_of_event, with_versions
 from jx_desktop.services.files.document_files import open_document, save_new
 from jx_desktop.wording.messages import Wording
 
@@ -54,12 +56,14 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
     done = tuple(change for change, effect in effects if _is_done(change, effect, arguments.executed))
     person, said = Person(arguments.by, "department"), (arguments.number, on, arguments.reason)
     after = adjusted(document, done, person, now_text(), arguments.executed, *said)
+    label = console.wording.text("stage.adjusted")
+    made = [version_of_event(after, event, label) for event in after.listed(Event) if event.id not in document]
     saved = save_new(
         after,
         Path(arguments.output),
         replace_existing=arguments.force,
         history=opened.stored,
-        versions=opened.stored.versions,
+        versions=with_versions(opened.stored.versions, made),
     )
     left = [effect for _, effect in effects if effect.doubts or effect.notes]
     for change, effect in effects:

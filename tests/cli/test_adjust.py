@@ -9,10 +9,13 @@ import pytest
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.review.person import Person
+from jx_desktop.domain.review.records import Event
 from jx_desktop.domain.yearly.names import CHANGE_DATE, CHANGE_DOCUMENT, CHANGE_KIND, CHANGE_REASON
 from jx_desktop.editing.approval import Approval
+from jx_desktop.services.document.references import state_to_refer_to
+from jx_desktop.services.document.versions import version_of_event
 from jx_desktop.services.files.document_files import open_document, save_new
-from jx_desktop.services.receiving.received import approved_version, registering
+from jx_desktop.services.receiving.received import registering
 from tests.cli.conftest import Run
 from tests.conftest import make_document, make_project
 from tests.records import NOON
@@ -27,7 +30,7 @@ def folder(form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         document, Approval("巨财预〔2027〕1号", date(2027, 1, 15)), Person("王某", "department"), NOON
     )
     document = document.apply(command.build(document))
-    versions = (approved_version(document, command.event, "批复"),)
+    versions = (version_of_event(document, command.event, "批复"),)
     save_new(document, tmp_path / "a.jx", replace_existing=False, versions=versions)
     (tmp_path / "list.csv").write_text(LIST, "utf-8")
     monkeypatch.chdir(tmp_path)
@@ -47,7 +50,9 @@ def test_a_list_is_carried_out_but_for_what_is_doubtful(jx: Run, folder: Path) -
     assert found == ["调增", "巨财预〔2027〕9号", "2027-06-01", "上级追加任务"]
     assert len(opened.document.projects) == 3
     assert len(opened.document.head.adjusting) == 1
-    assert len(opened.stored.versions) == 1, "what was approved stays beside it"
+    event = opened.document.listed(Event)[-1]
+    assert [version.id for version in opened.stored.versions[1:]] == [event.id], "what was approved stays beside it"
+    assert state_to_refer_to(opened.stored)[0].get(Project, "p1").budget.total == Decimal("6.5"), "as next year asks"
     assert jx("check", "b.jx", "--lang", "zh")[1].count("ADJ-02") == 1
 
 

@@ -16,9 +16,10 @@ from jx_desktop.editing.approval import Approval
 from jx_desktop.editing.text import SetFields
 from jx_desktop.services.document.opening import recover
 from jx_desktop.services.document.references import let_in, read_approved, with_references
+from jx_desktop.services.document.versions import version_of_event
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.machine.local_store import LocalStore
-from jx_desktop.services.receiving.received import approved_version, registering
+from jx_desktop.services.receiving.received import registering
 from tests.conftest import make_document, make_project
 from tests.records import NOON
 from tests.safety.crashing import crash, only_left
@@ -30,7 +31,7 @@ def approved(form: Form, store: LocalStore | None = None) -> Work:
     document = make_document(form, make_project(1), make_project(2))
     command = registering(document, Approval("巨财预〔2027〕1号", date(2027, 1, 15)), PERSON, NOON)
     document = document.apply(command.build(document))
-    return Work(document, store=store, versions=(approved_version(document, command.event, "批复"),))
+    return Work(document, store=store, versions=(version_of_event(document, command.event, "批复"),))
 
 
 def test_what_was_open_is_open_again_after_a_crash(form: Form, tmp_path: Path) -> None:
@@ -63,7 +64,7 @@ def test_what_was_approved_is_that_of_the_last_approval_whose_version_is_there(f
     later = document.apply(SetFields("p1", {"goals": more.goals}).build(document))
     command = registering(later, Approval("巨财预〔2027〕2号", date(2027, 2, 1)), PERSON, NOON)
     later = later.apply(command.build(later))
-    both = (*versions, approved_version(later, command.event, "批复"))
+    both = (*versions, version_of_event(later, command.event, "批复"))
     found = [read_approved(later, kept) for kept in (both, versions, ())]
     assert [None if each is None else each.get(Project, "p1").goals for each in found] == [
         more.goals,
@@ -90,7 +91,7 @@ def test_an_approval_that_is_registered_again_after_adjusting_leaves_what_was_ap
     work.session.run(EndAdjusting(("p1",), "某号", None, "任务变化", PERSON, NOON))
     command = registering(work.document, Approval("巨财预〔2027〕1号（更正）", date(2027, 1, 15)), PERSON, NOON)
     work.session.run(command)
-    versions = (*work.versions, approved_version(work.document, command.event, "批复"))
+    versions = (*work.versions, version_of_event(work.document, command.event, "批复"))
     known = with_references(work.document, versions)
     assert known.approved is not None
     assert known.approved.get(Project, "p1").goals == make_project(1).goals

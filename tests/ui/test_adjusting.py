@@ -23,8 +23,9 @@ from jx_desktop.editing.rows import RemoveRows
 from jx_desktop.editing.set_values import SetValues
 from jx_desktop.editing.text import SetFields
 from jx_desktop.services.document.references import let_in
+from jx_desktop.services.document.versions import version_of_event
 from jx_desktop.services.document.work import Work
-from jx_desktop.services.receiving.received import approved_version, registering
+from jx_desktop.services.receiving.received import registering
 from jx_desktop.ui.actions.adjusting import AdjustingActions
 from jx_desktop.ui.bars.standing_bars import StandingBars
 from jx_desktop.ui.dialogs.adjusting import EndAdjustingDialog
@@ -42,7 +43,7 @@ def approved_work(form: Form) -> Work:
     document = make_document(form, make_project(1), make_project(2))
     command = registering(document, Approval(NUMBER, date(2027, 1, 15)), PERSON, NOON)
     document = document.apply(command.build(document))
-    return Work(document, versions=(approved_version(document, command.event, "批复"),))
+    return Work(document, versions=(version_of_event(document, command.event, "批复"),))
 
 
 @pytest.fixture

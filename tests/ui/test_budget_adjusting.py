@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from jx_desktop.domain.document.head import Stage
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.review.records import Event
 from jx_desktop.domain.yearly.names import CHANGE_KIND, CHANGE_REASON
 from jx_desktop.services.document.references import read_approved
 from jx_desktop.services.document.work import Work
@@ -72,6 +73,8 @@ def test_a_pasted_list_is_shown_with_what_it_does_and_carried_out_in_one_step(
     [new] = document.head.adjusting
     assert desk.entity_id == new, "its goals are filled in next"
     assert window.page is None
+    qtbot.waitUntil(lambda: len(desk.work.versions) == 2)
+    assert desk.work.versions[-1].id == document.listed(Event)[-1].id
     window.edit.undo.trigger()
     assert desk.work.document == before
 

@@ -22,7 +22,8 @@ from jx_desktop.services.collecting.batch_reviews import (
     save_review,
     taken_review,
 )
-from jx_desktop.services.receiving.received import approved_version, made_by, with_versions
+from jx_desktop.services.document.versions import version_of_event, with_versions
+from jx_desktop.services.receiving.received import made_by
 from jx_desktop.services.reviewing.approving import approval_doubts, write_approval
 from jx_desktop.wording.messages import Wording
 
@@ -123,7 +124,7 @@ def approve(
             said = reason if planned.doubts else ""
             out, command = write_approval(document, approval, desk.person, at, said, desk.folder, wording)
             after = made_by(command, document)
-            version = approved_version(after, command.event, wording.text("stage.approved"))
+            version = version_of_event(after, command.event, wording.text("stage.approved"))
             versions = with_versions(opened.stored.versions, [version])
             told = save_review(opened, after, versions, (out.path,), desk)
     except UserError as error:

@@ -18,6 +18,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.services.document.asked_sheets import verify_begun
 from jx_desktop.services.document.form_names import name_by_form
 from jx_desktop.services.document.references import with_references
+from jx_desktop.services.document.versions import version_of_event
 from jx_desktop.services.files.document_files import open_document, save_new
 from jx_desktop.services.files.exporter import Proceed
 from jx_desktop.services.handing_in.copy import NOTHING, Passing, codes_handed_in, handed_in_copy, travelling
@@ -25,7 +26,6 @@ from jx_desktop.services.handing_in.papers import DOCUMENT, PAPERS, Paperwork
 from jx_desktop.services.machine.settings import FontScheme
 from jx_desktop.storage.new_folder import NewFolder, whole_folder
 from jx_desktop.storage.project_file import StoredVersion
-from jx_desktop.storage.versions import make_version
 from jx_desktop.wording.messages import Wording
 
 Progress = Callable[[str], Proceed | None]
@@ -127,6 +127,6 @@ def _kept(noted: Document, event: Event, at: str, wording: Wording) -> tuple[Sto
     what = wording.text(f"stage.{event.stage}") if event.sheet == GOAL_SHEET or known is None else known.name
     label = wording.text("hand_in.version", stage=what, day=at[:10])
     try:
-        return make_version(noted, label, event.at, event.id), ()
+        return version_of_event(noted, event, label), ()
     except UserError as error:
         return None, (Message("hand_in.version_not_kept", {"reason": error.message}),)

@@ -2,12 +2,12 @@
 
 from jx_desktop.base.messages import Message
 from jx_desktop.services.document.session import Session
+from jx_desktop.services.document.versions import with_versions
 from jx_desktop.services.files.document_files import OpenedFile, save_again
 from jx_desktop.services.machine.local_store import LocalStore
 from jx_desktop.services.machine.paths import settings_file, user_data
 from jx_desktop.services.machine.settings import Settings
 from jx_desktop.services.publishing.publish import Published
-from jx_desktop.services.receiving.received import with_versions
 
 
 def save_noted(opened: OpenedFile, published: Published) -> tuple[Message, ...]:

@@ -25,6 +25,7 @@ from jx_desktop.services.checking.shining import shining_through, without_ground
 from jx_desktop.services.checking.template_text import template_text
 from jx_desktop.services.document.asked_sheets import verify_begun
 from jx_desktop.services.document.form_names import name_by_form
+from jx_desktop.services.document.versions import version_of_event
 from jx_desktop.services.files.document_files import is_there
 from jx_desktop.services.files.exporter import ExportOptions, Proceed
 from jx_desktop.services.files.exporting import EXPORTERS
@@ -32,7 +33,6 @@ from jx_desktop.services.machine.settings import FontScheme
 from jx_desktop.services.reviewing.review_files import make_folder
 from jx_desktop.storage.new_files import NewFiles, free_stem, whole_files
 from jx_desktop.storage.project_file import StoredVersion
-from jx_desktop.storage.versions import make_version
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 
@@ -248,6 +248,6 @@ def _kept(
     """Return the state that was published as a version of the document's own, under the id of its first event."""
     event, noted = command.events[0], document.apply(command.build(document))
     try:
-        return make_version(noted, wording.text("publish.version", day=at[:10]), event.at, event.id), ()
+        return version_of_event(noted, event, wording.text("publish.version", day=at[:10])), ()
     except UserError as error:
         return None, (Message("publish.version_not_kept", {"reason": error.message}),)

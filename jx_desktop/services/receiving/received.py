@@ -1,6 +1,5 @@
 """What was looked at is taken over: records in one step, and with 批复 what that closes; and 批复 registered here."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 from uuid import NAMESPACE_OID, uuid5
@@ -14,6 +13,7 @@ from jx_desktop.editing.approval import Approval, ReceiveApproval, RegisterAppro
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.review import ReceiveRecords
 from jx_desktop.errors import UserError
+from jx_desktop.services.document.versions import version_of_event, with_versions
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.receiving.receipt import Receipt
 from jx_desktop.services.reviewing.returning import reason_said
@@ -61,7 +61,7 @@ def prepared(receipt: Receipt, decision: Decision = "same", *, labels: tuple[str
         return Prepared(command)
     after = made_by(command, receipt.document)
     before = () if approved.is_same else (make_version(receipt.document, labels[0], at),)
-    return Prepared(command, (*before, approved_version(after, approved.event, labels[1])))
+    return Prepared(command, (*before, version_of_event(after, approved.event, labels[1])))
 
 
 def take_over(work: Work, made: Prepared, place: Address | None = None) -> bool:
@@ -85,17 +85,6 @@ def made_by(command: Command, document: Document) -> Document:
         return document.apply(command.build(document))
     except InconsistentError as error:
         raise UserError("receive.inconsistent", name="", reason=error.message) from error
-
-
-def approved_version(document: Document, event: Event, label: str) -> StoredVersion:
-    """Return an approved state as the version of its event. Raises `UserError`."""
-    return make_version(document, label, event.at, event.id)
-
-
-def with_versions(versions: Sequence[StoredVersion], more: Sequence[StoredVersion]) -> tuple[StoredVersion, ...]:
-    """Return versions with others behind them, which take the place of those with their ids."""
-    new = {version.id for version in more}
-    return (*(version for version in versions if version.id not in new), *more)
 
 
 def registering(

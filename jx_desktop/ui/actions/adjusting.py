@@ -17,10 +17,8 @@ from jx_desktop.editing.adjusting import EndAdjusting, StartAdjusting, adjusted_
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.closed_places import may_correct
 from jx_desktop.services.document.references import approved_in, read_approved
-from jx_desktop.services.document.versions import StoredVersion
-from jx_desktop.services.document.work import Work
-from jx_desktop.services.receiving.received import approved_version, with_versions
 from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.actions.earlier_states import KeepActions
 from jx_desktop.ui.bars.standing_bars import StandingBars
 from jx_desktop.ui.dialogs.adjusting import EndAdjustingDialog
 from jx_desktop.ui.dialogs.person import person_of
@@ -126,7 +124,7 @@ class AdjustingActions(ActionGroup):
         work.session.run(command, place=self.desk.place)
         if adjusted:
             self.shell.tell(Message("adjusting.ended", {"count": len(adjusted)}))
-            self._keep(work, work.document.listed(Event)[-1])
+            self.shell.part(KeepActions).keep_event(work, work.document.listed(Event)[-1], "adjusted")
         else:
             self.shell.tell(Message("adjusting.nothing_changed"))
 
@@ -137,19 +135,6 @@ class AdjustingActions(ActionGroup):
         shown = [chosen.id] if isinstance(chosen, Project) and chosen.id in open_now and len(open_now) > 1 else []
         sets = [(every or _names(document, open_now), open_now), *([(_names(document, shown), shown)] if shown else [])]
         return [(words, ids, _lacking(document, ids)) for words, ids in sets]
-
-    def _keep(self, work: Work, event: Event) -> None:
-        """Keep what came of it as the version of its event, in the background."""
-        document, label = work.document, self.shell.wording.text("stage.adjusted")
-
-        def done(version: StoredVersion) -> None:
-            work.set_versions(with_versions(work.versions, [version]))
-            self.shell.show_state()
-
-        words = self.tr("Keeping the version…")
-        self.shell.background.save(
-            words, lambda _: approved_version(document, event, label), done, self.shell.show_failure
-        )
 
 
 def _names(document: Document, project_ids: Sequence[str]) -> str:

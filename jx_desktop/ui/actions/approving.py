@@ -9,14 +9,12 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.review.opinions import may_judge
 from jx_desktop.domain.review.person import Person
-from jx_desktop.domain.review.records import Event
 from jx_desktop.domain.review.rounds import sheet_under_review
 from jx_desktop.editing.approval import Approval, RegisterApproval
 from jx_desktop.errors import UserError
-from jx_desktop.services.document.versions import StoredVersion
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.machine.tasks import Task
-from jx_desktop.services.receiving.received import approved_version, registering, with_versions
+from jx_desktop.services.receiving.received import registering
 from jx_desktop.services.receiving.words import amounts_differing, amounts_words
 from jx_desktop.services.reviewing.approving import approval_doubts, write_approval
 from jx_desktop.services.reviewing.going_out import WentOut
@@ -25,6 +23,7 @@ from jx_desktop.services.reviewing.returning import approval_file_name
 from jx_desktop.services.reviewing.review_files import approval_folder
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.budget_list import ProjectListActions
+from jx_desktop.ui.actions.earlier_states import KeepActions
 from jx_desktop.ui.actions.handing_in import copy_files, open_folder
 from jx_desktop.ui.actions.returning import go_to_open
 from jx_desktop.ui.dialogs.files import ask_folder
@@ -117,7 +116,7 @@ class ApprovingActions(ActionGroup):
         else:
             command = registering(work.document, approval, person, now_text())
             self._run(work, command, said)
-            self._keep(work, command.event)
+            self.shell.part(KeepActions).keep_event(work, command.event, "approved")
 
     def _run(self, work: Work, command: RegisterApproval, *said: Message) -> None:
         """Register it and say so in passing: what follows from that stands above the form."""
@@ -125,19 +124,6 @@ class ApprovingActions(ActionGroup):
         work.session.run(command, place=self.desk.place if work is self.shell.opened.work else None)
         self._typed = None
         self.shell.tell(*said, seconds=30)
-
-    def _keep(self, work: Work, event: Event) -> None:
-        """Keep what was approved as the version of its event, in the background."""
-        document, label = work.document, self.shell.wording.text("stage.approved")
-
-        def done(version: StoredVersion) -> None:
-            work.set_versions(with_versions(work.versions, [version]))
-            self.shell.show_state()
-
-        words = self.tr("Keeping the version…")
-        self.shell.background.save(
-            words, lambda _: approved_version(document, event, label), done, self.shell.show_failure
-        )
 
     # ---- what goes to the department
 
@@ -170,7 +156,7 @@ class ApprovingActions(ActionGroup):
                 return
             is_before = self.shell.opened.work is work and self.shell.page is None
             self._run(work, command, *out.notices, said, Message("approve.written", {"path": out.path}))
-            self._keep(work, command.event)
+            self.shell.part(KeepActions).keep_event(work, command.event, "approved")
             if is_before:
                 self._show_done(out, work.document.head.approval_number)
 

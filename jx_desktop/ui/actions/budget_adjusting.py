@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from jx_desktop.base.clock import now_text
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.domain.review.records import Event
 from jx_desktop.domain.yearly.budget_changes import BudgetChange
 from jx_desktop.editing.budget_adjusting import AdjustBudgets
 from jx_desktop.errors import UserError
@@ -23,6 +24,7 @@ from jx_desktop.services.comparing.adjustment_list import (
 from jx_desktop.services.document.closed_places import may_correct
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.adjusting import AdjustingActions
+from jx_desktop.ui.actions.earlier_states import KeepActions
 from jx_desktop.ui.actions.edit import EditActions
 from jx_desktop.ui.dialogs.person import person_of
 from jx_desktop.ui.window.shell import Shell
@@ -118,6 +120,9 @@ class BudgetAdjustingActions(ActionGroup):
         added = [change for change in chosen if not change.project_id]
         work.session.run(command, place=self.desk.place)
         self.shell.leave_page()
+        for event in work.document.listed(Event):
+            if event.id not in before:
+                self.shell.part(KeepActions).keep_event(work, event, "adjusted")
         new = [each for each in work.document.head.adjusting if each not in before]
         counts = {"count": len(chosen) - len(added), "added": len(new)}
         self.shell.part(EditActions).tell_step(self.shell.wording.word(Message("budget_change.done", counts)))

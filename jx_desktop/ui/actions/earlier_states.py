@@ -6,6 +6,7 @@ from pathlib import Path
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.locks import FINAL, READ_ONLY, LockedError
+from jx_desktop.domain.review.records import Event
 from jx_desktop.editing.restore import RestoreState
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.backups import BackedUpDocument, Backup, KeptDocument
@@ -16,6 +17,8 @@ from jx_desktop.services.document.versions import (
     read_version,
     remove_version,
     version_maker,
+    version_of_event,
+    with_versions,
 )
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import open_document
@@ -67,14 +70,31 @@ class KeepActions(ActionGroup):
         """Keep the present state under a name, in the background."""
 
         def done(version: StoredVersion) -> None:
-            work.set_versions((*work.versions, version))
-            self.shell.show_state()
             self.shell.tell(Message("version.made", {"label": version.label}))
             page = self.shell.page
             if isinstance(page, VersionsPage) and self.shell.opened.work is work:
                 page.show_versions(work.versions, work.document.head.other_years)
 
-        make = version_maker(work, label)
+        self._keep(work, version_maker(work, label), done)
+
+    def keep_event(self, work: Work, event: Event, stage: str) -> None:
+        """Keep what an event has left (批复, 调整) as its version, in the background, under the name of a stage."""
+        document, label = work.document, self.shell.wording.text(f"stage.{stage}")
+        self._keep(work, lambda: version_of_event(document, event, label))
+
+    def _keep(
+        self, work: Work, make: Callable[[], StoredVersion], then: Callable[[StoredVersion], None] | None = None
+    ) -> None:
+        def done(version: StoredVersion) -> None:
+            try:
+                work.set_versions(with_versions(work.versions, [version]))
+            except UserError as error:  # there is no room for it
+                self.shell.show_failure(error)
+                return
+            self.shell.show_state()
+            if then is not None:
+                then(version)
+
         self.shell.background.save(self.tr("Keeping the version…"), lambda _: make(), done, self.shell.show_failure)
 
     def _remove_version(self, work: Work, version: StoredVersion, page: VersionsPage) -> None:

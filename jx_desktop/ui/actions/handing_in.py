@@ -17,6 +17,7 @@ from jx_desktop.domain.review.comments import address_of
 from jx_desktop.domain.review.records import Event
 from jx_desktop.domain.review.rounds import last_hand_in
 from jx_desktop.errors import UserError
+from jx_desktop.services.document.versions import kept_or_said
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import lost_files
 from jx_desktop.services.files.exported_content import words_of_files
@@ -250,7 +251,7 @@ class HandInActions(ActionGroup):
             reason = Message(code, {"reason": error.message, "folder": result.folder.path})
             self.shell.show_failure(UserError(reason.code, **reason.params))
             return
-        notices = [*result.notices, *self._keep(work, result)]
+        notices = [*result.notices, *kept_or_said(work, result.version, "hand_in.version_not_kept")]
         is_shown = self.shell.opened.work is work
         saves = is_shown and work.may_save_in_place
         if saves:
@@ -264,15 +265,6 @@ class HandInActions(ActionGroup):
             self.shell.bar.say(self.shell.wording.word(done), (self.tr("Show the files"), show))
         else:
             self.shell.tell(done, *words)
-
-    def _keep(self, work: Work, result: "HandedIn") -> tuple[Message, ...]:
-        if result.version is None:
-            return ()
-        try:
-            work.set_versions((*work.versions, result.version))
-        except UserError as error:
-            return (Message("hand_in.version_not_kept", {"reason": error.message}),)
-        return ()
 
     def _show_done(self, work: Work, result: "HandedIn", event: Event, notices: list[str], *, is_saved: bool) -> None:
         from jx_desktop.ui.pages.handed_in import HandedInPage

@@ -22,6 +22,7 @@ from jx_desktop.editing.disclosing import DiscloseProjects
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.fixing import OfferedFix
 from jx_desktop.services.checking.words_meant import words_meant
+from jx_desktop.services.document.versions import kept_or_said
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.exported_content import words_of_files
 from jx_desktop.services.files.exporter import Proceed
@@ -312,7 +313,7 @@ class PublishingActions(ActionGroup):
             _drop(result)
             self.shell.show_failure(error)
             return
-        notices = [*result.notices, *_keep(work, result)]
+        notices = [*result.notices, *kept_or_said(work, result.version, "publish.version_not_kept")]
         is_shown = self.shell.opened.work is work
         saves = is_shown and work.may_save_in_place
         if saves:
@@ -360,17 +361,6 @@ class PublishingActions(ActionGroup):
             self.shell.show_page(PublicPagesPage(path, sizes, renderer), back)
 
         self.shell.run(self.tr("Reading the PDF…"), lambda _: read_pages(path), done)
-
-
-def _keep(work: Work, result: "Published") -> tuple[Message, ...]:
-    """Keep the state that was published among the versions; return what is to be said where that has no room."""
-    if result.version is None:
-        return ()
-    try:
-        work.set_versions((*work.versions, result.version))
-    except UserError as error:
-        return (Message("publish.version_not_kept", {"reason": error.message}),)
-    return ()
 
 
 def _drop(result: "Published") -> None:

@@ -253,7 +253,7 @@ def test_a_document_too_large_to_be_kept_is_handed_in_and_that_is_said(
     def too_large(*_: object) -> StoredVersion:
         raise UserError("version.too_large", label="", limit=1)
 
-    monkeypatch.setattr("jx_desktop.services.handing_in.hand_in.make_version", too_large)
+    monkeypatch.setattr("jx_desktop.services.handing_in.hand_in.version_of_event", too_large)
     result = handed_in(document, tmp_path, papers=("jx",))
     assert result.version is None
     assert [notice.code for notice in result.notices] == ["hand_in.version_not_kept"]
