@@ -22,12 +22,12 @@ from jx_desktop.domain.values.money import amount_or_none
 from jx_desktop.domain.values.typed_value import reading_of
 from jx_desktop.domain.words.directions import less_is_better
 from jx_desktop.domain.yearly import names
+from jx_desktop.domain.yearly.points import level_of, role_of
 from jx_desktop.validation.answers import actual_reading, folded_answer, is_reason, number_said
 from jx_desktop.validation.phrases import quoted
 from jx_desktop.validation.rule import Context
 
 _MONEY = "evaluation.money."
-_LEVEL_WORDS = {"产出": "output", "效益": "benefit", "效果": "benefit", "满意": "satisfaction", "成本": "cost"}
 _NAMED = 3
 _MAY_BE_A_LIMIT = re.compile(
     "失业|发病|患病|返贫|[漏错]|超标|缺陷|故障|损失|污染|能耗|排放|浓度|空置|流失|辍学|感染|负债|误差|偏差|信访|上访|案件|发案|"
@@ -138,7 +138,7 @@ class Evaluated:
         table, points_path = self.form.tables[table_id], names.points_path(self.form, table_id)
         whole, before = self.text(names.REASON), ""
         for number, row in enumerate(rows_of(self.owner, table_id), 1):
-            level1, level2, level3, target = (column(row, name) for name in ("level1", "level2", "level3", "value"))
+            level1, level2, level3, target = (level_of(row, name) for name in ("level1", "level2", "level3", "value"))
             actual, points, score = (
                 row.values.get(own_key(path), "") for path in (names.ACTUAL, points_path, names.SCORE)
             )
@@ -146,12 +146,10 @@ class Evaluated:
                 continue
             level1 = before = level1 or before
             said, given = actual_reading(actual)
-            known = [level.role for level in table.taxonomy if level.name == level1]
-            words = [role for word, role in _LEVEL_WORDS.items() if word in level1]
             roles = table.roles(level1, level2) | ({"satisfaction"} if "满意" in level1 else frozenset())
             own = row.values.get(own_key(names.REASON), "")
             yield ScoredRow(
-                number, row, level1, level3, target, reading_of(target), actual, given, (known or words or [""])[0],
+                number, row, level1, level3, target, reading_of(target), actual, given, role_of(level1, level2, table),
                 roles, number_said(points), number_said(score), own if is_reason(own) else whole,
                 self._suggested(target, said, points, (level3, level1, level2)), points_path,
             )  # fmt: skip
@@ -182,11 +180,6 @@ class Evaluated:
     def place(self, path: str, row: ScoredRow | None = None) -> Address:
         """Return where something stands, of a row where one is given."""
         return Address(self.owner.id, path, None if row is None else row.row.id)
-
-
-def column(row: Row, name: str) -> str:
-    """Return a level or the target of a row of any table, which may have it among its own values."""
-    return str(row.value_at(name) or row.value_at(f"values.{name}") or "")
 
 
 def named(rows: Sequence[ScoredRow]) -> Message:

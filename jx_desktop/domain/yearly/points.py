@@ -15,7 +15,8 @@ from jx_desktop.domain.values.money import amount_or_none, amount_text
 from jx_desktop.domain.yearly.names import RATE_POINTS, RATE_SCORE, points_path
 from jx_desktop.domain.yearly.standing import is_cancelled
 
-_ALL = Decimal(100)
+ALL_POINTS = Decimal(100)
+_LEVEL_WORDS = {"产出": "output", "效益": "benefit", "效果": "benefit", "满意": "satisfaction", "成本": "cost"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def rate_points(owner: Project | Sheet, form: FormContents) -> Decimal:
 
 def points_of_rows(owner: Project | Sheet, form: FormContents) -> Decimal:
     """Return the points that there are for the rows of an evaluation together: 90, or 100 without a rate."""
-    return _ALL - rate_points(owner, form)
+    return ALL_POINTS - rate_points(owner, form)
 
 
 def points_of(row: Row, form: FormContents, table_id: str) -> Decimal | None:
@@ -57,22 +58,22 @@ def asks_score(row: Row, form: FormContents, table_id: str) -> bool:
 
 
 def level_of(row: Row, name: str) -> str:
-    """Return the first, second or third level (``level1`` …) of a row of any table, which may keep it in `values`."""
+    """Return a level of a row of any table, or its target (``level1``, ``value`` …): it may be among its own values."""
     return str(row.value_at(name) or row.value_at(f"values.{name}") or "")
 
 
-def role_of(row: Row, table: TableForm) -> str:
-    """Return the role of the first level that a row belongs to; empty where the taxonomy does not know it.
+def role_of(level1: str, level2: str, table: TableForm) -> str:
+    """Return the role of the first level that a row belongs to; empty where neither taxonomy nor its words tell it.
 
     A second level of the taxonomy that stands as a first one (成本指标) has its own role.
     """
-    level1, level2 = level_of(row, "level1"), level_of(row, "level2")
     for level in table.taxonomy:
         if level.name == level1:
             return level.role
     as_second = (each.role for level in table.taxonomy for each in level.level2 if each.name == level1)
     of_second = (level.role for level in table.taxonomy for each in level.level2 if each.name == level2)
-    return next(as_second, next(of_second, "") if not level1 else "")
+    by_words = (role for word, role in _LEVEL_WORDS.items() if word in level1)
+    return next(as_second, next(by_words, "")) if level1 else next(of_second, "")
 
 
 def blocks(owner: Project | Sheet, table_id: str, form: FormContents) -> tuple[Block, ...]:
@@ -81,8 +82,9 @@ def blocks(owner: Project | Sheet, table_id: str, form: FormContents) -> tuple[B
     rows: dict[tuple[str, str], list[Row]] = {}
     for row in rows_of(owner, table_id):
         if is_filled(row):
-            role = role_of(row, table)
-            rows.setdefault((role, "" if role else level_of(row, "level1")), []).append(row)
+            level1 = level_of(row, "level1")
+            role = role_of(level1, level_of(row, "level2"), table)
+            rows.setdefault((role, "" if role else level1), []).append(row)
     wanted = _wanted(owner, form, frozenset(role for role, _ in rows))
     return tuple(
         Block(

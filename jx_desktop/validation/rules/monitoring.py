@@ -17,10 +17,10 @@ from jx_desktop.domain.values.indicator_cells import chosen
 from jx_desktop.domain.values.money import UNITS, amount_or_none, amount_text, convert
 from jx_desktop.domain.yearly.budget_changes import initial_amount
 from jx_desktop.domain.yearly.names import MONITOR, monitor_sheet, monitored
+from jx_desktop.domain.yearly.points import level_of
 from jx_desktop.domain.yearly.standing import is_cancelled
 from jx_desktop.validation.answers import actual_reading, folded_answer, is_reason
 from jx_desktop.validation.asked import AskedFields
-from jx_desktop.validation.evaluated import column
 from jx_desktop.validation.index import Index
 from jx_desktop.validation.phrases import both, listed, money, quoted
 from jx_desktop.validation.problem import Finding
@@ -90,7 +90,7 @@ def _monitorings(project: Project, context: Context) -> Iterator[_Monitored]:
 
 
 def _rows_named(rows: Sequence[Row]) -> Message:
-    return listed([column(row, "level3") or column(row, "value") for row in rows])
+    return listed([level_of(row, "level3") or level_of(row, "value") for row in rows])
 
 
 @rule("MON-01", Project)
@@ -142,7 +142,7 @@ def sure_targets_will_be_reached(project: Project, context: Context) -> Iterator
                 params = {
                     "month": each.month,
                     "row": _rows_named([row]),
-                    "target": quoted(column(row, "value")),
+                    "target": quoted(level_of(row, "value")),
                     "expected": quoted(each.text(row, "expected")),
                     "likelihood": likelihoods[0],
                 }
@@ -152,8 +152,8 @@ def sure_targets_will_be_reached(project: Project, context: Context) -> Iterator
 def _is_below(each: _Monitored, row: Row) -> bool:
     """Whether less is expected than the target, as far as the two can be compared."""
     said, _ = actual_reading(each.text(row, "expected"))
-    called = (column(row, name) for name in ("level3", "level1", "level2"))
-    texts: tuple[Value, ...] = (column(row, "value"), folded_answer(said), _WHOLE, *called)
+    called = (level_of(row, name) for name in ("level3", "level1", "level2"))
+    texts: tuple[Value, ...] = (level_of(row, "value"), folded_answer(said), _WHOLE, *called)
     arguments = [Argument("", text) for text in texts]
     computed = COMPUTATIONS["score_of_value"].compute(arguments, Terms(each.context.form.scoring, each.context.year))
     is_band = computed.least is not None

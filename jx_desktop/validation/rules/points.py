@@ -7,12 +7,12 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.values.money import amount_text
 from jx_desktop.domain.yearly.names import RATE_POINTS
+from jx_desktop.domain.yearly.points import ALL_POINTS, points_of_rows, rate_points
 from jx_desktop.validation.evaluated import Evaluated, ScoredRow, evaluated, named
 from jx_desktop.validation.phrases import quoted
 from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, rule
 
-ALL = Decimal(100)
 TOLERANCE = Decimal("0.005")
 """How far a sum may be off: amounts and points have two decimals."""
 
@@ -24,13 +24,6 @@ def points_given(evaluation: Evaluated) -> Decimal | None:
     return sum(known, Decimal(0)) if known and len(known) == len(given) else None
 
 
-def points_expected(evaluation: Evaluated) -> Decimal:
-    """Return what the rows' points should come to: what the rate leaves of 100, the form's points where none stand."""
-    has_rate = RATE_POINTS in evaluation.form.fields_of(evaluation.owner)
-    usual = evaluation.form.scoring.rate_points if has_rate else Decimal(0)
-    return ALL - (usual if evaluation.rate_points is None else evaluation.rate_points)
-
-
 def points_add_up(evaluation: Evaluated) -> bool:
     """Whether the points of all rows are known and come to what they should."""
     given = points_given(evaluation)
@@ -39,7 +32,7 @@ def points_add_up(evaluation: Evaluated) -> bool:
 
 def _is_all(given: Decimal, evaluation: Evaluated) -> bool:
     is_without_rate = evaluation.rate_points is None and evaluation.rate_score is None
-    sums = (points_expected(evaluation), *([ALL] if is_without_rate else []))
+    sums = (points_of_rows(evaluation.owner, evaluation.form), *([ALL_POINTS] if is_without_rate else []))
     return any(abs(given - each) <= TOLERANCE for each in sums)
 
 
@@ -52,7 +45,7 @@ def points_are_a_hundred(entity: Entity, context: Context) -> Iterator[Finding]:
         return
     rate, usual = evaluation.rate_points, evaluation.form.scoring.rate_points
     if not _is_all(given, evaluation):
-        of_rate = ALL - points_expected(evaluation)
+        of_rate = rate_points(evaluation.owner, evaluation.form)
         message = Message("points.sum_of_rows", {"rows": amount_text(given)})
         if of_rate:
             numbers = {"rows": given, "rate": of_rate, "sum": given + of_rate}

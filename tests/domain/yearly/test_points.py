@@ -46,6 +46,10 @@ def test_levels_of_which_the_form_says_nothing_share_out_all_there_is(form: Form
     assert shares(form, OUTPUT, "其他指标", BENEFIT, SATISFACTION) == ["23", "23", "22", "22"]
 
 
+def test_levels_are_known_by_their_words_as_the_rules_know_them(form: Form) -> None:
+    assert shares(form, "产出", "效果类", "满意程度") == ["50", "30", "10"]
+
+
 def test_other_points_for_the_rate_leave_others_for_the_rows(form: Form) -> None:
     assert shares(form, OUTPUT, BENEFIT, **{"evaluation.rate_points": "20"}) == ["40", "40"]
 
