@@ -17,6 +17,13 @@ AT_LEAST, AT_MOST, EQUAL = "≥", "≤", "＝"
 USUAL_ROLES = frozenset({"cost", "output", "benefit", "satisfaction"})
 """The roles of the first levels that forms have; blocks may name those that a form has not."""
 _WHOLE = Decimal(100)
+_SAME_GRADE = (
+    {"优", "优秀"},
+    {"良", "良好", "较好"},
+    {"中", "中等", "合格", "一般", "及格"},
+    {"差", "较差", "不合格", "不及格"},
+)
+"""Words for one grade; what may mean either of two (优良) is in none."""
 
 
 def _verify(what: str, *, holds: bool) -> None:
@@ -101,6 +108,21 @@ class Scoring(Record):
             is_whole = all(points >= 0 for points in block.values()) and sum(block.values()) <= _WHOLE
             _verify(f"blocks: {'、'.join(block)}", holds=bool(block) and is_whole)
         return self
+
+    def grade_meant(self, word: str) -> str:
+        """Return the form's grade that a word means, its own or another for the same; empty where that is not sure."""
+        names = [grade.name for grade in self.grades]
+        if word in names:
+            return word
+        alike = next((words for words in _SAME_GRADE if word in words), set[str]())
+        meant = [name for name in names if name in alike]
+        return meant[0] if len(meant) == 1 else ""
+
+    @property
+    def grade_words(self) -> frozenset[str]:
+        """All words that mean one of the form's grades."""
+        words = {grade.name for grade in self.grades}.union(*_SAME_GRADE)
+        return frozenset(word for word in words if self.grade_meant(word))
 
     def block_points(self, roles: Collection[str]) -> Mapping[str, Decimal] | None:
         """Return the points of first levels by role for rows that have these roles; None where the form is silent."""

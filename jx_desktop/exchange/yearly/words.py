@@ -136,7 +136,9 @@ class SheetWords:
         self.kinds = {key: tuple(said[key]) for key in ("evaluation", "monitor", "adjustment", "department", "report")}
         self._telling_labels: set[str] = set()
         self.choices: dict[str, Choice] = {}
-        self.grades = frozenset(grade.name for grade in form.scoring.grades)
+        self._scoring = form.scoring
+        marks = sorted((*form.scoring.grade_words, *self.ticks, *_BOXES), key=len, reverse=True)
+        self._grade_marks = re.compile("|".join(map(re.escape, marks)))
         sheets = {compact(sheet.name) for key, sheet in form.all_sheets.items() if key != GOAL_SHEET} - {""}
         name = "|".join(map(re.escape, sorted(sheets))) or "(?!)"
         self.sheet_names = re.compile(rf"(?:.{{1,{_LONGEST}}}\d{{4}}年)?(?:{name})(?:、(?:{name}))*")
@@ -184,16 +186,17 @@ class SheetWords:
 
     def grade(self, text: str) -> str:
         """Return the grade that a cell names; the ticked one of several (优☑ 良□), empty where it names none."""
-        word = label_of(text).word
-        if word in self.grades:
-            return word
-        found = [mark for mark in compact(text) if mark in self.grades or mark in self.ticks or mark in _BOXES]
-        named = [mark for mark in found if mark in self.grades]
+        if meant := self._scoring.grade_meant(label_of(text).word):
+            return meant
+        found = self._grade_marks.findall(compact(text))
+        grades = [self._scoring.grade_meant(mark) for mark in found]
         ticked = [at for at, mark in enumerate(found) if mark in self.ticks]
+        named = [mark for mark, grade in zip(found, grades, strict=True) if grade]
         if len(ticked) == 1 and len(found) == 2 * len(named):
-            beside = ticked[0] + (1 if found[0] not in self.grades else -1)
-            return found[beside] if found[beside] in self.grades else ""
-        return named[0] if len(named) == 1 and not ticked and len(compact(text)) < _LONGEST_GRADE else ""
+            beside = ticked[0] + (-1 if grades[0] else 1)
+            return grades[beside] if beside < len(grades) else ""
+        is_own = len(named) == 1 and self._scoring.grade_meant(named[0]) == named[0]
+        return named[0] if is_own and not ticked and len(compact(text)) < _LONGEST_GRADE else ""
 
     # ---- the form's own words
 

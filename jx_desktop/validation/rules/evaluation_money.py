@@ -40,16 +40,6 @@ _SAYS_WHY = re.compile(
     "因|由于|受.{1,20}影响|导致|原因|结余|结转|节约|节省|节支|未支付|未支出|未完成|未执行|未到|未达|尚未|尚需|延期|推迟|滞后|"
     "调减|调整|压减|收回|跨年|招标|质保金|进度|偏低|缓慢|不足"
 )
-_GRADES = {
-    "优秀": "优",
-    "良好": "良",
-    "较好": "良",
-    "合格": "中",
-    "中等": "中",
-    "一般": "中",
-    "不合格": "差",
-}
-"""Other words for grades; what may mean either of two (优良) stands for none."""
 
 
 @rule("SEV-01", Entity)
@@ -216,6 +206,4 @@ def _grade_of(total: Decimal, evaluation: Evaluated) -> str:
 def _grade_meant(text: str, evaluation: Evaluated) -> str:
     """Return the form's grade that a text means; empty where that is not sure."""
     plain = folded(folded_answer(text)).removesuffix("级").removesuffix("等")
-    known = {grade.name for grade in evaluation.form.scoring.grades}
-    meant = plain if plain in known else _GRADES.get(plain, "")
-    return meant if meant in known else ""
+    return evaluation.form.scoring.grade_meant(plain)
