@@ -9,6 +9,7 @@ from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.disclosure import arranged
+from jx_desktop.domain.words.vocabulary import Vocabulary
 from jx_desktop.domain.yearly.places import sheet_of_path
 from jx_desktop.validation.asked import with_sheets_named
 from jx_desktop.validation.hidden_numbers import without_personal_numbers
@@ -31,13 +32,25 @@ from jx_desktop.validation.slow_patterns import undecided, undecided_rules
 
 Problems = tuple[Problem, ...]
 _Shared = dict[str, tuple[tuple[Entity, ...], Problems]]
+_GOES_BY_WORDS = "VAL-06"
+"""The rule that cannot decide where words of the trade could not be read."""
 
 
 class Checker:
     """Checks one document again and again: an entity that has not changed is not looked at a second time."""
 
-    def __init__(self, rules: Iterable[Rule] = RULES, *, unprintable: Unprintable = none_unprintable) -> None:
+    def __init__(
+        self,
+        rules: Iterable[Rule] = RULES,
+        *,
+        unprintable: Unprintable = none_unprintable,
+        vocabulary: Vocabulary | None = None,
+        vocabulary_faults: Sequence[Message] = (),
+    ) -> None:
+        """`vocabulary_faults` are what could not be read of the words that rules go by: of that they say so."""
         self._unprintable = unprintable
+        self._vocabulary = vocabulary
+        self._vocabulary_faults = vocabulary_faults
         self.reference = NO_REFERENCE
         """Last year's document, for the next check."""
         self._rules = sorted(rules, key=lambda rule: rule.id)
@@ -52,8 +65,14 @@ class Checker:
 
     def begins_anew(self, document: Document) -> bool:
         """Whether `check` would look at every entity again, since what stands in the head changes what rules ask."""
-        final = document.head.final
-        context = Context.of(document.form, document.head, final, self._unprintable, reference=self.reference)
+        context = Context.of(
+            document.form,
+            document.head,
+            document.head.final,
+            self._unprintable,
+            reference=self.reference,
+            vocabulary=self._vocabulary,
+        )
         return self._context is None or context != self._context
 
     def check(
@@ -81,6 +100,7 @@ class Checker:
             reference=self.reference,
             sheets=sheets,
             asks_final=final,
+            vocabulary=self._vocabulary,
         )
         if self._context is None or context != self._context:
             self._found = {}
@@ -104,7 +124,9 @@ class Checker:
             found[entity_id] = known
             problems += _by_rule(known[1], across[entity_id]) if entity_id in across else known[1]
         self._found = found
-        for problem in (*undecided_rules(document.head.id, context), *self._waiting(document.head.id, context)):
+        head_id = document.head.id
+        undecided_here = (*self._waiting(head_id, context), *self._without_words(head_id, context))
+        for problem in (*undecided_rules(head_id, context), *undecided_here):
             across.setdefault(problem.entity_id, []).append(problem)
             problems.insert(0, problem)
         self._rulings = Rulings(document.rulings)
@@ -115,6 +137,12 @@ class Checker:
         for rule in self._rules if context.reference.is_loading else ():
             if isinstance(rule, EntityRule) and rule.asks_reference and context.form.rule(rule.id).enabled:
                 yield undecided(rule.id, Message("reference.loading"), head_id, context)
+
+    def _without_words(self, head_id: str, context: Context) -> Iterator[Problem]:
+        """Yield one problem for each file with words of the trade that could not be read."""
+        is_asked = any(rule.id == _GOES_BY_WORDS for rule in self._rules)
+        if is_asked and self._vocabulary_faults and context.form.rule(_GOES_BY_WORDS).enabled:
+            yield from (undecided(_GOES_BY_WORDS, fault, head_id, context) for fault in self._vocabulary_faults)
 
     def concerning(self, entity_id: str) -> Problems:
         """Return what `check` last found with a place in this entity, by rule id; rulings are those of the document."""
@@ -202,6 +230,7 @@ def has_errors(
     unprintable: Unprintable = none_unprintable,
     public: bool = False,
     sheets: Collection[str] | None = None,
+    vocabulary: Vocabulary | None = None,
 ) -> bool:
     """Whether `Checker.check` would find an error that is open, or cannot tell whether there is one.
 
@@ -211,7 +240,16 @@ def has_errors(
     whole, document, head = document, arranged(document), document.head
     asked_for = head.final if final is None else final
     of_copy = sheets or () if public else ()
-    context = Context.of(document.form, head, asked_for, unprintable, public=public, sheets=of_copy, asks_final=final)
+    context = Context.of(
+        document.form,
+        head,
+        asked_for,
+        unprintable,
+        public=public,
+        sheets=of_copy,
+        asks_final=final,
+        vocabulary=vocabulary,
+    )
     asked = [rule for rule in rules if _may_find_errors(rule, context)]
     rulings = Rulings(document.rulings)
     return any(

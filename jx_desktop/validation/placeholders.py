@@ -6,8 +6,8 @@ from functools import lru_cache
 from jx_desktop.domain.form import pattern_matching
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.values.typed_value import is_unfilled
+from jx_desktop.domain.words.vocabulary import Vocabulary
 from jx_desktop.validation.figures import NO_VALUE
-from jx_desktop.validation.trade_terms import is_nothing
 
 BETWEEN = "|"
 """What stands before each text where all of them are searched at once."""
@@ -115,14 +115,14 @@ def _is_one_piece(inside: str) -> bool:
     return "|" not in bare
 
 
-def has_answer(value: str, form: Form) -> bool:
+def has_answer(value: str, form: Form, vocabulary: Vocabulary) -> bool:
     """Whether a value says something: it is not blank, no sign such as ``-``, no placeholder, not 不涉及."""
-    return is_answer_but_for_placeholders(value) and not placeholder_in(value, form)
+    return is_answer_but_for_placeholders(value, vocabulary) and not placeholder_in(value, form)
 
 
-def is_answer_but_for_placeholders(value: str) -> bool:
+def is_answer_but_for_placeholders(value: str, vocabulary: Vocabulary) -> bool:
     """Whether a value that holds no placeholder says something."""
-    return not (is_missing(value) or is_nothing(value))
+    return not (is_missing(value) or vocabulary.says_nothing(value))
 
 
 def is_missing(value: str) -> bool:

@@ -11,6 +11,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.values.money import MAX_DIGITS, UNITS, convert
+from jx_desktop.domain.words.vocabulary import Vocabulary, standard_vocabulary
 from jx_desktop.validation.index import Index
 from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.reference import NO_REFERENCE, Reference
@@ -54,6 +55,8 @@ class Context:
     """Whether the document refers to last year's, from which it was made."""
     sheets: frozenset[str] = frozenset()
     """The sheets that are asked for by name: their rules look at all projects, also where nothing is entered yet."""
+    vocabulary: Vocabulary = field(default_factory=standard_vocabulary, repr=False)
+    """The words of the trade that rules go by."""
     finals: frozenset[str] = frozenset()
     """The sheets behind the goals that are looked at as final ones (定稿); `final` is that of the goals."""
 
@@ -71,13 +74,16 @@ class Context:
         reference: Reference = NO_REFERENCE,
         sheets: Collection[str] = (),
         asks_final: bool | None = None,
+        vocabulary: Vocabulary | None = None,
     ) -> "Context":
         """Return the context that `form` and `head` make; a blank money unit is none.
 
         `asks_final` asks as for final sheets (True) or not (False), whatever the head says of those behind the goals.
+        `vocabulary` are the words of the trade, those that are shipped where nobody says otherwise.
         """
         finals = head.finals if asks_final is None else tuple(form.all_sheets) if asks_final else ()
         unit = (head.money_unit or "").strip() or None
+        words = vocabulary or standard_vocabulary()
         return cls(
             form,
             head.year,
@@ -86,13 +92,14 @@ class Context:
             head.department,
             final,
             unprintable,
-            Reader(form),
+            Reader(form, words),
             unit_names=unit_names,
             project_names=project_names,
             public=public,
             reference=reference,
             is_carried=head.year is not None and str(head.year - 1) in head.references,
             sheets=frozenset(sheets),
+            vocabulary=words,
             finals=frozenset(finals),
         )
 

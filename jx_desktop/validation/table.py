@@ -12,6 +12,7 @@ from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.kinds.filled import FilledField, strings_of, texts_of
 from jx_desktop.domain.values.indicator_value import Reading, read_value
+from jx_desktop.domain.words.vocabulary import Vocabulary
 from jx_desktop.domain.yearly.names import EVALUATION, STATED
 from jx_desktop.domain.yearly.standing import is_cancelled
 from jx_desktop.validation.asked import AskedFields
@@ -56,8 +57,9 @@ class Row(NamedTuple):
 class Reader:
     """Reads an entity once, however many rules ask: it remembers the last one, for rules come entity by entity."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, vocabulary: Vocabulary) -> None:
         self._form = form
+        self._vocabulary = vocabulary
         self._project: Project | None = None
         self._rows: list[Row] = []
         self._answered: list[Row] = []
@@ -166,9 +168,9 @@ class Reader:
     def _read_value(self, value: str, project: Project) -> tuple[Reading, bool]:
         if len(self._values) >= _MOST_VALUES:
             self._values.clear()
-        is_answer = is_answer_but_for_placeholders(value)
+        is_answer = is_answer_but_for_placeholders(value, self._vocabulary)
         if is_answer and self.may_hold_placeholder(project):
-            is_answer = has_answer(value, self._form)
+            is_answer = has_answer(value, self._form, self._vocabulary)
         self._values[value] = found = read_value(value), is_answer
         return found
 

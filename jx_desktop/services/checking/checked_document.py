@@ -1,6 +1,6 @@
 """Checking a document: counts, places in words, and the report that other programs read."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from typing import Any
 
@@ -24,10 +24,12 @@ from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.kinds.filled import field_at
 from jx_desktop.domain.publishing.public_copy import public_copy
 from jx_desktop.services.printing.fonts import unprintable_characters
+from jx_desktop.services.resources.vocabulary import known_vocabulary
 from jx_desktop.validation.checker import Checker
 from jx_desktop.validation.of_sheets import problems_of_sheets
 from jx_desktop.validation.problem import Problem
 from jx_desktop.validation.reference import NO_REFERENCE, Reference
+from jx_desktop.validation.rule import Rule
 from jx_desktop.validation.rules import RULES
 from jx_desktop.validation.rulings import Rulings
 from jx_desktop.wording.messages import Wording
@@ -46,9 +48,10 @@ _FOUND: ByIdentity[Document, Sequence[Problem]] = ByIdentity()
 """What was found in a document as it is, without last year's: several papers of one hand-in ask for that."""
 
 
-def document_checker() -> Checker:
-    """Return a checker that knows which characters can be printed."""
-    return Checker(unprintable=unprintable_characters)
+def document_checker(rules: Iterable[Rule] = RULES) -> Checker:
+    """Return a checker that knows which characters can be printed, and the words of the trade on this machine."""
+    known = known_vocabulary()
+    return Checker(rules, unprintable=unprintable_characters, vocabulary=known.words, vocabulary_faults=known.faults)
 
 
 class CheckedDocument:
@@ -157,7 +160,7 @@ def _found_for_the_public(
 
     What tells of left-out projects is looked for in the whole document, which knows them.
     """
-    checker = Checker([rule for rule in RULES if rule.id not in _OF_THE_WHOLE], unprintable=unprintable_characters)
+    checker = document_checker([rule for rule in RULES if rule.id not in _OF_THE_WHOLE])
     checker.reference = reference
     found = checker.check(checked_copy(document, sheets or (GOAL_SHEET,)), final, public=True, sheets=sheets)
     of_copy = Rulings(document.rulings).all_ruled(found)

@@ -16,6 +16,7 @@ from jx_desktop.editing.command import Command
 from jx_desktop.editing.set_values import SetValues
 from jx_desktop.services.document.rulings import set_aside
 from jx_desktop.services.document.work import Work
+from jx_desktop.services.resources.vocabulary import known_vocabulary
 from jx_desktop.validation.fixes import FIXES, fixes_of
 from jx_desktop.validation.problem import Fix, Problem
 
@@ -67,7 +68,7 @@ class KindFix:
 
 def offered_fixes(document: Document, problem: Problem) -> tuple[OfferedFix, ...]:
     """Return the corrections of a problem, the likeliest first."""
-    return tuple(_offered(fix) for fix in fixes_of(problem, document)) if problem.ruling is None else ()
+    return tuple(map(_offered, _fixes(document, problem)))
 
 
 def open_fixes(work: Work, problem: Problem) -> Sequence[OfferedFix]:
@@ -86,6 +87,10 @@ def confirmations(document: Document, problem: Problem) -> tuple[OfferedFix, ...
     return (OfferedFix(label, Confirm(problem), problem.places[0]),)
 
 
+def _fixes(document: Document, problem: Problem) -> tuple[Fix, ...]:
+    return fixes_of(problem, document, known_vocabulary().words) if problem.ruling is None else ()
+
+
 def _offered(fix: Fix) -> OfferedFix:
     command = SetValues(fix.edits, keeps_marks=bool(fix.blank))  # with a blank to be filled nothing is confirmed yet
     return OfferedFix(fix.label, command, fix.edits[0].address, fix.blank, fix.is_to_write)
@@ -96,7 +101,7 @@ def _offered(fix: Fix) -> OfferedFix:
 
 def whole_fixes(document: Document, problem: Problem) -> list[Fix]:
     """Return the corrections of a problem that leave nothing to fill, the likeliest first."""
-    return [fix for fix in fixes_of(problem, document) if not fix.blank] if problem.ruling is None else []
+    return [fix for fix in _fixes(document, problem) if not fix.blank]
 
 
 def has_like(document: Document, problems: Iterable[Problem], problem: Problem) -> bool:

@@ -85,7 +85,7 @@ def _opened(path: Path) -> KeptAnswers | None:
 def _salt(order: FileOrder) -> str:
     """Return what answers depend on beside the bytes: the program, its forms and words, and what was asked."""
     digest = hashlib.sha256(json.dumps([__version__, _SHAPE, order.as_plain()]).encode())
-    digest.update(_forms_digest())
+    digest.update(_data_digest())
     try:
         digest.update(read_regular_file(paths.message_file(order.language), _MOST_FORM_BYTES))
     except UserError:
@@ -93,10 +93,13 @@ def _salt(order: FileOrder) -> str:
     return digest.hexdigest()
 
 
-def _forms_digest() -> bytes:
-    """Return a digest of all forms of this machine: which one a file asks for is known only once it is read."""
+def _data_digest() -> bytes:
+    """Return a digest of all forms and words of the trade on this machine.
+
+    Which form a file asks for is known only once it is read.
+    """
     digest = hashlib.sha256()
-    for folder in (paths.shipped_forms(), paths.user_forms()):
+    for folder in (paths.shipped_forms(), paths.user_forms(), paths.shipped_vocabulary(), paths.user_vocabulary()):
         try:
             files = sorted(folder.glob("*.toml"))
         except OSError:

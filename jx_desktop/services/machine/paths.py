@@ -1,28 +1,14 @@
-"""Where things lie: what is shipped with the program, and the user's own folders.
+"""Where things lie: what is shipped with the program (`base/shipped.py` knows where), and the user's own folders."""
 
-The one module that knows the difference between a checkout (also when installed as editable), an installed
-wheel and a frozen program.
-"""
-
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import platformdirs
 
+from jx_desktop.base.shipped import shipped
 from jx_desktop.errors import UserError
 
 APPLICATION = "jx_desktop"
-_PACKAGE = Path(__file__).resolve().parents[2]
-
-
-def shipped() -> Path:
-    """Return the folder that holds ``resources`` and ``i18n``."""
-    frozen = getattr(sys, "_MEIPASS", None)
-    if frozen:
-        return Path(frozen)
-    inside = _PACKAGE / "_data"
-    return inside if inside.is_dir() else _PACKAGE.parent
 
 
 def shipped_forms() -> Path:
@@ -73,6 +59,16 @@ def shipped_rules() -> Path:
 def user_forms() -> Path:
     """Return the folder for a county's own forms; it need not exist."""
     return user_data() / "forms"
+
+
+def shipped_vocabulary() -> Path:
+    """Return the folder with the shipped words of the trade."""
+    return shipped() / "resources" / "vocabulary"
+
+
+def user_vocabulary() -> Path:
+    """Return the folder for a county's own words of the trade; it need not exist."""
+    return user_data() / "vocabulary"
 
 
 def starter_library() -> Path:

@@ -10,11 +10,11 @@ from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.errors import UserError
+from jx_desktop.services.checking.open_errors import has_open_errors
 from jx_desktop.services.files.pdf_data import attached_document
 from jx_desktop.services.machine.settings import FontScheme
-from jx_desktop.services.printing.fonts import font_notices, scheme_fonts, unprintable_characters
+from jx_desktop.services.printing.fonts import font_notices, scheme_fonts
 from jx_desktop.services.printing.laid_out import lay_out_document
-from jx_desktop.validation.checker import has_errors
 
 if TYPE_CHECKING:
     from jx_desktop.printing.book import Book, Sheet
@@ -169,7 +169,7 @@ def preview_pdf(
     from jx_desktop.printing.pdf import write_pdf
 
     if unfinished is None:
-        unfinished = has_errors(document, unprintable=unprintable_characters, sheets=sheets)
+        unfinished = has_open_errors(document, sheets=sheets)
     watermark = document.form.watermark.text if unfinished else None
     options = PrintOptions(None if project_id is None else (project_id,), watermark, sheets)
     fonts = scheme_fonts(scheme).fonts

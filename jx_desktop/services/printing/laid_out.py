@@ -12,10 +12,10 @@ from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.publishing.public_copy import disclosed_with_total, public_copy
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.disclosing import personal_notices
+from jx_desktop.services.checking.open_errors import has_open_errors
 from jx_desktop.services.document.asked_sheets import verify_sheets
 from jx_desktop.services.machine.settings import FontScheme
-from jx_desktop.services.printing.fonts import scheme_fonts, unprintable_characters
-from jx_desktop.validation.checker import has_errors
+from jx_desktop.services.printing.fonts import scheme_fonts
 
 if TYPE_CHECKING:
     from jx_desktop.printing.book import Book
@@ -68,7 +68,7 @@ def lay_out_document(
     if projects:
         ids = selected_projects(document, projects)
     may_mark = watermark is None and watermark_allowed
-    if may_mark and has_errors(known, unprintable=unprintable_characters, public=public, sheets=sheets):
+    if may_mark and has_open_errors(known, public=public, sheets=sheets):
         watermark = document.form.watermark.text
     if not watermark_allowed:
         watermark = None

@@ -13,7 +13,6 @@ from jx_desktop.validation.fixes.fix import fix, rows_at
 from jx_desktop.validation.phrases import quoted
 from jx_desktop.validation.problem import Fix, Problem
 from jx_desktop.validation.rule import Context
-from jx_desktop.validation.trade_terms import HAS_A_PERCENTAGE
 
 BLANK = "__"
 """What is left to fill."""
@@ -51,14 +50,14 @@ def name_a_date(project: Project, problem: Problem, context: Context) -> Iterato
 def name_a_number(project: Project, problem: Problem, context: Context) -> Iterator[Fix]:
     """A sign, a blank and the unit that the name of the first row asks for."""
     rows = rows_at(project, problem)
-    for value in _proposed(rows[0][1]) if rows else ():
+    for value in _proposed(rows[0][1], context) if rows else ():
         yield _with_blank(rows[0][0], value)
 
 
-def _proposed(row: Indicator) -> Iterator[str]:
+def _proposed(row: Indicator, context: Context) -> Iterator[str]:
     name = without_spaces(row.level3)
-    sign = _AT_MOST if less_is_better(name) else _AT_LEAST
-    if HAS_A_PERCENTAGE.search(name):
+    sign = _AT_MOST if less_is_better(name, vocabulary=context.vocabulary) else _AT_LEAST
+    if context.vocabulary.percentage.are_in(name):
         yield f"{sign}{BLANK}%"
         return
     units = [unit for pattern, unit in _UNITS if pattern.search(name)][:1]

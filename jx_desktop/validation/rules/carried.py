@@ -124,16 +124,16 @@ def target_is_not_below_what_was_reached(project: Project, context: Context) -> 
         (row, last.values[_ACTUAL])
         for row in (context.read.answered_rows(project) if reached else ())
         if (last := reached.get(row.indicator.id) or reached.get(row.name)) is not None
-        and _is_below(row, read_value(last.values[_ACTUAL]))
+        and _is_below(row, read_value(last.values[_ACTUAL]), context)
     ]
     actual = listed(list(dict.fromkeys(text for _, text in below)))
     yield from about_values("value.below_last_year", project, [row for row, _ in below], context, actual=actual)
 
 
-def _is_below(row: Row, reached: Reading) -> bool:
+def _is_below(row: Row, reached: Reading, context: Context) -> bool:
     target = row.reading
     if target.kind != _NUMBER or reached.kind != _NUMBER or target.number is None or reached.number is None:
         return False
-    is_least = target.operator not in ("≤", "<", "＜") and not less_is_better(row.name)
+    is_less = target.operator in ("≤", "<", "＜") or less_is_better(row.name, vocabulary=context.vocabulary)
     same_unit = not reached.unit or reached.unit == target.unit
-    return is_least and same_unit and target.number < reached.number
+    return not is_less and same_unit and target.number < reached.number

@@ -13,7 +13,7 @@ from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, rule
 from jx_desktop.validation.rules.budget import off_by_factor
 from jx_desktop.validation.table import Row
-from jx_desktop.validation.trade_terms import UNIT_COST, WHOLE_YEAR_COST
+from jx_desktop.validation.trade_terms import UNIT_COST
 
 
 def _costs(project: Project, context: Context) -> list[tuple[Row, Decimal]]:
@@ -45,9 +45,10 @@ def cost_stays_within_the_budget(project: Project, context: Context) -> Iterator
         return
     costs = [(row, amount) for row, amount in _costs(project, context) if not off_by_factor(amount, total)]
     over = [row for row, amount in costs if amount > total]
+    whole_year = context.vocabulary.whole_year
     found: dict[str, Sequence[Row]] = {
-        "cost.year_over_budget": [row for row in over if WHOLE_YEAR_COST.search(row.name)],
-        "cost.over_budget": [row for row in over if not WHOLE_YEAR_COST.search(row.name)],
+        "cost.year_over_budget": [row for row in over if whole_year.are_in(row.name)],
+        "cost.over_budget": [row for row in over if not whole_year.are_in(row.name)],
         "cost.equals_budget": [row for row, amount in costs if amount == total and row.reading.operator in ("", "＝")],
     }
     budget = {"total_field": context.form.label("budget.total"), "total": money(total, project, context)}

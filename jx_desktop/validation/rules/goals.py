@@ -18,7 +18,7 @@ from jx_desktop.validation.index import GOALS
 from jx_desktop.validation.phrases import labels_of, listed, quoted
 from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, rule, shared_rule
-from jx_desktop.validation.trade_terms import RESULTS, SPENDING
+from jx_desktop.validation.trade_terms import SPENDING
 
 TYPED_NUMBER = re.compile(r"^\s*\d{1,2}[.、．](?!\d)")
 
@@ -35,15 +35,17 @@ def goal_says_a_result(project: Project, context: Context) -> Iterator[Finding]:
     goals = _goals(project)
     if not goals:
         yield Finding(Message("goal.missing", {"field": label}), (Address(project.id, item_path("goals", 0)),))
-    idle = [(field, goal) for field, goal in goals if _says_only_what_for(without_spaces(goal))]
+    idle = [(field, goal) for field, goal in goals if _says_only_what_for(without_spaces(goal), context)]
     if idle:
         params = {"field": label, "text": quoted(idle[0][1])}
         yield Finding(Message("goal.no_result", params), tuple(Address(project.id, field) for field, _ in idle))
 
 
-def _says_only_what_for(goal: str) -> bool:
+def _says_only_what_for(goal: str, context: Context) -> bool:
     opening = SPENDING.search(goal)
-    return opening is not None and not RESULTS.search(goal, opening.end()) and not has_number(goal)
+    if opening is None or has_number(goal):
+        return False
+    return not context.vocabulary.results.are_in(goal[opening.end() :])
 
 
 @rule("GOL-02", Project)

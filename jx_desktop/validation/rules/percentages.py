@@ -6,19 +6,12 @@ from jx_desktop.base.messages import Message
 from jx_desktop.base.text import without_spaces
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.words.directions import less_is_better
+from jx_desktop.domain.words.vocabulary import Vocabulary
 from jx_desktop.validation.phrases import about_values, row_places, rows_named
 from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, rule
 from jx_desktop.validation.table import Row
-from jx_desktop.validation.trade_terms import (
-    HAS_A_PERCENTAGE,
-    IN_NUMBERS,
-    IN_PER_CENT,
-    MAY_PASS_100,
-    MORE_IS_BETTER,
-    SAYS_A_CHANGE,
-    SAYS_A_SHARE,
-)
+from jx_desktop.validation.trade_terms import SAYS_A_SHARE
 
 _AT_LEAST = frozenset("≥＞")
 _AT_MOST = frozenset("≤＜")
@@ -30,10 +23,11 @@ def percentage_is_possible(project: Project, context: Context) -> Iterator[Findi
 
     Of a satisfaction of 100 % VAL-09 speaks.
     """
+    words = context.vocabulary
     rows = [
         row
         for row in context.read.answered_rows(project)
-        if row.reading.is_percentage and not MAY_PASS_100.search(row.name)
+        if row.reading.is_percentage and not words.may_pass_100.are_in(row.name)
     ]
     over = [row for row in rows if row.reading.number is not None and row.reading.number > 100]
     at_least = [
@@ -85,53 +79,57 @@ def satisfaction_is_usual(project: Project, context: Context) -> Iterator[Findin
     yield from about_values("value.satisfaction_range", project, rows, context, low=low, high=high)
 
 
-def _unit_is_unfit(row: Row) -> bool:
+def _unit_is_unfit(row: Row, words: Vocabulary) -> bool:
     unit = row.reading.unit
     if row.reading.kind != "number" or not unit:
         return False
-    if IN_PER_CENT.search(row.name):
+    if words.per_cent_names.are_in(row.name):
         return not row.reading.is_percentage and unit[0] not in "%‰" and not unit.endswith(("百分点", "分"))
-    return IN_NUMBERS.search(row.name) is not None and row.reading.is_percentage
+    return row.reading.is_percentage and words.count_names.are_in(row.name)
 
 
 @rule("VAL-15", Project)
 def unit_fits_the_name(project: Project, context: Context) -> Iterator[Finding]:
     """A rate is in per cent, a count is not."""
-    rows = [row for row in context.read.answered_rows(project) if _unit_is_unfit(row)]
+    rows = [row for row in context.read.answered_rows(project) if _unit_is_unfit(row, context.vocabulary)]
     yield from about_values("value.unit_unfit", project, rows, context)
 
 
 @rule("VAL-16", Project)
 def direction_fits_the_name(project: Project, context: Context) -> Iterator[Finding]:
     """Of costs, complaints and accidents there are not "at least" so many, satisfaction is not "at most"."""
-    rows = [row for row in context.read.answered_rows(project) if _direction_is_unfit(row)]
+    rows = [row for row in context.read.answered_rows(project) if _direction_is_unfit(row, context.vocabulary)]
     yield from about_values("value.direction", project, rows, context)
 
 
-def _direction_is_unfit(row: Row) -> bool:
+def _direction_is_unfit(row: Row, words: Vocabulary) -> bool:
     operator, name = row.reading.operator, row.name
     if operator in _AT_LEAST:
-        return less_is_better(name)
-    return operator in _AT_MOST and bool(MORE_IS_BETTER.search(name)) and row.reading.is_percentage
+        return less_is_better(name, vocabulary=words)
+    return operator in _AT_MOST and row.reading.is_percentage and words.more_is_better.are_in(name)
 
 
 @rule("VAL-17", Project)
 def percentage_answers_something(project: Project, context: Context) -> Iterator[Finding]:
     """A value in per cent belongs to something that has a percentage; of counts VAL-15 speaks."""
+    words = context.vocabulary
     rows = [
         row
         for row in context.read.answered_rows(project)
-        if row.reading.is_percentage and row.name and not _has_a_percentage(row) and not _unit_is_unfit(row)
+        if row.reading.is_percentage
+        and row.name
+        and not _has_a_percentage(row, words)
+        and not _unit_is_unfit(row, words)
     ]
     yield from about_values("value.not_a_percentage", project, rows, context)
 
 
-def _has_a_percentage(row: Row) -> bool:
+def _has_a_percentage(row: Row, words: Vocabulary) -> bool:
     """Whether a row is about a share or a rate, by its name or by what its description says of that."""
-    if HAS_A_PERCENTAGE.search(row.name):
+    if words.percentage.are_in(row.name):
         return True
     description = without_spaces(row.indicator.description)
     if description == row.name:
         return False
     is_of_the_name = any(row.name[at : at + 2] in description for at in range(len(row.name) - 1))
-    return bool(SAYS_A_CHANGE.search(description) or (is_of_the_name and SAYS_A_SHARE.search(description)))
+    return words.changes.are_in(description) or bool(is_of_the_name and SAYS_A_SHARE.search(description))

@@ -8,7 +8,6 @@ from jx_desktop.validation.phrases import row_places, rows_named
 from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, rule
 from jx_desktop.validation.table import shows
-from jx_desktop.validation.trade_terms import ASKED_OF_PEOPLE, SURVEY
 
 
 @rule("SRC-01", Project)
@@ -24,10 +23,13 @@ def basis_is_given(project: Project, context: Context) -> Iterator[Finding]:
 @rule("SRC-02", Project)
 def survey_asks_people(project: Project, context: Context) -> Iterator[Finding]:
     """A survey is the basis only of what people were asked."""
+    words = context.vocabulary
     rows = [
         row
         for row in context.read.rows(project)
-        if SURVEY in row.indicator.basis and "satisfaction" not in row.roles and not ASKED_OF_PEOPLE.search(row.name)
+        if words.surveys.are_in(row.indicator.basis)
+        and "satisfaction" not in row.roles
+        and not words.asked_of_people.are_in(row.name)
     ]
     if rows:
         params = {"rows": rows_named(rows), "field": context.form.label("basis"), "basis": rows[0].indicator.basis}

@@ -48,7 +48,7 @@ def texts_are_tidy(entity: Entity, context: Context) -> Iterator[Finding]:
 
 
 def _is_odd_value(text: FilledField, context: Context) -> bool:
-    return text.field.path == "value" and has_answer(text.text, context.form) and is_odd(text.text)
+    return text.field.path == "value" and has_answer(text.text, context.form, context.vocabulary) and is_odd(text.text)
 
 
 @rule("TXT-02", Entity)

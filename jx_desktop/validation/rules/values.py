@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from jx_desktop.base.messages import Message
-from jx_desktop.base.text import squeezed, without_spaces
+from jx_desktop.base.text import squeezed
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.values.indicator_value import leading_operator, read_value, straight_value
+from jx_desktop.domain.words.vocabulary import STOPS, Vocabulary
 from jx_desktop.validation.figures import half_width, has_number, other_years
 from jx_desktop.validation.last_year import left_over
 from jx_desktop.validation.phrases import about_values, quoted, row_places, rows_named
@@ -16,18 +17,8 @@ from jx_desktop.validation.placeholders import is_missing
 from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, rule
 from jx_desktop.validation.table import Row
-from jx_desktop.validation.trade_terms import (
-    BY_THEN,
-    GRADE,
-    GRADED,
-    MONEY_NAME,
-    POINT_IN_TIME,
-    VAGUE_VALUE,
-    VAGUE_WORDS,
-    is_nothing,
-)
+from jx_desktop.validation.trade_terms import BY_THEN, POINT_IN_TIME
 
-_STOPS = " 。；;，,.！!"
 _UNIT_IN_NAME = re.compile(r"[（(][^（）()]{1,6}[)）]$")
 SHORT_MONEY_UNITS = {"百": "百元", "千": "千元", "万": "万元", "亿": "亿元", "w": "万元", "W": "万元"}
 """What is written for a money unit, and the unit itself."""
@@ -111,7 +102,11 @@ def number_has_a_unit(project: Project, context: Context) -> Iterator[Finding]:
         and (not row.reading.unit or _SHORT_MONEY.fullmatch(row.reading.unit))
         and not _UNIT_IN_NAME.search(row.name)
     ]
-    money = [row for row in unclear if row.reading.unit and ("cost" in row.roles or MONEY_NAME.search(row.name))]
+    money = [
+        row
+        for row in unclear
+        if row.reading.unit and ("cost" in row.roles or context.vocabulary.money.are_in(row.name))
+    ]
     yield from about_values("value.no_unit", project, [row for row in unclear if row not in money], context)
     if money:
         straight = quoted(with_money_unit(money[0].value))
@@ -132,7 +127,10 @@ def quantity_is_a_number(project: Project, context: Context) -> Iterator[Finding
     rows = [
         row
         for row in context.read.answered_rows(project)
-        if "quantity" in row.roles and row.reading.kind == "words" and not has_number(row.value) and not _is_vague(row)
+        if "quantity" in row.roles
+        and row.reading.kind == "words"
+        and not has_number(row.value)
+        and not _is_vague(row, context)
     ]
     yield from about_values("value.quantity_in_words", project, rows, context)
 
@@ -143,31 +141,32 @@ def value_is_not_vague(project: Project, context: Context) -> Iterator[Finding]:
     rows = [
         row
         for row in context.read.answered_rows(project)
-        if row.reading.kind == "words" and "time" not in row.roles and _is_vague(row)
+        if row.reading.kind == "words" and "time" not in row.roles and _is_vague(row, context)
     ]
     if rows:
-        yield from about_values("value.vague", project, rows, context, word=_vague_word(rows[0].value))
+        yield from about_values(
+            "value.vague", project, rows, context, word=_vague_word(rows[0].value, context.vocabulary)
+        )
 
 
-def _is_vague(row: Row) -> bool:
-    is_grading = any(GRADED.search(text) for text in (row.name, row.indicator.description))
-    return bool(_vague_word(row.value)) and not (is_grading and GRADE.fullmatch(row.value.strip(_STOPS)))
+def _is_vague(row: Row, context: Context) -> bool:
+    words = context.vocabulary
+    if not _vague_word(row.value, words):
+        return False
+    is_grading = any(words.graded.are_in(text) for text in (row.name, row.indicator.description))
+    return not (is_grading and words.is_grade(row.value.strip(STOPS)))
 
 
 @lru_cache(maxsize=4096)
-def _vague_word(value: str) -> str:
+def _vague_word(value: str, words: Vocabulary) -> str:
     """Return the word of a value that promises without saying how much; empty for none."""
-    if has_number(value) or POINT_IN_TIME.search(value):
-        return ""
-    bare = without_spaces(value).strip(_STOPS)
-    whole = VAGUE_VALUE.fullmatch(bare) or GRADE.fullmatch(bare)
-    return next((word for word in VAGUE_WORDS if word in value), bare if whole else "")
+    return "" if has_number(value) or POINT_IN_TIME.search(value) else words.vague_word(value)
 
 
 @rule("VAL-07", Project)
 def no_row_is_empty_in_disguise(project: Project, context: Context) -> Iterator[Finding]:
     """A row that says 不涉及 or 无 is none."""
-    rows = [row for row in context.read.rows(project) if is_nothing(row.value)]
+    rows = [row for row in context.read.rows(project) if context.vocabulary.says_nothing(row.value)]
     yield from about_values("value.empty_row", project, rows, context)
 
 

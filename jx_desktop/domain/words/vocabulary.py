@@ -1,0 +1,194 @@
+"""Words of the trade by which rules tell a result from a purpose, a rate from a count, a figure from a promise.
+
+They are data: `resources/vocabulary/*.toml`, to which a county adds its own (docs/vocabulary.md). Here is what is
+made of them.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Annotated, Any, TypeVar, cast
+
+from pydantic import Field, StringConstraints
+
+from jx_desktop.base.record import FrozenDict, Record
+from jx_desktop.base.shipped import shipped
+from jx_desktop.base.text import Text, without_spaces
+
+R = TypeVar("R", bound=Record)
+
+Word = Annotated[Text, StringConstraints(min_length=1, max_length=40, pattern=r"^\S+$")]
+Words = Annotated[tuple[Word, ...], Field(max_length=3000)]
+
+_HAN = "\u4e00-\u9fff"
+_AROUND_A_VALUE = " 　。（）()"
+STOPS = " 。；;，,.！!"
+"""What may stand at the ends of a value that says nothing."""
+
+
+class WordList(Record):
+    """Words that are each compared as they are."""
+
+    words: Words = ()
+
+
+class WordSet(Record):
+    """Words that say the same of a text.
+
+    A word counts anywhere in it, one of `endings` where the text ends with it; neither as a part of `exceptions`.
+    """
+
+    words: Words = ()
+    endings: Words = ()
+    exceptions: Words = ()
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        meant = [one_of(self.words)] if self.words else []
+        meant += [rf"{one_of(self.endings)}\Z"] if self.endings else []
+        apart = f"{one_of(self.exceptions)}|" if self.exceptions else ""
+        return re.compile(f"{apart}({'|'.join(meant)})") if meant else None
+
+    def first_in(self, text: str) -> str:
+        """Return the first of the words that counts in a text; empty for none."""
+        pattern = self._pattern
+        if pattern is None:
+            return ""
+        return next((found[1] for found in pattern.finditer(text) if found[1]), "")
+
+    def are_in(self, text: str) -> bool:
+        """Whether one of the words counts in a text."""
+        return bool(self.first_in(text))
+
+
+class DegreeWords(Record):
+    """Words that name a degree: of what (影响), how (较), which (大)."""
+
+    of: Words = ()
+    how: Words = ()
+    words: Words = ()
+
+
+class VagueWords(Record):
+    """Words that promise without saying how much; see the file for what each list is."""
+
+    words: Words = ()
+    openings: Words = ()
+    brief: Words = ()
+    endings: Words = ()
+    whole: Words = ()
+    degrees: DegreeWords = DegreeWords()
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        of, how, which = self.degrees.of, self.degrees.how, self.degrees.words
+        return re.compile(
+            rf"{one_of(self.openings)}[{_HAN}、，]{{0,20}}|{one_of(self.brief)}[{_HAN}]{{0,6}}"
+            rf"|[{_HAN}]{{0,12}}{one_of(self.endings)}|{one_of(self.whole)}|{one_of(of)}?{one_of(how)}?{one_of(which)}"
+        )
+
+    def is_nothing_but(self, value: str) -> bool:
+        """Whether a value without its full stop is nothing but a promise."""
+        return self._pattern.fullmatch(value) is not None
+
+
+class Vocabulary(Record):
+    """All lists, by what they are for: the keys of the files."""
+
+    vague: VagueWords = VagueWords()
+    grades: WordList = WordList()
+    graded: WordSet = WordSet()
+    nothing: WordList = WordList()
+    results: WordSet = WordSet()
+    surveys: WordSet = WordSet()
+    asked_of_people: WordSet = WordSet()
+    percentage: WordSet = WordSet()
+    per_cent_names: WordSet = WordSet()
+    count_names: WordSet = WordSet()
+    may_pass_100: WordSet = WordSet()
+    changes: WordSet = WordSet()
+    more_is_better: WordSet = WordSet()
+    less_is_better: WordSet = WordSet()
+    handled: WordSet = WordSet()
+    money: WordSet = WordSet()
+    whole_year: WordSet = WordSet()
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(tuple(self.__dict__[name] for name in type(self).model_fields))
+
+    def __hash__(self) -> int:
+        return self._hash  # asked with every value that is remembered
+
+    @cached_property
+    def _grade(self) -> re.Pattern[str]:
+        return re.compile(f"(?:评[为定]|达到)?{one_of(self.grades.words)}(?:等次|等级|以上)?")
+
+    def is_grade(self, value: str) -> bool:
+        """Whether a value without its full stop is a grade: 优秀, 达到良好以上."""
+        return self._grade.fullmatch(value) is not None
+
+    @cached_property
+    def _nothing(self) -> frozenset[str]:
+        return frozenset(self.nothing.words)
+
+    def says_nothing(self, value: str) -> bool:
+        """Whether a value says that there is nothing to say: 不涉及, 无."""
+        return value.strip(_AROUND_A_VALUE) in self._nothing
+
+    def vague_word(self, value: str) -> str:
+        """Return the word of a value without number and date that promises without saying how much; empty for none."""
+        bare = without_spaces(value).strip(STOPS)
+        is_promise = self.vague.is_nothing_but(bare) or self.is_grade(bare)
+        return next((word for word in self.vague.words if word in value), bare if is_promise else "")
+
+
+class VocabularyFile(Vocabulary):
+    """One file: the words that it adds, and under `without` those that it takes out."""
+
+    without: Vocabulary = Vocabulary()
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Return a pattern of which one of the words, the longest first, is found; of none nothing is."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return f"(?:{'|'.join(map(re.escape, longest_first))})" if longest_first else "(?!)"
+
+
+def with_file(vocabulary: Vocabulary, file: VocabularyFile) -> Vocabulary:
+    """Return a vocabulary with the words that a file adds, and without those that it takes out."""
+    return _merged(vocabulary, file, file.without)
+
+
+def _merged(own: R, added: Record, without: Record) -> R:
+    made: dict[str, Any] = {}
+    for name in type(own).model_fields:
+        here, more, less = getattr(own, name), getattr(added, name), getattr(without, name)
+        if isinstance(here, Record):
+            made[name] = _merged(here, more, less)
+        elif isinstance(here, FrozenDict):
+            empty = next((type(each) for each in (*here.values(), *more.values())), Record)()
+            keys = dict.fromkeys((*here, *more))
+            made[name] = FrozenDict(
+                {key: _merged(here.get(key, empty), more.get(key, empty), less.get(key, empty)) for key in keys}
+            )
+        else:
+            made[name] = tuple(dict.fromkeys((*(each for each in here if each not in less), *more)))
+    return cast(R, type(own).model_construct(**made))
+
+
+@lru_cache(maxsize=1)
+def standard_vocabulary() -> Vocabulary:
+    """Return what the shipped files say: the vocabulary where nobody says otherwise."""
+    vocabulary = Vocabulary()
+    for path in shipped_vocabulary():
+        file = VocabularyFile.model_validate(tomllib.loads(path.read_text("utf-8")))
+        vocabulary = with_file(vocabulary, file)
+    return vocabulary
+
+
+def shipped_vocabulary() -> list[Path]:
+    """Return the shipped files, in the order in which they are read."""
+    return sorted((shipped() / "resources" / "vocabulary").glob("*.toml"))
