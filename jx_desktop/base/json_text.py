@@ -8,12 +8,15 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from json.encoder import encode_basestring
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import forbidden_character
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 MAX_DEPTH = 100
 MAX_BYTES = 32 * 1024 * 1024
@@ -216,7 +219,11 @@ def reason_of(error: JsonError | ValidationError) -> Message:
 
 def validation_message(error: ValidationError, prefix: tuple[str | int, ...] = ()) -> Message:
     """Return the message for the first thing that a model objects to, with its path in JSON."""
-    details = error.errors(include_url=False, include_input=False)[0]
+    return message_of(error.errors(include_url=False, include_input=False)[0], prefix)
+
+
+def message_of(details: "ErrorDetails", prefix: tuple[str | int, ...] = ()) -> Message:
+    """Return the message for one thing that a model objects to, with its path in JSON."""
     kind, context = details["type"], details.get("ctx", {})
     path = json_path((*prefix, *details["loc"]))
     if kind == "missing":

@@ -10,10 +10,10 @@ from pydantic import ValidationError
 
 from jx_desktop.base.json_text import json_path, parse_json, validation_message, write_json
 from jx_desktop.domain.document.head import Stage
-from jx_desktop.domain.form.definition import FAULTS, Form, form_from_plain, unknown_keys
+from jx_desktop.domain.form.definition import FAULTS, Form, form_from_plain
 from jx_desktop.domain.form.parts import fill, han_number
 from jx_desktop.domain.form.rules import Severity
-from jx_desktop.domain.form.verifying import Fault
+from jx_desktop.domain.form.verifying import Fault, unknown_places
 from tests.conftest import ROOT
 
 
@@ -109,7 +109,7 @@ def test_a_key_that_means_nothing_is_found_at_any_depth(definition: dict[str, An
     change(definition, "styles.footer.weight", 1)
     change(definition, "sheets.goal.bands.1.rows.0.2.bold", True)
     change(definition, "tables.indicators.taxonomy.0.level2.1.note", "x")
-    assert sorted(unknown_keys(Form.model_validate(definition))) == [
+    assert sorted(json_path(place) for place, _ in unknown_places(Form.model_validate(definition))) == [
         "colour", "sheets.goal.bands[1].rows[0][2].bold", "styles.footer.weight",
         "tables.indicators.taxonomy[0].level2[1].note",
     ]  # fmt: skip

@@ -7,12 +7,13 @@ from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
-from jx_desktop.domain.form.definition import Form, form_from_plain, unknown_keys
+from jx_desktop.domain.form.definition import Form, form_from_plain
 from jx_desktop.domain.form.fields import OwnField
 from jx_desktop.domain.form.publication import STANDARD_PUBLICATION
 from jx_desktop.domain.form.review import STANDARD_REVIEW, ReviewForm
 from jx_desktop.domain.form.sheets import Band, Cell, CellsBand
 from jx_desktop.domain.form.system_export import NO_EXPORTS
+from jx_desktop.domain.form.verifying import unknown_places
 from jx_desktop.domain.kinds.computed import Calculator
 from jx_desktop.domain.publishing.public_copy import public_copy
 from jx_desktop.domain.publishing.public_form import public_form
@@ -142,7 +143,7 @@ def test_a_form_that_travels_along_has_nothing_of_the_desk_and_prints_the_same(f
     assert plain.rules == {}
     assert (plain.review, plain.publication, plain.exports) == (STANDARD_REVIEW, STANDARD_PUBLICATION, NO_EXPORTS)
     assert "values.inner" not in plain.fields
-    assert not list(unknown_keys(plain))
+    assert not list(unknown_places(plain))
     assert (tuple(plain.all_sheets), tuple(plain.tables), plain.styles) == (sheets, tuple(form.tables), form.styles)
     assert public_form(form).sheets.keys() == {"goal"}
     assert public_form(form).tables.keys() == {"indicators"}

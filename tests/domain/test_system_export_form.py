@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from jx_desktop.domain.form.definition import Form, form_from_plain, unknown_keys
+from jx_desktop.domain.form.definition import Form, form_from_plain
+from jx_desktop.domain.form.verifying import unknown_places
 from jx_desktop.errors import UserError
 from jx_desktop.services.resources.forms import load_form
 from jx_desktop.services.resources.wordings import load_wording
@@ -64,7 +65,7 @@ def test_a_form_with_a_system_is_the_same_after_json() -> None:
     for form in (form_of_other_system(), every_form()):
         plain = json.loads(json.dumps(form.dump(), default=str))
         assert form_from_plain(plain).exports == form.exports
-        assert list(unknown_keys(form.exports)) == []
+        assert list(unknown_places(form.exports)) == []
 
 
 def test_what_is_usual_is_not_written(form: Form) -> None:

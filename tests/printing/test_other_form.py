@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.form.definition import Form, unknown_keys
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.verifying import unknown_places
 from jx_desktop.domain.values.indicator_cells import cell_text
 from jx_desktop.exchange.interchange import read_interchange
 from jx_desktop.printing.book import Book
@@ -28,7 +29,7 @@ def in_order(text: str, words: str) -> bool:
 
 
 def test_the_form_has_no_key_that_means_nothing(other_form: Form, form: Form) -> None:
-    assert list(unknown_keys(other_form)) == list(unknown_keys(form)) == []
+    assert list(unknown_places(other_form)) == list(unknown_places(form)) == []
 
 
 def test_its_own_words_sections_columns_and_rows_are_printed(document: Document, printed: Callable[..., bytes]) -> None:

@@ -7,9 +7,10 @@ import pytest
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.form.definition import Form, unknown_keys
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.paper import Margins
 from jx_desktop.domain.form.tables import TableForm
+from jx_desktop.domain.form.verifying import unknown_places
 from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.domain.review.locks import READ_ONLY, LockedError
 from jx_desktop.domain.values.scoring import Scoring
@@ -71,7 +72,7 @@ def test_what_the_form_has_itself_stays(document: Document, form: Form) -> None:
     assert taken.row_fields()["values.person"].label == "责任人"
     assert {key for key, _ in taken.rules.items()} >= {key for key, _ in own.rules.items()}
     assert (taken.scoring, taken.publication) == (form.scoring, form.publication)
-    assert not list(unknown_keys(taken))
+    assert not list(unknown_places(taken))
 
 
 def test_content_code_and_what_was_approved_stay_and_the_sheets_can_be_begun(document: Document) -> None:

@@ -1,11 +1,9 @@
 """The form definition: all that is printed and is not the user's data, and all that rules and panes ask for."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
 
-from pydantic import BaseModel, ValidationInfo, model_validator
+from pydantic import ValidationInfo, model_validator
 
 from jx_desktop.base.toml_text import parse_toml
 from jx_desktop.domain.form.lifting import lifted
@@ -63,7 +61,7 @@ def read_form(toml: str) -> Form:
     """Return the form that the text of a TOML file defines.
 
     Raises what `parse_toml` does, or ``pydantic.ValidationError``; keys that mean nothing are not refused
-    here, see `unknown_keys`.
+    here, see `verifying.unknown_places`.
     """
     return Form.model_validate(parse_toml(toml))
 
@@ -81,21 +79,3 @@ def _with_floats(value: object) -> object:
     if isinstance(value, dict):
         return {key: _with_floats(item) for key, item in value.items()}
     return [_with_floats(item) for item in value] if isinstance(value, list) else value
-
-
-def unknown_keys(part: BaseModel, path: str = "") -> Iterator[str]:
-    """Yield the paths of keys that no part of a form knows: in a form file these are mistakes of typing."""
-    yield from (f"{path}{key}" for key in part.__pydantic_extra__ or {})
-    for name in type(part).model_fields:
-        yield from _unknown_within(getattr(part, name), f"{path}{name}")
-
-
-def _unknown_within(value: Any, path: str) -> Iterator[str]:
-    if isinstance(value, BaseModel):
-        yield from unknown_keys(value, f"{path}.")
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _unknown_within(item, f"{path}[{index}]")
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _unknown_within(item, f"{path}.{key}")

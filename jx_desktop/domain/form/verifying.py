@@ -6,10 +6,13 @@ What one part can tell by itself its model refuses; here stands what takes sever
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
 from jx_desktop.base.json_text import json_path
+from jx_desktop.base.messages import Message
 from jx_desktop.domain.form.contents import Definitions
 from jx_desktop.domain.form.fields import Computation, FieldDefinition, alternatives, split_column
 from jx_desktop.domain.form.parts import written_twice
@@ -42,6 +45,12 @@ class Fault:
     place: Place
     code: str
     params: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def message(self) -> Message:
+        """What is wrong and what to do, with the place as ``path``."""
+        params = {key: str(value) for key, value in self.params.items()}
+        return Message(f"form.{self.code}", {**params, "path": json_path(self.place)})
 
     def as_error(self) -> PydanticCustomError:
         """Return the error by which a model refuses the form; it says the place as ``path``."""
@@ -259,3 +268,22 @@ def _cover(form: UnverifiedForm) -> Iterator[Fault]:
     places: list[tuple[Place, str]] = [((*place, "style"), line.style) for place, line in lines]
     places += [(("cover", "seal", "style"), seal.style)] if seal else []
     yield from (Fault(place, "style", {"style": style}) for place, style in places if style not in styles)
+
+
+def unknown_places(part: BaseModel, place: Place = ()) -> Iterator[tuple[Place, frozenset[str]]]:
+    """Yield the places of keys that no part of a form knows, each with the keys that are known there."""
+    known = frozenset(type(part).model_fields)
+    yield from (((*place, key), known) for key in part.__pydantic_extra__ or {})
+    for name in type(part).model_fields:
+        yield from _unknown_within(getattr(part, name), (*place, name))
+
+
+def _unknown_within(value: Any, place: Place) -> Iterator[tuple[Place, frozenset[str]]]:
+    if isinstance(value, BaseModel):
+        yield from unknown_places(value, place)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _unknown_within(item, (*place, index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _unknown_within(item, (*place, str(key)))

@@ -1,18 +1,17 @@
 """Finding and loading forms: those shipped with the program, and a county's own."""
 
 import hashlib
-import tomllib
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from jx_desktop.base.json_text import canonical_json, validation_message
+from jx_desktop.base.json_text import canonical_json
 from jx_desktop.base.messages import Message
 from jx_desktop.base.toml_text import MAX_TOML_BYTES
-from jx_desktop.domain.form.definition import Form, read_form, unknown_keys
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.errors import UserError
 from jx_desktop.services.files.document_files import write_output
+from jx_desktop.services.forms.faults import FormFault, read_form_text
 from jx_desktop.services.machine import paths
 from jx_desktop.storage.regular_file import read_regular_file
 
@@ -27,19 +26,19 @@ def load_form(path: Path) -> Form:
 
 def _form_in(data: bytes, path: Path) -> Form:
     try:
-        form = read_form(data.decode("utf-8-sig"))
+        read = read_form_text(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise UserError("form.faulty", path=path, reason=Message("form.not_utf8")) from error
-    except tomllib.TOMLDecodeError as error:
-        raise UserError("form.faulty", path=path, reason=Message("form.syntax", {"detail": str(error)})) from error
-    except ValidationError as error:
-        raise UserError("form.faulty", path=path, reason=validation_message(error)) from error
-    except (ValueError, RecursionError, MemoryError) as error:  # nested or long beyond what can be read
-        raise UserError("form.faulty", path=path, reason=Message("form.too_much")) from error
-    strange = next(unknown_keys(form), None)
-    if strange is not None:
-        raise UserError("form.faulty", path=path, reason=Message("form.unknown_key", {"key": strange}))
-    return form
+    if read.form is None:
+        raise UserError("form.faulty", path=path, reason=_reason(read.faults))
+    return read.form
+
+
+def _reason(faults: Sequence[FormFault]) -> Message:
+    """Return the first fault with its line, and how many more there are."""
+    first = faults[0]
+    reason = Message("form.at_line", {"line": first.line, "fault": first.message}) if first.line else first.message
+    return Message("form.and_more", {"reason": reason, "count": len(faults) - 1}) if len(faults) > 1 else reason
 
 
 def form_digest(form: Form) -> str:

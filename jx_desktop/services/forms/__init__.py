@@ -1,0 +1,1 @@
+"""Forms as files: read with every fault named, changed with comments kept, compared by version."""
