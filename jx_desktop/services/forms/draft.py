@@ -78,6 +78,8 @@ class FormDraft:
             if value is None:
                 if isinstance(parent, Array | AoT) and isinstance(key, int):
                     self._remove(parent, key)
+                elif isinstance(parent, InlineTable):  # written anew: the library leaves a hole
+                    self.set(place[:-1], {name: each for name, each in parent.unwrap().items() if name != key})
                 elif key in parent:
                     del parent[key]
             elif isinstance(parent, Array) and isinstance(key, int):

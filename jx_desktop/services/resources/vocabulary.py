@@ -8,10 +8,10 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from jx_desktop.base.json_text import validation_message
+from jx_desktop.base.json_text import json_path, validation_message
 from jx_desktop.base.messages import Message
 from jx_desktop.base.toml_text import MAX_TOML_BYTES, parse_toml
-from jx_desktop.domain.form.definition import unknown_keys
+from jx_desktop.domain.form.verifying import unknown_places
 from jx_desktop.domain.words.vocabulary import Vocabulary, VocabularyFile, standard_vocabulary, with_file
 from jx_desktop.errors import UserError
 from jx_desktop.services.machine import paths
@@ -59,9 +59,8 @@ def read_vocabulary(path: Path) -> VocabularyFile:
         raise _faulty(path, validation_message(error)) from error
     except (ValueError, RecursionError, MemoryError) as error:  # nested or long beyond what can be read
         raise _faulty(path, Message("form.too_much")) from error
-    strange = next(unknown_keys(file), None)
-    if strange is not None:
-        raise _faulty(path, Message("form.unknown_key", {"key": strange}))
+    for place, _known in unknown_places(file):
+        raise _faulty(path, Message("form.unknown_key", {"key": json_path(place)}))
     return file
 
 
