@@ -28,6 +28,7 @@ _VERBS = {
     "merge": "merge",
     "review": "review",
     "sheets": "sheets",
+    "form": "form",
     "info": "info",
     "repair": "repair",
     "schema": "schema",

@@ -11,12 +11,12 @@ Execute: TypeAlias = Callable[[argparse.Namespace, Console], int]
 
 
 def add_verb(
-    verbs: Any, name: str, wording: Wording, parents: list[argparse.ArgumentParser], execute: Execute
+    verbs: Any, key: str, wording: Wording, parents: list[argparse.ArgumentParser], execute: Execute, *, name: str = ""
 ) -> argparse.ArgumentParser:
-    """Add the parser of one verb."""
-    text = wording.text(f"cli_help.{name}")
+    """Add the parser of one verb; `key` finds its help, and is its name where that is not another."""
+    text = wording.text(f"cli_help.{key}")
     parser: argparse.ArgumentParser = verbs.add_parser(
-        name, help=text, description=text, parents=parents, add_help=False, allow_abbrev=False
+        name or key, help=text, description=text, parents=parents, add_help=False, allow_abbrev=False
     )
     parser.set_defaults(execute=execute)
     return parser

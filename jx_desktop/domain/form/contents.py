@@ -148,12 +148,17 @@ class Plan(FormPart):
 class FormContents(FormPart):
     """What a form is called, in which `version`, and what can be filled in.
 
-    `fields` are a project's own by path (``values.contact``).
+    Forms with a `group` (其他省份) stand folded under it where one is chosen. `source` says in words where the list of
+    its fields comes from; a layout that no paper proves is `unproven`. `fields` are a project's own by path
+    (``values.contact``).
     """
 
     id: Annotated[Text, Field(min_length=1, max_length=100, pattern=r"^[\w.-]+$")]
     name: Text
     version: Annotated[Text, ABSENT_IF_EMPTY] = ""
+    group: Annotated[Text, ABSENT_IF_EMPTY] = ""
+    source: Annotated[Text, ABSENT_IF_EMPTY] = ""
+    unproven: Annotated[bool, ABSENT_IF_EMPTY] = False
     language: Text = "zh-CN"
     title: Text
     money: Money

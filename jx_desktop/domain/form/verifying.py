@@ -4,7 +4,7 @@ What one part can tell by itself its model refuses; here stands what takes sever
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,8 +13,9 @@ from pydantic_core import PydanticCustomError
 
 from jx_desktop.base.json_text import json_path
 from jx_desktop.base.messages import Message
+from jx_desktop.base.paths import own_path
 from jx_desktop.domain.form.contents import Definitions
-from jx_desktop.domain.form.fields import Computation, FieldDefinition, alternatives, split_column
+from jx_desktop.domain.form.fields import Computation, FieldDefinition, alternatives, monthly, split_column
 from jx_desktop.domain.form.parts import written_twice
 from jx_desktop.domain.form.sheets import (
     GOAL_SHEET,
@@ -202,11 +203,27 @@ def _columns(place: Place, band: TableBand, fields: Definitions) -> Iterator[Fau
 
 def _computed(form: UnverifiedForm) -> Iterator[Fault]:
     """Yield what computed, suggested and filled fields name that is not there, or leads back to them."""
-    yield from _computed_fields(form, form.project_fields, {}, ("fields",))
-    for key in form.tables:
-        yield from _computed_fields(form, form.row_fields(key), _beside_rows(form, key), ("tables", key, "fields"))
-    for key in form.sheets:
-        yield from _computed_fields(form, form.sheet_fields(key), {}, ("sheets", key, "fields"))
+    months = tuple(sorted({month for sheet in form.sheets.values() for month in sheet.months}))
+    found: dict[tuple[Place, str, str], Fault] = {}  # once for all months
+
+    def add(faults: Iterator[Fault]) -> None:
+        for fault in faults:
+            found.setdefault((fault.place, fault.code, str(fault.params) if fault.code != "field" else ""), fault)
+
+    of_projects = {path: ("fields", key) for key in form.fields for path, _ in monthly(key, months)}
+    add(_computed_fields(form, form.project_fields, {}, of_projects))
+    for key, table in form.tables.items():
+        numbers = {
+            name: ("tables", key, "fields", number)
+            for number, each in enumerate(table.fields)
+            for path, _ in monthly(each.id, months)
+            for name in (path, own_path(path))
+        }
+        add(_computed_fields(form, form.row_fields(key), _beside_rows(form, key), numbers))
+    for key, sheet in form.sheets.items():
+        places = {own_path(name): ("sheets", key, "fields", name) for name in sheet.fields}
+        add(_computed_fields(form, form.sheet_fields(key), {}, places))
+    yield from found.values()
 
 
 def _beside_rows(form: UnverifiedForm, table_id: str) -> Definitions:
@@ -218,7 +235,9 @@ def _beside_rows(form: UnverifiedForm, table_id: str) -> Definitions:
     return beside
 
 
-def _computed_fields(form: UnverifiedForm, fields: Definitions, beside: Definitions, where: Place) -> Iterator[Fault]:
+def _computed_fields(
+    form: UnverifiedForm, fields: Definitions, beside: Definitions, places: Mapping[str, Place]
+) -> Iterator[Fault]:
     known = {**beside, **fields}
 
     def leads_nowhere(path: str, above: tuple[str, ...] = ()) -> str | None:
@@ -233,7 +252,7 @@ def _computed_fields(form: UnverifiedForm, fields: Definitions, beside: Definiti
         return next((found for found in behind if found is not None), None)
 
     for field_ in fields.values():
-        place = (*where, field_.path)
+        place = places.get(field_.path, (field_.path,))
         lost = [leads_nowhere(field_.path)]
         for computed in filter(None, (field_.computed, field_.suggested)):
             if not _is_computation(computed):

@@ -198,6 +198,20 @@ class FormDraft:
             del items[index]
 
 
+def begun_from(text: str, form_id: str, name: str) -> FormDraft:
+    """Return the draft of a new form that begins as another, whose text is given; nothing of it counts as saved."""
+    draft = FormDraft(text)
+    before = draft.get(("name",)) or draft.get(("id",)) or ""
+    draft.set(("id",), form_id)
+    draft.set(("name",), name)
+    draft.set(("version",), "1")
+    return FormDraft(f"# {_one_line(name)}，在“{_one_line(str(before))}”表样的基础上改编。\n" + draft.text)
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
+
+
 def _assign(parent: Any, key: str | int, value: object) -> None:
     """Put a value into a table; a new table that others stand in is one of its own, not in one line."""
     if isinstance(value, Mapping) and not isinstance(parent, InlineTable) and key not in parent:

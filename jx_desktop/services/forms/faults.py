@@ -70,7 +70,7 @@ def form_in(data: Mapping[str, Any]) -> tuple[Form | None, list[tuple[Place, Mes
     try:
         form = Form.model_validate(data, context={FAULTS: between})
     except ValidationError as error:
-        return None, list(_refused(error))
+        return None, list(_refused(error, data))
     except (ValueError, RecursionError, MemoryError):
         return None, [((), Message("form.too_much"))]
     faults = [(fault.place, fault.message) for fault in between]
@@ -78,15 +78,31 @@ def form_in(data: Mapping[str, Any]) -> tuple[Form | None, list[tuple[Place, Mes
     return form, faults
 
 
-def _refused(error: ValidationError) -> Iterator[tuple[Place, Message]]:
+def _refused(error: ValidationError, data: Mapping[str, Any]) -> Iterator[tuple[Place, Message]]:
     """Yield what models object to, at places of the TOML: without the kinds by which bands are told apart."""
     seen = set()
     for details in error.errors(include_url=False, include_input=False):
         place = _place_of(details["loc"])
         message = message_of({**details, "loc": place})
+        meant = _meant(place, data) if details["type"] == "missing" else ""
+        if meant:
+            known = str(place[-1])
+            place = (*place[:-1], meant)
+            message = Message("form.unknown_key_like", {"key": json_path(place), "known": known})
         if (place, message.code) not in seen:
             seen.add((place, message.code))
             yield place, message
+
+
+def _meant(place: Place, data: Any) -> str:
+    """Return the key that stands where one is missing and is much like it; empty for none."""
+    for step in place[:-1]:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return ""
+    like = difflib.get_close_matches(str(place[-1]), map(str, data), 1) if isinstance(data, Mapping) else ()
+    return like[0] if like else ""
 
 
 def _place_of(location: Place) -> Place:

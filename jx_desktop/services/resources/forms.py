@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -46,6 +47,17 @@ def form_digest(form: Form) -> str:
     return hashlib.sha256(canonical_json(form.dump()).encode()).hexdigest()[:_DIGEST_CHARACTERS].upper()
 
 
+@dataclass(frozen=True, slots=True)
+class ListedForm:
+    """A form on this machine: its file, whether it came with the program, and what is wrong where it is no form."""
+
+    id: str
+    path: Path
+    is_shipped: bool
+    form: Form | None
+    fault: Message | None
+
+
 class FormLibrary:
     """The forms on this machine. A county's own form does not hide a shipped one of the same id."""
 
@@ -68,14 +80,19 @@ class FormLibrary:
 
     def choices(self) -> list[tuple[str, str]]:
         """Return (id, name) of every form; a faulty file stands under its id."""
+        return [(listed.id, listed.form.name if listed.form else listed.id) for listed in self.listed()]
+
+    def listed(self) -> list[ListedForm]:
+        """Return every form on this machine with its file; those without a group first, then by group and id."""
         found = []
         for form_id in self.ids:
+            is_shipped = form_id in self._shipped
+            path = self._shipped[form_id] if is_shipped else self._own[form_id]
             try:
-                form = self.find(form_id)
-            except UserError:
-                form = None
-            found.append((form_id, form.name if form else form_id))
-        return found
+                found.append(ListedForm(form_id, path, is_shipped, load_form(path), None))
+            except UserError as error:
+                found.append(ListedForm(form_id, path, is_shipped, None, error.message))
+        return sorted(found, key=lambda listed: (listed.form.group if listed.form else "", listed.id))
 
     def find(self, form_id: str) -> Form | None:
         """Return a form by its id, or None. Raises `UserError` when its file is faulty."""
