@@ -53,4 +53,5 @@ def test_at_least_the_forms_decimals_are_printed_and_none_is_lost(amount: str, t
 
 def test_a_row_of_money_of_the_forms_own_is_an_amount_or_nothing() -> None:
     assert amount_or_none("5.00") == Decimal("5.00")
-    assert [amount_or_none(text) for text in ("", "约5万", "NaN", "1E+50000000")] == [None] * 4
+    assert [amount_or_none(text) for text in ("", "约5万", "NaN", "1E+50000000", "0" * 65)] == [None] * 5
+    assert amount_or_none("0" * 63 + "5") == 5

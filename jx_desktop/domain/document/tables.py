@@ -6,6 +6,7 @@ entity, row and path address a cell.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Annotated, Any, ClassVar, Protocol, TypeAlias, TypeVar, cast
 
 from pydantic import Field
@@ -55,7 +56,8 @@ def tables_of(entity: HasTables) -> Iterator[tuple[str, tuple[Row, ...]]]:
 
 def is_filled(row: Row) -> bool:
     """Whether anything stands in a row."""
-    return any(value for name, value in row.field_values().items() if name != "id")
+    values = row.__dict__.items(), (row.__pydantic_extra__ or {}).items()
+    return any(value for name, value in chain(*values) if name != "id")
 
 
 def rows_of(entity: HasTables, table_id: str) -> tuple[Row, ...]:

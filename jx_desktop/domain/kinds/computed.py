@@ -38,6 +38,7 @@ class Calculator:
         self._terms = Terms(form.scoring, year)
         self._former = former
         self._partners: tuple[Sequence[Row], Sequence[Row], dict[str, Row]] = ((), (), {})
+        self._columns: tuple[Entity | None, dict[str, Sequence[Argument]]] = (None, {})
 
     @classmethod
     def of(cls, document: Document) -> "Calculator":
@@ -106,14 +107,25 @@ class Calculator:
     def _arguments(self, owner: Entity, row: Row | None, path: str) -> Iterator[Argument]:
         table_id, column = split_column(path)
         if table_id and isinstance(owner, (Project, Sheet)):
-            field = self._form.row_fields(table_id)[column]
-            for each in filter(is_filled, rows_of(owner, table_id)):
-                value = self._value(owner, each, field)
-                if column != SCORE or value is not None or asks_score(each, self._form, table_id):
-                    yield Argument(field.label, value)
+            yield from self._column(owner, table_id, column)
             return
         found = [self._argument(owner, row, each) for each in alternatives(path)]
         yield next((each for each in found if not is_blank(each)), found[0])
+
+    def _column(self, owner: Project | Sheet, table_id: str, column: str) -> Sequence[Argument]:
+        """Return the values of a column; of the entity that was asked for last it is known: a sum, then its grade."""
+        if self._columns[0] is not owner:
+            self._columns = owner, {}
+        known, path = self._columns[1], f"{table_id}:{column}"
+        if path not in known:
+            field = self._form.row_fields(table_id)[column]
+            valued = [(each, self._value(owner, each, field)) for each in filter(is_filled, rows_of(owner, table_id))]
+            known[path] = [
+                Argument(field.label, value)
+                for each, value in valued
+                if column != SCORE or value is not None or asks_score(each, self._form, table_id)
+            ]
+        return known[path]
 
     def _argument(self, owner: Entity, row: Row | None, path: str) -> Argument:
         fields = self._row_fields(owner, row)

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from math import floor
 from typing import TypeAlias
 
 from jx_desktop.base.messages import Message
@@ -64,7 +63,7 @@ def plain(number: Decimal) -> Decimal:
 
 def rounded(exact: Fraction) -> Decimal:
     """Return a number rounded half up, as on paper, to two places."""
-    hundredths = floor(abs(exact) * 100 + Fraction(1, 2))
+    hundredths = (200 * abs(exact.numerator) + exact.denominator) // (2 * exact.denominator)
     return plain(Decimal(hundredths if exact >= 0 else -hundredths).scaleb(-2))
 
 

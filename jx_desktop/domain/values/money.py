@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PlainSerializer, TypeAdapter, ValidationError, WithJsonSchema
@@ -9,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 MAX_DIGITS = 18
 MAX_PLACES = 6
-_PLAIN = "0123456789.-"
+_PLAIN, _LONGEST = "0123456789.-", 64
 _ROUNDING = Context(prec=100, rounding=ROUND_HALF_UP)  # as spreadsheets round
 _LAST_PLACE = Decimal(1).scaleb(-MAX_PLACES)
 _RESIDUE = Decimal("5E-8")
@@ -21,7 +22,7 @@ UNITS = {"元": Decimal(1), "百元": Decimal(100), "千元": Decimal(1000), "�
 
 def _read_amount(value: Any) -> Decimal:
     """Read a string, a whole number or a `Decimal`; exponents, NaN and infinities are refused before they cost time."""
-    if isinstance(value, str) and value and not value.strip(_PLAIN) and len(value) <= 64:
+    if isinstance(value, str) and value and not value.strip(_PLAIN) and len(value) <= _LONGEST:
         try:
             return _without_sign_of_nothing(Decimal(value))
         except ArithmeticError:
@@ -57,6 +58,11 @@ _AMOUNT = TypeAdapter(Amount)
 
 def amount_or_none(text: str) -> Decimal | None:
     """Return the amount that a form's own row of money holds as text; None where it is empty or no amount."""
+    return _amount_or_none(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=10_000)  # points and percentages come again and again
+def _amount_or_none(text: str) -> Decimal | None:
     try:
         return _AMOUNT.validate_python(text)
     except ValidationError:
