@@ -209,12 +209,33 @@ def _height_below(grid: Grid, row: int) -> float:
     return height
 
 
+class Stack:
+    """The pieces of one page; how high they are together is known without going through all of them again."""
+
+    def __init__(self, pieces: Sequence[Piece] = ()) -> None:
+        self.pieces: list[Piece] = []
+        self._firm, self._firm_height = 0, 0.0  # so many of them, from the first on, that no further one makes higher
+        for piece in pieces:
+            self.append(piece)
+
+    def append(self, piece: Piece) -> None:
+        """Put a piece beneath the others."""
+        above = self.pieces[-1] if self.pieces else None
+        if above is not None and not (above.grid is piece.grid and piece.grid.reaches_over(above.row, piece.row)):
+            self._firm_height, self._firm = self.height_with(), len(self.pieces)
+        self.pieces.append(piece)
+
+    def height_with(self, *further: Piece) -> float:
+        """Return the height of all pieces, with further ones beneath them."""
+        return sum((piece.height for piece in settled([*self.pieces[self._firm :], *further])), self._firm_height)
+
+
 class _TableBreaker:
     """Fills pages with the rows of a table that is too long for one."""
 
     def __init__(self, flow: Flow) -> None:
         self._flow = flow
-        self._pieces: list[Piece] = []
+        self._stack = Stack()
 
     def set(self, grids: Sequence[Grid]) -> None:
         for grid, beneath in zip(grids, _joining_heights(grids), strict=True):
@@ -227,13 +248,13 @@ class _TableBreaker:
                 self._place(whole_piece(grid, row, grid.own_height(item)), repeated, below)
                 if item.continued is not None:
                     group = [Piece(grid, row, item.continued.cells, grid.own_height(item.continued))]
-        self._flow.draw(self._pieces)
+        self._flow.draw(self._stack.pieces)
 
     def _room_left(self) -> float:
-        return self._flow.room - _height_of(self._pieces)
+        return self._flow.room - self._stack.height_with()
 
     def _fits(self, piece: Piece, below: float = 0.0) -> bool:
-        return _height_of([*self._pieces, piece]) + below <= self._flow.room + 1e-6
+        return self._stack.height_with(piece) + below <= self._flow.room + 1e-6
 
     def _place(self, piece: Piece, headers: list[Piece], below: float) -> None:
         below = min(below, self._flow.next_height / 3)
@@ -241,28 +262,28 @@ class _TableBreaker:
             parts = self._parts(piece, headers)
             company: list[Piece] = []
             if parts:
-                self._pieces.append(parts[0])
+                self._stack.append(parts[0])
                 piece = parts[1]
-            elif self._flow.is_at_top and len(self._pieces) <= len(headers):
+            elif self._flow.is_at_top and len(self._stack.pieces) <= len(headers):
                 break  # alone on a page, and nothing of it can be divided
             else:
                 company = self._company_of(piece, headers)
             self._turn_page(headers, company)
-        self._pieces.append(piece)
+        self._stack.append(piece)
 
     def _company_of(self, piece: Piece, headers: list[Piece]) -> list[Piece]:
         """Take from this page the row that goes on to the next one with the last row of its grid."""
-        grid = piece.grid
+        grid, pieces = piece.grid, self._stack.pieces
         if not headers or piece.row != len(grid.rows) - 1:
             return []
-        body = [item for item in self._pieces if item.grid is grid and item.row >= grid.header_rows]
+        body = [item for item in pieces if item.grid is grid and item.row >= grid.header_rows]
         stay = len(body) - (_FEWEST_ROWS - 1)
         if stay < _FEWEST_ROWS or body[-1].row != piece.row - 1 or body[-1].cells is not grid.rows[body[-1].row].cells:
             return []
-        company = self._pieces[-1:]
-        if _height_of([*headers, *company, piece]) > self._flow.next_height:
+        company = pieces[-1:]
+        if Stack([*headers, *company]).height_with(piece) > self._flow.next_height:
             return []
-        del self._pieces[-1:]
+        self._stack = Stack(pieces[:-1])
         return company
 
     def _parts(self, piece: Piece, headers: list[Piece]) -> tuple[Piece, Piece] | None:
@@ -272,7 +293,7 @@ class _TableBreaker:
         """
         row = piece.grid.rows[piece.row]
         if self._fits(piece):
-            is_alone = self._flow.is_at_top and len(self._pieces) <= len(headers)
+            is_alone = self._flow.is_at_top and len(self._stack.pieces) <= len(headers)
             return _without_end(piece) if not row.leads and (row.flows or is_alone) else None
         too_high = piece.height + sum(item.height for item in headers) > self._flow.next_height
         room = self._room_left()
@@ -285,13 +306,9 @@ class _TableBreaker:
         return parts if parts and self._fits(parts[0]) else None
 
     def _turn_page(self, headers: list[Piece], company: list[Piece]) -> None:
-        self._flow.draw(self._pieces)
+        self._flow.draw(self._stack.pieces)
         self._flow.start_page()
-        self._pieces = [*headers, *company]
-
-
-def _height_of(pieces: Sequence[Piece]) -> float:
-    return sum(piece.height for piece in settled(pieces))
+        self._stack = Stack([*headers, *company])
 
 
 def _joining_heights(grids: Sequence[Grid]) -> list[float]:

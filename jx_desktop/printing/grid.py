@@ -39,7 +39,8 @@ class GridCell:
 
     def __post_init__(self) -> None:
         if self.text_height < 0:
-            self.text_height = height_of(self.lines)
+            lines = self.lines
+            self.text_height = lines[0].leading if len(lines) == 1 else height_of(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,16 @@ class Grid:
         start = bisect_left(self._merged, first - self._most_merged_rows, key=lambda pair: pair[0])
         end = bisect_right(self._merged, last, key=lambda pair: pair[0])
         return self._merged[start:end]
+
+    def reaches_over(self, above: int, below: int) -> bool:
+        """Whether a merged cell reaches from row `above`, or from one higher up, into row `below`."""
+        return self._reached[above] > below
+
+    @cached_property
+    def _reached(self) -> list[int]:
+        """For every row the row behind the last one into which a cell reaches that has begun by then."""
+        ends = (max((row + cell.rows for cell in item.cells), default=row) for row, item in enumerate(self.rows))
+        return list(accumulate(ends, max))
 
     @cached_property
     def edges(self) -> list[float]:
