@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.document.document import Document
@@ -72,12 +73,19 @@ def test_the_sheet_that_is_seen_is_proposed_and_handed_in(
     qtbot.waitUntil(lambda: since._event == event)
 
 
-def test_final_is_the_sheet_that_is_seen(qtbot: QtBot, window: MainWindow, evaluated: Document, tmp_path: Path) -> None:
+@pytest.mark.parametrize("place", ["p1", "u1"])
+def test_final_is_the_sheet_that_is_seen_and_at_a_unit_that_of_the_area(
+    qtbot: QtBot, window: MainWindow, evaluated: Document, tmp_path: Path, place: str
+) -> None:
     work = shown(window, evaluated, tmp_path)
+    assert window.desk is not None
+    window.desk.go_to(place)
+    assert window.desk.area == "evaluation"
     window.part(Finishing).finish.trigger()
     qtbot.waitUntil(lambda: isinstance(window.page, FinalPage))
     page = window.page
     assert isinstance(page, FinalPage)
+    assert page.findChildren(QLabel)[0].text() == "Make final · 绩效自评"
     page.final_wanted.emit(False)
     assert work.document.head.finals == ("evaluation",)
     assert not work.document.head.final

@@ -75,7 +75,7 @@ class EditActions(ActionGroup):
 
     def make_open(self) -> None:
         """解除定稿: unlock the sheet that is seen, else the goals; a mark that went from the cover comes back."""
-        step = opening_step(self.work.document, self.desk.sheet)
+        step = opening_step(self.work.document, self.desk.sheet_at_work)
         if step is not None:
             self.work.session.run(step, place=self.desk.place)
 
@@ -128,5 +128,5 @@ def _can_redo(state: WindowState) -> bool:
 
 def _can_reopen(state: WindowState) -> bool:
     seen = state.seen
-    step = opening_step(seen.document, state.sheet) if seen is not None else None
+    step = opening_step(seen.document, state.sheet_at_work) if seen is not None else None
     return seen is not None and step is not None and seen.session.refusal_of(step) is None

@@ -50,6 +50,7 @@ class Enabling(QObject):
             desk.chosen_entity if desk is not None else None,
             person=known_person(shell),
             sheet=desk.sheet if desk is not None else GOAL_SHEET,
+            sheet_at_work=desk.sheet_at_work if desk is not None else GOAL_SHEET,
             areas=desk.areas.all if desk is not None else (),
             open_areas=tuple(area for area in desk.areas.all if not desk.areas.why_not(area))
             if desk is not None

@@ -95,7 +95,7 @@ class ExportActions(ActionGroup):
             selector=selector,
             personal_there=public_notices(document, (selector,), forced=True) if selector and is_disclosed else (),
             is_disclosed=is_disclosed,
-            sheets=self.desk.areas.sheets_offered(self.desk.sheet) if exporter.suffix != ".json" else (),
+            sheets=self.desk.areas.sheets_offered(self.desk.sheet_at_work) if exporter.suffix != ".json" else (),
             parent=self.shell.frame,
         )
         dialog.fonts.changed.connect(self.shell.part(PreviewDock).show_fonts)

@@ -5,6 +5,7 @@ from functools import partial
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.review.locks import FINALITY
+from jx_desktop.domain.yearly.begun import begun_sheets
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.final import final_step
 from jx_desktop.errors import UserError
@@ -43,7 +44,7 @@ class Finishing(ActionGroup):
 
     def show_page(self) -> None:
         """Look for all that is open on the sheet that is seen, and show it with what locks that."""
-        work, sheet = self.work, self.desk.sheet
+        work, sheet = self.work, self.desk.sheet_at_work
         if not work.session.allows(FINALITY, sheet):
             return
         self.shell.commit()
@@ -63,8 +64,9 @@ class Finishing(ActionGroup):
         self.shell.run(self.tr("Checking…"), lambda _: look(), done)
 
     def _show(self, work: Work, review: FinalReview, sheet: str) -> None:
-        known = work.document.form.all_sheets
-        page = FinalPage(review, PersonLine(self.shell), "" if sheet == GOAL_SHEET else known[sheet].name)
+        document = work.document
+        is_named = sheet != GOAL_SHEET or bool(begun_sheets(document))
+        page = FinalPage(review, PersonLine(self.shell), document.form.all_sheets[sheet].name if is_named else "")
         page.line_chosen.connect(self._on_line_chosen)
         page.report_wanted.connect(self.shell.part(CheckActions).show_report)
         page.final_wanted.connect(partial(self._finish, work, sheet))

@@ -80,7 +80,7 @@ class HandInActions(ActionGroup):
         work, ticks, wording = self.work, self.shell.settings.hand_in_ticks, self.shell.wording
         kept = self._begun if self._begun is not None and self._begun[0] is work else None
         document, keys = work.document, sheets_to_hand_in(work.document)
-        seen = kept[1] if kept is not None else self.desk.sheet
+        seen = kept[1] if kept is not None else self.desk.sheet_at_work
         self._sheet = sheet = seen if seen in keys else GOAL_SHEET
         stage = kept[2] if kept is not None else next_stage(document, sheet)
         names = [(key, document.form.all_sheets[key].name or key) for key in keys]

@@ -113,5 +113,5 @@ class PrintActions(ActionGroup):
             watermark=document.form.watermark.text,
             scheme=self.shell.settings.font_scheme,
             fonts=partial(font_words, document.form),
-            sheets=self.desk.areas.sheets_offered(self.desk.sheet),
+            sheets=self.desk.areas.sheets_offered(self.desk.sheet_at_work),
         )

@@ -26,7 +26,7 @@ class FinalPage(TickPage):
     report_wanted = Signal()
 
     def __init__(self, review: FinalReview, person: PersonLine, sheet: str = "", parent: QWidget | None = None) -> None:
-        """`person` says in whose name something is released; `sheet` is what another one than the goals is called."""
+        """`person` says in whose name something is released; `sheet` is what is made final, where there are several."""
         hint = self.tr(
             "Double click a line, or press Enter, to go to its place. A final document takes no edits, and its state "
             "is kept as a version; it can be made no longer final at any time."

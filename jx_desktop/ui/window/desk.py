@@ -10,6 +10,7 @@ from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
+from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.sheets import GOAL_SHEET, Area
 from jx_desktop.domain.review.locks import NEW_PROJECT
 from jx_desktop.services.checking.fixing import OfferedFix, open_fixes
@@ -130,6 +131,12 @@ class Desk(QWidget):
     def sheet(self) -> str:
         """The sheet that the form shows; of what has none, that of the goals."""
         return self._pane.key if isinstance(self._pane, SheetPane) else GOAL_SHEET
+
+    @property
+    def sheet_at_work(self) -> str:
+        """The same; at a unit, whose form is no sheet, that of its area."""
+        entity = self.chosen_entity
+        return self.areas.sheet_of(entity, None, None, self.sheet) if isinstance(entity, Unit) else self.sheet
 
     @property
     def chosen_entity(self) -> Entity | None:

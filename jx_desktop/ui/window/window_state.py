@@ -23,6 +23,8 @@ class WindowState:
     """The entity whose form is shown."""
     sheet: str = GOAL_SHEET
     """The sheet that its form shows."""
+    sheet_at_work: str = GOAL_SHEET
+    """The same; at a unit that of its area."""
     areas: tuple[Area, ...] = ()
     """The areas of the year that the form has."""
     open_areas: tuple[Area, ...] = ()
@@ -92,8 +94,8 @@ def of_goals(*names: str) -> Changes:
 
 
 def of_sheet(*names: str) -> Changes:
-    """Return what is about the sheet that is shown."""
-    return lambda state: tuple(Domain(name, state.sheet) for name in names)
+    """Return what is about the sheet that is worked on."""
+    return lambda state: tuple(Domain(name, state.sheet_at_work) for name in names)
 
 
 of_content = of_goals(CONTENT)
