@@ -35,8 +35,8 @@
         <translation>结束调整…</translation>
     </message>
     <message>
-        <source>Adjust all the same</source>
-        <translation>仍要调整</translation>
+        <source>Change them all the same</source>
+        <translation>仍要改动</translation>
     </message>
     <message>
         <source>Reading what was approved…</source>

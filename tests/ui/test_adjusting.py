@@ -208,7 +208,7 @@ def test_goals_on_a_sheet_that_is_final_are_adjusted_only_where_that_is_wanted(
 
     def answer(text: str, *_: object, **__: object) -> str:
         asked.append(text)
-        return "adjust" if len(asked) > 1 else ""
+        return "change" if len(asked) > 1 else ""
 
     monkeypatch.setattr(window, "ask", answer)
     session, start = desk.work.session, window.part(AdjustingActions).start

@@ -21,6 +21,7 @@ from jx_desktop.ui.dialogs.correcting import CorrectionDialog
 from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.window.desk import Desk
 from tests.conftest import make_document, make_project
+from tests.evaluated import evaluated_document
 from tests.records import MORNING, NOON, with_records
 from tests.ui.window import MainWindow
 
@@ -114,6 +115,35 @@ def test_a_cell_and_a_level_and_a_list_are_corrected(
     desk.go_to("p1", "goals.1")
     actions(window).action.trigger()
     assert project(desk).goals == ("一。", "二。")
+
+
+def test_before_a_goal_is_corrected_that_a_signed_sheet_shows_it_is_asked(
+    window: MainWindow, form: Form, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.settings.person_name, window.settings.person_office = "王某", "department"
+    window.show_work(Work(evaluated_document(form, approval_number=NUMBER, finals=("evaluation",))))
+    assert window.desk is not None
+    said: list[str] = []
+    answers = ["", "change"]
+
+    def ask(words: str, *_: object, **__: object) -> str:
+        said.append(words)
+        return answers[len(said) - 1]
+
+    monkeypatch.setattr(window, "ask", ask)
+    asked = answered(monkeypatch, "≥8次")
+    window.desk.go_to("p1", "value", "p1r1", sheet="goal")
+    actions(window).action.trigger()
+    assert asked.count == 0, "it was given up"
+    assert "绩效自评已定稿或已报送" in said[0]
+    actions(window).action.trigger()
+    assert project(window.desk).indicators[0].value == "≥8次"
+    answered(monkeypatch, "6万")
+    window.desk.go_to("p1", "budget.total", sheet="goal")
+    actions(window).action.trigger()
+    assert project(window.desk).budget.total == Decimal("6.00")
+    assert len(said) == 2, "of the amounts it keeps its own"
+    window.settings.person_name = ""
 
 
 def test_what_the_cover_says_of_amounts_is_corrected_too(

@@ -60,21 +60,21 @@ class AdjustingActions(ActionGroup):
         if not projects:
             raise UserError("adjusting.no_project")
         work, ids = self.work, tuple(each.id for each in projects)
-        if not self._may_change_signed(ids):
+        if not self.may_change_signed(ids):
             return
         work.session.end_merging()
         work.session.run(StartAdjusting(ids), place=self.desk.place)
         self.shell.tell(Message("adjusting.started", {"count": len(projects)}))
 
-    def _may_change_signed(self, project_ids: Sequence[str]) -> bool:
-        """Whether sheets that are final or handed in, if there are any, may show other goals from now on: is asked."""
+    def may_change_signed(self, project_ids: Sequence[str]) -> bool:
+        """Return whether sheets that are final or handed in, if there are any, may show other goals: is asked."""
         document = self.work.document
         signed = signed_sheets(document, project_ids)
         if not signed:
             return True
         names = "、".join(document.form.all_sheets[key].name for key in signed)
         words = self.shell.wording.text("adjusting.signed", names=names)
-        return self.shell.ask(words, [("adjust", self.tr("Adjust all the same"))], is_safe=False) == "adjust"
+        return self.shell.ask(words, [("change", self.tr("Change them all the same"))], is_safe=False) == "change"
 
     def _projects(self) -> list[Project]:
         document, chosen = self.work.document, self.chosen

@@ -22,6 +22,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.services.checking.checked_document import place_name
 from jx_desktop.services.document.closed_places import lock_at, may_correct
 from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.actions.adjusting import AdjustingActions
 from jx_desktop.ui.actions.edit import EditActions
 from jx_desktop.ui.bars.standing_bars import StandingBars
 from jx_desktop.ui.dialogs.correcting import CorrectionDialog
@@ -65,6 +66,9 @@ class CorrectingActions(ActionGroup):
         lock = lock_at(work, place)
         if lock is None or lock.name != APPROVED:
             raise UserError("correction.is_open")
+        is_goal = place.row_id is not None or place.field == "goals"
+        if is_goal and not shell.part(AdjustingActions).may_change_signed((place.entity_id,)):
+            return
         person = person_of(shell)
         if person is None:
             return
