@@ -42,6 +42,11 @@ def rows_of_sheet(owner: Owner, sheet: SheetForm, form: Form, around: Around) ->
     """Yield the rows of the table that a sheet of a project or of the document is."""
     if owner.value_at("values.change.kind") == "调减为零" and sheet.title != form.sheets["adjustment"].title:
         yield ("已取消", str(owner.value_at("values.change.reason") or ""))
+        if sheet.title != form.goal.title and set(owner.values) == {"change.kind", "change.reason", "change.date"}:
+            head = sheet.bands[0]  # nothing else is said of it
+            assert isinstance(head, CellsBand)
+            yield from _rows_of_cells(head, owner, sheet, form, around)
+            return
     for band in sheet.bands:
         if isinstance(band, CellsBand):
             yield from _rows_of_cells(band, owner, sheet, form, around)

@@ -135,6 +135,7 @@ def test_what_was_cut_to_zero_says_so_and_why(form: Form, printed: Printed) -> N
         page = beginning(pages_of(printed(document, sheets=(key,), project_ids=("p3",))), "采风创作经费之3")[0]
         assert "单位：万元已取消上级资金未下达。" in page
         assert "已取消" not in "".join(pages_of(printed(document, sheets=(key,), project_ids=("p1", "p2"))))
+        assert ("一级指标" in page) == (key == "goal")  # of which nothing is said but what it began with
 
 
 def test_the_adjustment_is_printed_of_projects_that_have_changed(form: Form, printed: Printed) -> None:

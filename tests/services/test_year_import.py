@@ -380,3 +380,23 @@ def test_a_project_that_was_cancelled_comes_back_cancelled(
     assert found == [{CHANGE_KIND: None, CHANGE_REASON: None}, change]
     if suffix != ".xlsx":
         assert read.report.unplaced == ()
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_of_a_project_that_was_cancelled_before_anything_was_said_the_head_comes_back(
+    year: Document, suffix: str
+) -> None:
+    year = in_one_line(year) if suffix == ".txt" else year
+    first, project = (project for _, project in year.projects)
+    values = {"change.kind": CANCELLED, "change.reason": "上级资金未下达。", "evaluation.rate_points": "10"}
+    points = FrozenDict({"evaluation.points": "15"})
+    rows = tuple(row.model_copy(update={"values": points}) for row in project.indicators)
+    cut = project.model_copy(update={"values": FrozenDict(values), "indicators": rows})
+    data = exported(Document.build([*(each for each in year if each.id != cut.id), cut], year.form), suffix, *SHEETS)
+    read = read_back(data, suffix, year.form)
+    one, other = (project for _, project in read.document.projects)
+    assert said(one, SHEETS) == said(first, SHEETS)
+    assert (other.name, other.value_at(CHANGE_REASON)) == (cut.name, "上级资金未下达。")
+    assert other.value_at(CHANGE_KIND) == CANCELLED
+    if suffix != ".xlsx":  # which has lists besides
+        assert (len(other.values), other.indicators, read.report.unplaced) == (2, (), ())

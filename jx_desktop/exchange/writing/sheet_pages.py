@@ -24,7 +24,7 @@ from jx_desktop.domain.form.sheets import (
 from jx_desktop.domain.values.indicator_cells import cell_text
 from jx_desktop.domain.yearly.changes import changes_of, told_changes
 from jx_desktop.domain.yearly.names import CANCELLED_MARK, CHANGE_KIND, CHANGE_REASON
-from jx_desktop.domain.yearly.standing import is_cancelled
+from jx_desktop.domain.yearly.standing import bands_of, is_cancelled
 from jx_desktop.exchange.writing.data_tables import DataTables, Value
 
 Role = Literal["title", "line", "label", "head", "cell"]
@@ -94,6 +94,7 @@ class _Setter:
         self, tables: DataTables, key: str, sheet: SheetForm, pages: SheetPages, owner: Owner, unit: Unit | None
     ) -> None:
         self._tables = tables
+        self._key = key
         self._sheet = sheet
         self._pages = pages
         self._owner = owner
@@ -125,7 +126,7 @@ class _Setter:
             self._add(0, 0, _CANCELLED_MM, CANCELLED_MARK, role="label")
             self._add(0, _CANCELLED_MM, sheet.width, str(self._owner.value_at(CHANGE_REASON) or ""))
             pages.height += 1
-        for band in sheet.bands:
+        for band in bands_of(self._owner, self._key, self._form):
             if not (self._tables.only_printed and isinstance(band, SignBand)):
                 self._bands[type(band)](band)
         pages.height += 1  # an empty row beneath

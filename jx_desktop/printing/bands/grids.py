@@ -16,6 +16,7 @@ from jx_desktop.domain.form.sheets import (
     TextsBand,
 )
 from jx_desktop.domain.yearly.names import CANCELLED_MARK, CHANGE_KIND, CHANGE_REASON
+from jx_desktop.domain.yearly.standing import bands_of
 from jx_desktop.printing.bands.cells import cells_grid
 from jx_desktop.printing.bands.changes import changes_grid
 from jx_desktop.printing.bands.field_texts import FieldTexts
@@ -43,7 +44,7 @@ _CANCELLED_WIDTH_MM = 24.0
 def printed_bands(filled: FilledSheet) -> Sequence[Band]:
     """Return the bands with which a sheet is printed: nobody signs a public copy, and above those of a project whose
     money was taken stands that it was, and why."""
-    bands = filled.sheet.bands
+    bands = bands_of(filled.owner, filled.key, filled.form)
     if filled.is_public:
         bands = tuple(band for band in bands if not isinstance(band, SignBand)) or bands
     if not filled.is_cancelled or CHANGE_KIND in filled.sheet.shown_fields:
