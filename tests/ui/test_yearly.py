@@ -107,6 +107,38 @@ def test_a_suggestion_is_said_at_its_cell_and_beneath_the_table_and_never_taken_
     assert value(desk, names.SCORE, "p1r1") is None
 
 
+def test_what_is_said_beneath_the_table_is_always_of_the_row_with_the_cursor(desk: Desk, qtbot: QtBot) -> None:
+    fill(desk)
+    pane = pane_of(desk)
+    (section,) = pane.sections
+    table, line = section.table, tools_of(desk).lines["indicators"]
+    column = [each.field for each in pane.model.shown.columns].index(names.SCORE)
+
+    def press(row: int) -> None:
+        place = table.visualRect(pane.model.index(row, column)).center()
+        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    for row, beginning in ((0, "Row 1: 达成 47/50"), (2, "Row 3: 目标为 0"), (1, "Row 2: “达成预期指标”")):
+        press(row)
+        assert line.text().startswith(beginning)
+        assert table.currentIndex().row() == row
+    press(2)
+    project = desk.work.document.get(Project, "p1")
+    for rows, said in (
+        (project.indicators[1:], "Row 2: 目标为 0"),  # one above has gone
+        ((project.indicators[2], *project.indicators[:2], *project.indicators[3:]), "Row 1: 目标为 0"),
+    ):
+        desk.work.session.run(SetFields("p1", {"indicators": rows}))
+        assert (table.current_row_id(), line.text()[: len(said)]) == ("p1r3", said)
+        desk.work.session.undo()
+        assert table.current_row_id() == "p1r3"
+        assert line.text().startswith("Row 3: 目标为 0")
+    desk.work.session.run(SetFields("p1", {"indicators": (*project.indicators[:2], *project.indicators[3:])}))
+    current = table.current_row_id()
+    assert current != "p1r3"
+    assert "目标为 0" not in line.text()
+
+
 def test_one_key_takes_the_score_of_the_row_and_another_all_that_are_empty(
     desk: Desk, window: MainWindow, qtbot: QtBot
 ) -> None:

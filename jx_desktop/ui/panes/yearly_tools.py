@@ -97,7 +97,7 @@ class YearlyTools(QObject):
             section.add_tool(ActionButton(actions["take_scores"]))
             self.lines[table_id] = WrappedLabel("", "muted")
             section.problems.add_beneath(self.lines[table_id])
-            section.cell_shown.connect(self._show_lines)
+            section.table.selectionModel().currentChanged.connect(self._show_lines)  # also by a press of the mouse
         if table_id in self.sums:
             section.problems.add_beneath(self.sums[table_id])
 
@@ -144,7 +144,7 @@ class YearlyTools(QObject):
         parts.append(self.tr("all with the rate {}/{}").format(f"{given:f}", f"{whole:f}"))
         self.sums[table_id].setText(" · ".join(parts) if len(parts) > 1 else "")
 
-    def _show_lines(self) -> None:
+    def _show_lines(self, *_: object) -> None:
         """Say what is suggested for the row with the cursor in each table, and for single fields."""
         for section in self._pane.sections:
             table, line = section.table, self.lines.get(section.shown.id)
