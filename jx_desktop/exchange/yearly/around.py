@@ -67,13 +67,14 @@ def is_heading(text: str) -> bool:
     return len(text) < _LONGEST_TITLE and _HEADING.fullmatch(compact(text)) is not None
 
 
-def read_title(text: str, table: YearTable, words: SheetWords) -> None:
+def read_title(row: YearRow, table: YearTable, words: SheetWords) -> None:
     """Put into a table what its title says."""
+    text = row.text
     word = compact(text)
     table.title = word
     table.kind = words.title_kind(word) or table.kind
     table.of_department = words.is_of_department(word)
-    table.month = table.month or month_in(word)
+    table.take_month(month_in(word), row.line, text)
     if found := _YEAR.search(word):
         table.year = int(found[1])
     own = words.own.title(word)
@@ -113,7 +114,7 @@ def take_around(row: YearRow, table: YearTable, words: SheetWords, *, below: boo
     word = compact(text)
     if not word:
         return True
-    if not below and _take_own(text, table, words):
+    if not below and _take_own(row, table, words):
         return True
     if below and (note := _NOTE.match(word)) and note.end() < len(word):
         table.reject(row.line, text, "import_year.note")
@@ -121,15 +122,16 @@ def take_around(row: YearRow, table: YearTable, words: SheetWords, *, below: boo
     if is_sign_line(text, words) and len(word) < 120:
         for each in segments(text):
             _take_segment(each, row.line, table, words)
-        table.money_unit = table.money_unit or money_unit_in(text)
+        table.take_unit(money_unit_in(text), row.line, text)
         return True
     if below:
         return False
     if _ONLY_TIME.fullmatch(word) and (year := _YEAR.search(word)):
-        table.year, table.month = int(year[1]), table.month or month_in(word)
+        table.year = int(year[1])
+        table.take_month(month_in(word), row.line, text)
         return True
     if len(word) < 40 and (unit := money_unit_in(text)) and unit in UNITS:
-        table.money_unit = unit
+        table.take_unit(unit, row.line, text)
         rest = _IN_BRACKETS.sub("", _UNIT.sub("", text)).strip(" ()（）　\t")
         for each in segments(rest):
             _take_segment(each, row.line, table, words)
@@ -147,13 +149,14 @@ def take_around(row: YearRow, table: YearTable, words: SheetWords, *, below: boo
     return False
 
 
-def _take_own(text: str, table: YearTable, words: SheetWords) -> bool:
+def _take_own(row: YearRow, table: YearTable, words: SheetWords) -> bool:
     """Take the line that the form itself prints above its tables: the unit with its code, the money unit behind it."""
+    text = row.text.strip()
     for gap in [0, *(found.end() for found in re.finditer(r"\s+", text)), len(text)]:
         before, behind = text[:gap].strip(), text[gap:].strip()
         unit, money = words.own.unit(before) if before else None, words.own.money_unit(behind) if behind else ""
         if (not before or unit) and (not behind or money):
-            table.money_unit = money or table.money_unit
+            table.take_unit(money, row.line, text)
             if unit is not None:
                 table.unit_code, table.unit_name = unit[0], entered(unit[1])
             return True
@@ -175,7 +178,7 @@ def _take_segment(segment: Segment, line: int, table: YearTable, words: SheetWor
         return
     role = words.cells.role(label)
     if role == "money_unit" or (label_of(label).word in ("单位", "金额单位") and text in UNITS):
-        table.money_unit = text
+        table.take_unit(text, line, f"{label}：{text}")
     elif role and role not in table.cells:
         table.cells[role] = Said(text, line)
     else:

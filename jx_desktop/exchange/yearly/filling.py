@@ -66,6 +66,9 @@ class Filling:
             self._table(table)
             for each in table.rejected:
                 self._report.reject(each.line, each.text, each.code, **each.params)
+        units = tuple(dict.fromkeys(table.money_unit for table in read.tables if table.money_unit and table.money))
+        if len(units) > 1:
+            self._report.note("import_year.units_differ", units=units, unit=self._document.head.money_unit or "")
         for text in read.reports:
             self._text(text)
         for owner_id in self._own:

@@ -56,8 +56,8 @@ class MoneyReader:
 
     def note_unit(self, row: YearRow) -> None:
         """Take the money unit that a label names."""
-        found = (money_unit_in(piece.text) for piece in row.pieces)
-        self.table.money_unit = self.table.money_unit or next((unit for unit in found if unit in UNITS), "")
+        found = (money_unit_in(piece.text) for piece in row.fresh)
+        self.table.take_unit(next((unit for unit in found if unit in UNITS), ""), row.line, row.text)
 
     def take(self, row: YearRow, *, has_spans: bool, in_rows: bool) -> bool:
         """Take a row by the head above, or by labels within it; return whether it is one of the money."""

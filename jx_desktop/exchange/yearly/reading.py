@@ -80,9 +80,7 @@ class _Reader:
             if not row.text.strip():
                 continue
             table = self._table if not self._pending else None
-            if table is not None and (
-                table.goes_on_in(row.text) or take_around(row, table.table, self._words, below=True)
-            ):
+            if table is not None and (table.goes_on_in(row) or take_around(row, table.table, self._words, below=True)):
                 self._result.taken.add(row.line)
                 continue
             if is_heading(row.text):
@@ -106,7 +104,7 @@ class _Reader:
             if is_title(row.text, self._words):
                 if table.title:
                     break
-                read_title(row.text, table, self._words)
+                read_title(row, table, self._words)
             elif not take_around(row, table, self._words, below=False) and not self._is_form_number(row):
                 break
             above.append(row)
@@ -174,7 +172,7 @@ class _Reader:
         above = YearTable(0)
         for row in self._pending[-_MOST_ABOVE:]:
             if is_title(row.text, self._words):
-                read_title(row.text, above, self._words)
+                read_title(row, above, self._words)
             elif not take_around(row, above, self._words, below=False):
                 continue
             self._result.taken.add(row.line)
@@ -191,7 +189,7 @@ class _Reader:
             elif self._is_title_row(row) and (reader.table.is_begun or not reader.table.title):
                 if reader.table.is_begun:
                     reader = self._open(row.line)
-                read_title(row.text, reader.table, self._words)
+                read_title(row, reader.table, self._words)
             elif reader.begins_another(row):
                 reader = self._open(row.line)
                 skip = reader.feed(part.rows, at, has_spans=part.has_spans) - 1

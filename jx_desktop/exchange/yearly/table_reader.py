@@ -32,6 +32,7 @@ from jx_desktop.exchange.yearly.heads import (
 )
 from jx_desktop.exchange.yearly.money_reader import MoneyReader
 from jx_desktop.exchange.yearly.own_layout import role_of
+from jx_desktop.exchange.yearly.reason_rows import ReasonRows
 from jx_desktop.exchange.yearly.rows import Part, Piece, YearRow
 from jx_desktop.exchange.yearly.rows_reader import RowsReader
 from jx_desktop.exchange.yearly.tables import Said, YearTable
@@ -59,6 +60,7 @@ class TableReader:
         self._head: Head | None = None
         self._money = MoneyReader(table, words)
         self._rows = RowsReader(table, words)
+        self._reasons = ReasonRows(table, words)
         self._goal: list[HeadColumn] = []
         self._width = 0  # how many cells the row of the present head has
         self._has_head = False
@@ -112,12 +114,12 @@ class TableReader:
             return self._begin(head, row)
         if head := rows_head(rows, at, words, hint):
             table.kind = table.kind or ("" if head.kind == "department" else head.kind)
-            table.month = table.month or head.month
+            table.take_month(head.month, row.line, row.text)
             return self._begin(head, row)
         if columns := money_head(row, words):
             self._head, self._goal, self._width = None, [], len(row.pieces)
             self._money.begin(columns, row)
-            table.month = table.month or next((m for p in row.fresh if (m := label_of(p.text).month)), 0)
+            table.take_month(next((m for p in row.fresh if (m := label_of(p.text).month)), 0), row.line, row.text)
             return 1
         if columns := sources_head(row, below, words):
             self._head, self._goal, self._width = None, [], len(row.pieces)
@@ -129,7 +131,7 @@ class TableReader:
             return 1
         if self._goal and self._goals(row):
             return 1
-        if self._own(row):
+        if self._own(row) or self._reasons.take(row):
             return 1
         in_rows = self._head is not None
         if self._total(row) or self._money.take(row, has_spans=has_spans, in_rows=in_rows):
@@ -145,6 +147,7 @@ class TableReader:
     def finish(self) -> None:
         """Say what the whole table tells."""
         table = self.table
+        self._reasons.finish()
         table.of_department = table.of_department or bool(table.tasks)
         if table.of_department and table.own_sheet:
             table.is_own = bool(table.unit_code)  # this program prints the department's code above its tables
@@ -270,9 +273,11 @@ class TableReader:
         is_known = bool(role) or label_of(before).word in self._words.sign
         return (role, before, [Piece(after, piece.start, piece.end)]) if colon and is_known else None
 
-    def goes_on_in(self, text: str) -> bool:
-        """Whether a line of text is the next of the goals, which a text breaks into lines; it is taken then."""
-        goals = self.table.cells.get("goals")
+    def goes_on_in(self, row: YearRow) -> bool:
+        """Whether a line is a reason, or the next of the goals, which texts break into lines; it is taken then."""
+        goals, text = self.table.cells.get("goals"), row.text
+        if self._reasons.take(row):
+            return True
         if goals is None or not self._in_goals or self._words.own.goal(self.table.own_sheet, text) is None:
             return False
         self.table.cells["goals"] = Said(f"{goals.text}\n{text.strip()}", goals.line)
@@ -287,7 +292,7 @@ class TableReader:
             table.reject(row.line, f"{label}：{text}", "import_year.signed")
             return
         if role == "money_unit":
-            table.money_unit = values[0].text.strip()
+            table.take_unit(values[0].text.strip(), row.line, f"{label}：{values[0].text.strip()}")
             return
         rest = list(values[1:])
         if role == "department.name" and rest and compact(rest[0].text).isalnum() and rest[0].text.strip().isascii():

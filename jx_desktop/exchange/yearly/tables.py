@@ -72,6 +72,18 @@ class YearTable:
         if text.strip():
             self.rejected.append(Rejected(line, text.strip(), code, params))
 
+    def take_month(self, month: int, line: int, text: str) -> None:
+        """Take the month that a text names, 0 for none: the first holds, and another is listed."""
+        self.month = self.month or month
+        if month not in (0, self.month):
+            self.reject(line, text, "import_year.other_month", month=month, here=self.month)
+
+    def take_unit(self, unit: str, line: int, text: str) -> None:
+        """Take the money unit that a text names, empty for none: the first holds, and another is listed."""
+        self.money_unit = self.money_unit or unit
+        if unit not in ("", self.money_unit):
+            self.reject(line, text, "import_year.other_unit", unit=unit, here=self.money_unit)
+
 
 @dataclass(slots=True)
 class YearReport:
