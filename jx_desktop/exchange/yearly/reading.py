@@ -80,7 +80,11 @@ class _Reader:
             if not row.text.strip():
                 continue
             table = self._table if not self._pending else None
-            if table is not None and (table.goes_on_in(row) or take_around(row, table.table, self._words, below=True)):
+            if table is not None and (
+                table.goes_on_in(row)
+                or take_around(row, table.table, self._words, below=True)
+                or (row is part.rows[-1] and self._is_left_empty(row.text))
+            ):
                 self._result.taken.add(row.line)
                 continue
             if is_heading(row.text):
@@ -90,6 +94,10 @@ class _Reader:
             self._between = []
         if self._is_apart():
             self._aside = None
+
+    def _is_left_empty(self, text: str) -> bool:
+        """Whether a line is the label of a cell in which nothing stands: it says nothing."""
+        return self._words.cells.role(text).startswith(("evaluation.", "change."))
 
     def _is_apart(self) -> bool:
         """Whether more stands since the last table than the head and foot of a page."""
