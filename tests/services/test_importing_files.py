@@ -16,12 +16,13 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.review.records import Comment
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.blocks import Grid
+from jx_desktop.exchange.sources.reading import source_of
 from jx_desktop.exchange.text.reader import read_published_text
 from jx_desktop.services.files import importing
 from jx_desktop.services.files.exporter import ExportOptions
 from jx_desktop.services.files.exporting import EXPORTERS
 from jx_desktop.services.files.import_review import doubts_in
-from jx_desktop.services.files.importing import Imported, read_document, read_source
+from jx_desktop.services.files.importing import Imported, read_document, read_published, read_source
 from jx_desktop.services.files.importing_several import read_files
 from jx_desktop.services.machine import converter
 from jx_desktop.services.resources.forms import DEFAULT_FORM, FormLibrary
@@ -29,6 +30,7 @@ from tests.conftest import SAMPLE_TEXT
 from tests.made import docx_styles, other_styles, pdf_styles
 from tests.made.comparing import outcome_of
 from tests.made.content import MadeLine, MadeTable, Piece, pieces_of
+from tests.made.year_tables import Evaluated, evaluation_pieces, national
 
 Write = Callable[[Sequence[Piece]], bytes]
 
@@ -223,3 +225,10 @@ def test_of_rich_text_one_sentence_says_what_it_is(data: bytes, monkeypatch: pyt
 def test_a_clean_document_raises_no_doubt_in_any_style(pieces: list[Piece], write: Write) -> None:
     imported = read_document(write(pieces), "文本", FormLibrary(), DEFAULT_FORM)
     assert [doubt for doubt in doubts_in(imported) if doubt.is_of_reading] == []
+
+
+def test_a_pdf_whose_tables_have_no_rules_is_refused_with_what_to_do(form: Form) -> None:
+    data = pdf_styles.STYLES["pdf, no rules at all"](evaluation_pieces(national, Evaluated()))
+    with pytest.raises(UserError) as caught:
+        read_published(source_of(data), form)
+    assert (caught.value.message.code, caught.value.message.params["page"]) == ("source.pdf_without_rules", 1)

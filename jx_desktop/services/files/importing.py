@@ -35,6 +35,7 @@ _UTF8_MARK = b"\xef\xbb\xbf"
 _STAGE_WORDS = re.compile("(?<![第十周期])[一二]上(?![午学级班网])")
 _STAGES = {"一上": Stage.FIRST, "二上": Stage.SECOND}
 _MAX_ANSWER_BYTES = 256 * 1024 * 1024
+_NO_PROJECT, _WITHOUT_RULES = "import_text.no_project", "source.pdf_open_tables"
 _WITHOUT_DATA: Mapping[str, tuple[Message, ...]] = {
     "import.pdf_without_data": (),
     "import.pdf_locked": (),
@@ -130,7 +131,7 @@ def _read(
     try:
         imported = read_published(source, form, number=number)
     except UserError as refusal:
-        if refusal.message.code != "import_text.no_project" or not start.startswith(RTF):
+        if refusal.message.code != _NO_PROJECT or not start.startswith(RTF):
             raise
         raise UserError("source.rtf_without_project", name=name, form=form.name) from refusal
     report = replace(imported.report, notes=(*notes, *imported.report.notes))
@@ -144,7 +145,13 @@ def read_published(source: Source, form: Form, *, number: int = 1) -> Imported:
     """
     from jx_desktop.services.files.year_import import read_file_blocks
 
-    document, report, origins = read_file_blocks(source, form, number=number)
+    try:
+        document, report, origins = read_file_blocks(source, form, number=number)
+    except UserError as refusal:
+        without_rules = next((note for note in source.notes if note.code == _WITHOUT_RULES), None)
+        if refusal.message.code != _NO_PROJECT or without_rules is None:
+            raise
+        raise UserError("source.pdf_without_rules", **without_rules.params) from refusal
     notes = source.notes
     if source.remarks:
         from jx_desktop.services.files.imported_comments import RemarkPlaces
