@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from jx_desktop.base.messages import Message
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Change
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.kinds.computed import Calculator
@@ -13,7 +15,10 @@ from jx_desktop.domain.yearly import names
 from jx_desktop.domain.yearly.beginning import filled_values
 from jx_desktop.domain.yearly.points import shared_out
 from jx_desktop.domain.yearly.suggesting import suggestions
+from jx_desktop.exchange.blocks import Paragraph, Source
+from jx_desktop.exchange.sources.reading import source_of
 from jx_desktop.services.checking.checked_document import CheckedDocument
+from jx_desktop.services.comparing.revision import compare_source
 from jx_desktop.services.files.importing import read_document
 from jx_desktop.services.resources.forms import FormLibrary
 from tests.conftest import ROOT
@@ -41,6 +46,11 @@ def forms() -> FormLibrary:
 
 
 # ---- out and in again
+
+
+def text_source(text: str) -> Source:
+    place = Message("source_place.text", {"line": 1})
+    return Source("text", tuple(Paragraph(line, place) for line in text.split("\n")))
 
 
 def said(project: Project, sheets: tuple[str, ...]) -> object:
@@ -82,6 +92,32 @@ def test_goals_and_sheets_of_one_file_are_one_document(document: Document, forms
         said(project, OF_PROJECTS) for _, project in document.projects
     ]
     assert not [entry for entry in read.report.unplaced if entry.reason.code.startswith("import_year")]
+
+
+@pytest.mark.parametrize("suffix", [".html", ".pdf", ".xlsx", ".txt"])  # a .docx says itself what has changed
+def test_what_was_adjusted_reads_back_into_the_document(other: Form, suffix: str) -> None:
+    approved = other_document(other, other_project(1, begun=False), other_project(2, begun=False))
+    project = approved.projects[0][1]
+    why = {
+        "change.kind": "调增", "change.document": "财预〔2025〕7号", "change.date": "2025-06-01",
+        "change.reason": "学员增加",
+    }  # fmt: skip
+    row = project.indicators[1].with_values({"value": "≥150人", "values.change.reason": "又来了五十人"})
+    goals = ("培训更多农户，提高技能。", project.goals[1])
+    rows = (project.indicators[0], row, *project.indicators[2:])
+    changed = project.model_copy(update={"values": FrozenDict(why), "goals": goals, "indicators": rows})
+    now = approved.apply((Change(project, changed),)).with_approved(approved)
+    bare = row.with_values({"values.change.reason": ""})
+    blank = changed.model_copy(
+        update={"values": FrozenDict(), "indicators": (rows[0], bare, *rows[2:])},
+    )
+    data = exported(now, suffix, "adjustment")
+    source = source_of(data) if suffix != ".txt" else text_source(data.decode())
+    returned = compare_source(source, "file", approved.apply((Change(project, blank),)))
+    taken = {each.address.field: each.word for each in returned.revision.changes}
+    assert taken == {f"values.{key}": text for key, text in why.items()} | {"values.change.reason": "又来了五十人"}
+    reasons = {each.word for each in returned.revision.changes if each.address.field == "values.change.reason"}
+    assert reasons == {"学员增加", "又来了五十人"}
 
 
 def test_a_total_that_was_changed_in_the_file_is_told(document: Document, forms: FormLibrary) -> None:

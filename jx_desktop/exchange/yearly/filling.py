@@ -349,12 +349,14 @@ class Filling:
         by_name: defaultdict[str, list[int]] = defaultdict(list)
         for at, row in enumerate(rows):
             by_name[bare(row.level3)].append(at)
+        labels = {field.label for field in self._form.row_fields().values()}
         for cells in table.rows:
             what, reason = cells.get("change:what"), cells.get("change.reason")
             text = what.text if what is not None else ""
             after, before = cells.get("change:after"), cells.get("change:before")
-            word = bare(text.replace("\n", " ").split("：")[-1].split(" ")[-1])
-            found = by_name.get(bare(text)) or by_name.get(word) or []
+            word = text.replace("\n", " ").split("：")[-1].split(" ")[-1]
+            named = (text, word, *(text.removesuffix(label).rstrip() for label in labels if text.endswith(f" {label}")))
+            found = next((rows_of_name for each in named if (rows_of_name := by_name.get(bare(each)))), [])
             line = next(iter(cells.values())).line
             says = bare(after.text) if after is not None else ""
             if not found and says in {bare(project.name), *map(bare, project.goals)}:

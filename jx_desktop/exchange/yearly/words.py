@@ -11,8 +11,15 @@ from typing import Any, NamedTuple
 
 from jx_desktop.base.paths import own_key
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.form.sheets import GOAL_SHEET, CellsBand, SheetForm, TableBand
-from jx_desktop.domain.yearly.names import DEPARTMENT_EVALUATION, DEPARTMENT_TASKS, EVALUATION, GOAL_POINTS, MONITOR
+from jx_desktop.domain.form.sheets import GOAL_SHEET, CellsBand, ChangesBand, SheetForm, TableBand
+from jx_desktop.domain.yearly.names import (
+    ADJUSTMENT,
+    DEPARTMENT_EVALUATION,
+    DEPARTMENT_TASKS,
+    EVALUATION,
+    GOAL_POINTS,
+    MONITOR,
+)
 from jx_desktop.exchange.text.lines import compact
 from jx_desktop.exchange.yearly.own_layout import OwnLayout, role_of
 
@@ -33,6 +40,8 @@ _BOXES = "□○☐◯"
 _MOST_KEPT = 20_000
 _AROUND = ("name", "code", "unit.name", "unit.code", "department.name", "department.code", "goals")
 _TELLING = ("actual", "score", "likelihood")  # columns that no table of goals has
+_CHANGES = ("change:what", "change:status", "change:before", "change:after", "change.reason")
+"""The columns of what is no longer as it was approved."""
 _OF_PART = re.compile(r"(evaluation|monitor\.(?:MM|\d\d))\.money\.(\w+)\.(\w+)")
 
 
@@ -236,7 +245,11 @@ class SheetWords:
                         self.columns[kind].add(column.label, parts[column.reading])
                     else:
                         self.columns[kind].add(column.label, role)
-            elif isinstance(band, CellsBand) and kind in (EVALUATION, MONITOR):
+            elif isinstance(band, ChangesBand):
+                for label, role in zip(band.labels, _CHANGES, strict=True):
+                    self.columns[ADJUSTMENT].add(label, role)
+                self._telling_labels |= {compact(label) for label in band.labels[2:4] if len(label) >= _FEWEST_WITHIN}
+            elif isinstance(band, CellsBand) and kind in (EVALUATION, MONITOR, ADJUSTMENT):
                 self._learn_cells(band)
         fields = self.form.row_fields("indicators") if kind == MONITOR else {}
         for path in fields if kind == MONITOR else ():
