@@ -14,7 +14,8 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import FieldKind
-from jx_desktop.domain.personal.numbers import may_hold_numbers, personal_numbers
+from jx_desktop.domain.kinds.filled import FilledField
+from jx_desktop.domain.personal.numbers import personal_numbers
 from jx_desktop.domain.personal.span import OFFICE, PersonalSpan
 from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context
@@ -64,10 +65,23 @@ def _known_spans(entity: Entity, context: Context) -> tuple[PersonalSpan, ...]:
 
 
 def _spans_of(entity: Entity, context: Context) -> Iterable[PersonalSpan]:
-    if may_hold_numbers(context.read.joined(entity)):
-        for text in context.read.texts(entity):
-            if text.field.kind is not FieldKind.CODE:
-                yield from (span for span in personal_numbers(text.text) if span.kind != OFFICE)
+    return (span for _, spans in texts_with_numbers(entity, context) for span in spans if span.kind != OFFICE)
+
+
+def texts_with_numbers(entity: Entity, context: Context) -> Sequence[tuple[FilledField, Sequence[PersonalSpan]]]:
+    """Return the texts of an entity, but for codes, that hold numbers which lead to a person or an office, with these.
+
+    They are sought once for the rules that ask one after another.
+    """
+    return context.read.remembered(entity, _texts_with_numbers, context)
+
+
+def _texts_with_numbers(entity: Entity, context: Context) -> Sequence[tuple[FilledField, Sequence[PersonalSpan]]]:
+    if not context.read.may_hold_numbers(entity):
+        return ()
+    texts = (text for text in context.read.texts(entity) if text.field.kind is not FieldKind.CODE)
+    found = ((text, personal_numbers(text.text)) for text in texts)
+    return [(text, spans) for text, spans in found if spans]
 
 
 def _hidden(message: Message, spans: Sequence[PersonalSpan]) -> Message:

@@ -92,7 +92,7 @@ class Context:
             head.department,
             final,
             unprintable,
-            Reader(form, words),
+            Reader(form, words, head.year),
             unit_names=unit_names,
             project_names=project_names,
             public=public,

@@ -1,5 +1,6 @@
 """The rows of a project's table as rules see them: with their roles, and with what their value says."""
 
+import re
 from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
@@ -11,6 +12,8 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.kinds.filled import FilledField, strings_of, texts_of
+from jx_desktop.domain.personal.numbers import AMOUNT, may_hold_numbers
+from jx_desktop.domain.values.arguments import Terms
 from jx_desktop.domain.values.indicator_value import Reading, read_value
 from jx_desktop.domain.words.vocabulary import Vocabulary
 from jx_desktop.domain.yearly.names import EVALUATION, STATED
@@ -27,6 +30,7 @@ E = TypeVar("E", bound=Entity)
 C = TypeVar("C")
 T = TypeVar("T")
 _MOST_VALUES = 16_384
+_AMOUNT_ALONE = re.compile(rf"{re.escape(BETWEEN)}{AMOUNT}(?={re.escape(BETWEEN)}|$)")
 
 
 class Row(NamedTuple):
@@ -57,9 +61,11 @@ class Row(NamedTuple):
 class Reader:
     """Reads an entity once, however many rules ask: it remembers the last one, for rules come entity by entity."""
 
-    def __init__(self, form: Form, vocabulary: Vocabulary) -> None:
+    def __init__(self, form: Form, vocabulary: Vocabulary, year: int | None = None) -> None:
         self._form = form
         self._vocabulary = vocabulary
+        self.terms = Terms(form.scoring, year)
+        """What scores are worked out with."""
         self._project: Project | None = None
         self._rows: list[Row] = []
         self._answered: list[Row] = []
@@ -69,6 +75,7 @@ class Reader:
         self._is_screened = False
         self._joined_entity: Entity | None = None
         self._joined = ""
+        self._is_parted = True
         self._visible_entity: Entity | None = None
         self._visible = ""
         self._values: dict[str, tuple[Reading, bool]] = {}
@@ -135,9 +142,11 @@ class Reader:
         return self._texts
 
     def joined(self, entity: Entity) -> str:
-        """Return all texts of an entity, `BETWEEN` before each: what is not in it is in none of them."""
+        """Return all texts of an entity once, `BETWEEN` before each: what is not in it is in none of them."""
         if entity is not self._joined_entity:
-            self._joined_entity, self._joined = entity, BETWEEN + BETWEEN.join(strings_of(entity))
+            texts = dict.fromkeys(strings_of(entity))  # a year repeats much
+            self._joined_entity, self._joined = entity, BETWEEN + BETWEEN.join(texts)
+            self._is_parted = self._joined.count(BETWEEN) == len(texts)
         return self._joined
 
     def joined_visible(self, entity: Entity) -> str:
@@ -145,6 +154,13 @@ class Reader:
         if entity is not self._visible_entity:
             self._visible_entity, self._visible = entity, visible(self.joined(entity))
         return self._visible
+
+    def may_hold_numbers(self, entity: Entity) -> bool:
+        """Whether any text of an entity but its code may hold a number that leads to a person; False is sure."""
+        texts = self.joined_visible(entity)
+        if isinstance(entity, Project):
+            texts = texts[1 + len(visible(entity.code)) :]
+        return may_hold_numbers(_AMOUNT_ALONE.sub("", texts) if self._is_parted else texts)
 
     def may_hold_placeholder(self, entity: Entity) -> bool:
         """Whether any text of an entity may hold a placeholder; False is sure."""

@@ -1,12 +1,14 @@
 """Personal data (PUB-01, PUB-05): what is found, shown hidden, and what looks like it and is none."""
 
 import json
+import random
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.head import Stage
 from jx_desktop.domain.form.definition import Form
@@ -304,3 +306,28 @@ def test_a_code_and_an_amount_stay_as_they_are(form: Form) -> None:
     document = make_document(form, make_project(1, code="13812345678", budget={"total": "13812345678.00"}))
     said = [str(problem.message) for problem in Checker().check(document, final=True)]
     assert any("13812345678" in each or "13,812,345,678" in each for each in said)
+
+
+@pytest.mark.parametrize(
+    "text", ["138_1234_5678", "138‑1234‑5678", "138•1234•5678", "Qq12345", "ｑＱ12345", "冀E‐12A45"]
+)
+def test_a_number_is_found_however_it_is_parted_and_whatever_else_stands_there(form: Form, text: str) -> None:
+    found = [p.message.code for p in Checker().check(make_document(form, make_project(1, purpose=text)))]
+    assert "text.personal" in found
+
+
+def test_a_text_alone_holds_what_it_holds_beside_other_numbers() -> None:
+    pieces = [*NUMBERS, "138", "1234", "5678", "13000.50", "12.5", "7", "QQ", "qQ", "冀E", "电话", "一三八三一九八"]
+    signs = [*" .-_/·•‐—（）()，。:", "", "", "", "元", "号"]
+    chosen = random.Random(7)
+    for _ in range(4000):
+        text = "".join(chosen.choice(pieces) + chosen.choice(signs) for _ in range(chosen.randint(1, 3)))
+        behind = "。护照"  # a word for which every text is gone through
+        assert personal_numbers(text) == personal_numbers(text + behind), text
+
+
+def test_amounts_beside_a_number_hide_none(form: Form) -> None:
+    values = FrozenDict({"evaluation.money.total.initial": "13812.50", "evaluation.goal_done": "电话|4123456|转1"})
+    document = make_document(form, make_project(1).model_copy(update={"values": values}))
+    places = [p.places for p in Checker().check(document) if p.message.code == "text.personal"]
+    assert [place.field for (place,) in places] == ["values.evaluation.goal_done"]

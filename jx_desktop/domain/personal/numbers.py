@@ -167,11 +167,16 @@ _WANTED: tuple[_Wanted, ...] = (
 )
 """What is looked for, what is surest first: what one has found, no later one takes for something else."""
 
+_PARTED = r"\s().·•．（）—–‐‑−─－_＿/／-"
 _MAY_HOLD = re.compile(
-    rf"[0-9０-９A-ZＡ-Ｚ](?:(?<=[0-9０-９])[0-9０-９\s().·．（）—–－-]{{5}}"
-    rf"|(?<=[{_PROVINCES}][A-ZＡ-Ｚ])[0-9０-９A-ZＡ-Ｚ\s·•.-])"
+    rf"[0-9０-９A-ZＡ-Ｚ](?:(?<=[0-9０-９])[0-9０-９{_PARTED}]{{5}}"
+    rf"|(?<=[{_PROVINCES}][A-ZＡ-Ｚ])[0-9０-９A-ZＡ-Ｚ{_PARTED}])"
 )
-_MAY_BE_BESIDE = ("微信", "QQ", "qq", "ＱＱ", "@", "＠", "住址", "家住", "现住", "地址", "户籍", "住地", "户口", "护照")
+_MAY_BE_BESIDE = ("微信", "@", "＠", "住址", "家住", "现住", "地址", "户籍", "住地", "户口", "护照")
+_ACCOUNTS = re.compile("[QqＱｑ]{2}")
+AMOUNT = "[0-9.]{0,10}"
+"""A text that is this holds no such number: those that tell by themselves what they are have eleven digits or more."""
+_IS_AMOUNT = re.compile(AMOUNT)
 
 
 def may_hold_numbers(text: str, start: int = 0) -> bool:
@@ -179,6 +184,7 @@ def may_hold_numbers(text: str, start: int = 0) -> bool:
     return (
         _MAY_HOLD.search(text, start) is not None
         or any(word in text for word in _MAY_BE_BESIDE)
+        or _ACCOUNTS.search(text, start) is not None
         or _IN_NUMERALS.search(text, start) is not None
     )
 
@@ -189,6 +195,10 @@ def personal_numbers(text: str) -> tuple[PersonalSpan, ...]:
 
 
 def _numbers_in(text: str) -> tuple[PersonalSpan, ...]:
+    return _sought_in(text) if not _IS_AMOUNT.fullmatch(text) and may_hold_numbers(text) else ()
+
+
+def _sought_in(text: str) -> tuple[PersonalSpan, ...]:
     narrow, found = text.translate(_NARROW), list[PersonalSpan]()
     narrow = _IN_NUMERALS.sub(lambda numeral: numeral.group().translate(span.AS_DIGITS), narrow)
     taken = bytearray(len(text))

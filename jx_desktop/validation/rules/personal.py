@@ -3,15 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from jx_desktop.base.messages import Message
-from jx_desktop.base.text import visible
 from jx_desktop.domain.document.entity import Entity
-from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.kinds.filled import FilledField
 from jx_desktop.domain.personal.names import may_hold_names, personal_names
-from jx_desktop.domain.personal.numbers import may_hold_numbers, personal_numbers
+from jx_desktop.domain.personal.numbers import personal_numbers
 from jx_desktop.domain.personal.span import OFFICE, PersonalSpan
+from jx_desktop.validation.hidden_numbers import texts_with_numbers
 from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, rule
 
@@ -27,9 +26,11 @@ def no_personal_number_is_left(entity: Entity, context: Context) -> Iterator[Fin
     Of a number that an office has made known it is only asked whether it may stay.
     """
     wanted = _wanted((NUMBERS, OFFICE_NUMBERS), context)
-    beyond_code = 1 + len(visible(entity.code)) if isinstance(entity, Project) else 0
-    if wanted and may_hold_numbers(context.read.joined_visible(entity), beyond_code):
-        yield from _found(wanted, entity, context)
+    for text, spans in texts_with_numbers(entity, context) if wanted else ():
+        for code, severity in wanted.items():
+            of_code = [span for span in spans if (span.kind == OFFICE) == (code == OFFICE_NUMBERS)]
+            if of_code:
+                yield Finding(_message(code, text, of_code), (text.place,), severity=severity)
 
 
 @rule("PUB-05", Entity, states_severity=True)
@@ -37,7 +38,10 @@ def no_name_of_a_person_is_left(entity: Entity, context: Context) -> Iterator[Fi
     """No name of a person goes to the public beside aid, an illness, a paper or an account; 王某 is none."""
     wanted = _wanted((NAMES,), context)
     if wanted and may_hold_names(context.read.joined_visible(entity)):
-        yield from _found(wanted, entity, context)
+        for text in context.read.texts(entity):
+            spans = personal_names(text.text) if text.field.kind is not FieldKind.CODE else ()
+            if spans:
+                yield Finding(_message(NAMES, text, spans), (text.place,), severity=wanted[NAMES])
 
 
 FINDERS: Mapping[str, Callable[[str], Sequence[PersonalSpan]]] = {
@@ -52,16 +56,6 @@ def _wanted(codes: Sequence[str], context: Context) -> dict[str, Severity | None
     """Return the findings of which the form wants to hear now, with how serious they are; None: it will tell itself."""
     severities = {code: _severity(code, context) for code in codes}
     return {code: severity for code, severity in severities.items() if severity is not Severity.OFF}
-
-
-def _found(wanted: Mapping[str, Severity | None], entity: Entity, context: Context) -> Iterator[Finding]:
-    """Yield a finding for each text of an entity, of each wanted kind."""
-    for text in context.read.texts(entity):
-        if text.field.kind is not FieldKind.CODE:
-            for code, severity in wanted.items():
-                spans = FINDERS[code](text.text)
-                if spans:
-                    yield Finding(_message(code, text, spans), (text.place,), severity=severity)
 
 
 def _severity(code: str, context: Context) -> Severity | None:
