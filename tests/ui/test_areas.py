@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.base.record import FrozenDict
@@ -459,3 +459,9 @@ def test_f1_tells_of_the_area_and_the_sheet(window: MainWindow, desk: Desk) -> N
         desk.go_to(entity, field)
         window.help.here.trigger()
         assert window.help.dock.topic_id == topic, field
+
+
+def test_a_short_word_in_brackets_is_not_torn_apart(desk: Desk) -> None:
+    desk.show_area("evaluation")
+    heads = [label.text() for label in pane_of(desk).findChildren(QLabel) if label.text().startswith("执行率（")]
+    assert heads == ["执行率" + "\u2060".join("（B/A）")]

@@ -170,3 +170,27 @@ def test_what_there_is_now_and_what_a_change_makes_of_it_stand_in_the_line(
     for field, text in (("name", "汛期抢修"), ("adjusted", "8")):
         assert model.setData(model.index(row, FIELDS.index(field)), text)
     assert f"列入{desk.work.document.units[-1].name}" in told(model, row)
+
+
+def test_all_amounts_are_in_view_where_the_window_is_narrow_until_a_column_is_drawn(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    page = shown(window, qtbot)
+    view, executed = page.view, FIELDS.index("executed")
+    reason = FIELDS.index("reason")
+
+    def end(column: int) -> int:
+        return view.columnViewportPosition(column) + view.columnWidth(column)
+
+    for width in (1024, 1366, 1100):
+        window.resize(width, 700)
+        qtbot.waitUntil(lambda wanted=width: page.width() > wanted - 60 and page.width() <= wanted)  # type: ignore[misc]
+        assert end(executed) <= view.viewport().width() + 1
+        assert end(reason) >= view.viewport().width() - 1
+    narrow = view.columnWidth(1)
+    window.resize(1366, 700)
+    qtbot.waitUntil(lambda: view.columnWidth(1) > narrow)
+    view.horizontalHeader().resizeSection(1, 40)
+    window.resize(1300, 700)
+    qtbot.waitUntil(lambda: page.width() <= 1300)
+    assert view.columnWidth(1) == 40

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -29,6 +29,8 @@ from jx_desktop.ui.ticks.rows_view import RowsView
 from jx_desktop.wording.messages import Wording
 
 _WIDTHS_EM = (2, 9, 12, 15, 5, 6, 6, 6, 6, 6, 6, 8, 6, 10)
+_LEAST_EM = {1: 5, 2: 6, 3: 7, 6: 5, 7: 5, 8: 5, 10: 5}
+"""What columns give so that all amounts are in view; what is cut off stands in the tip."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -66,10 +68,7 @@ class BudgetAdjustingPage(Page):
         self.view = _ChangesView(self.tr("Adjust budgets"))
         self.view.setModel(self.model)
         self.view.setItemDelegateForColumn(KIND_COLUMN, _KindDelegate(self.view))
-        em = self.fontMetrics().height()
-        for column, width in enumerate(_WIDTHS_EM):
-            self.view.setColumnWidth(column, width * em)
-        self.view.horizontalHeader().setStretchLastSection(True)
+        self.view.follow_widths()
         self.notes = WrappedLabel("", "fault")
         self.notes.hide()
         self.body.addWidget(self.notes)
@@ -205,10 +204,40 @@ class _ChangesView(RowsView):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
+        self._is_fitting = False
+        self._is_drawn = False  # by the user, to other widths
         self.setSelectionBehavior(RowsView.SelectionBehavior.SelectItems)
         self.setSelectionMode(RowsView.SelectionMode.SingleSelection)
         triggers = RowsView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
+
+    def follow_widths(self) -> None:
+        """Fit the columns of the model from now on, until the user draws one."""
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().sectionResized.connect(self._on_section_resized)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._is_drawn:
+            self._fit()
+
+    def _on_section_resized(self, column: int, _before: int, _after: int) -> None:
+        is_last = column == len(_WIDTHS_EM) - 1  # which fills what is left
+        self._is_drawn = self._is_drawn or not (self._is_fitting or is_last)
+
+    def _fit(self) -> None:
+        """Give the columns their widths, as far as there is room up to 执行数 less to those that can do with less."""
+        em, shown = self.fontMetrics().height(), range(FIELDS.index("executed") + 1)
+        wanted = [width * em for width in _WIDTHS_EM]
+        least = [_LEAST_EM.get(column, _WIDTHS_EM[column]) * em for column in shown]
+        lacking = sum(wanted[column] for column in shown) - self.viewport().width()
+        spare = sum(wanted[column] - least[column] for column in shown)
+        share = min(1.0, max(0.0, lacking / spare))
+        self._is_fitting = True
+        for column, width in enumerate(wanted):
+            given = (width - least[column]) * share if column in shown else 0
+            self.setColumnWidth(column, int(width - given))
+        self._is_fitting = False
 
     def toggle(self) -> None:
         """Tick the line where the user is, or no longer."""

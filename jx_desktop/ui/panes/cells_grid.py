@@ -1,5 +1,6 @@
 """Cells of a form that are a grid on paper are one on screen: words above, words at the left, fields beneath them."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -15,6 +16,8 @@ from jx_desktop.ui.look.plain import WrappedLabel
 
 _NUMBERS = (FieldKind.AMOUNT, FieldKind.PERCENT, FieldKind.NUMBER)
 _LEAST_WIDTH = 48
+_BRACKETS = re.compile(r"（[^（）]{1,6}）")
+_JOINED = "\u2060"
 _STEPS = {Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -114,9 +117,14 @@ def _takes_text(field: QLineEdit) -> bool:
     return field.isEnabled() and not field.isReadOnly()
 
 
+def _as_one(brackets: re.Match[str]) -> str:
+    """Keep a short word in brackets in one line (B/A)."""
+    return _JOINED.join(brackets[0])
+
+
 def _words(cell: Cell, row: int) -> QLabel:
     if row == 0:
-        label: QLabel = WrappedLabel(cell.label, "muted")
+        label: QLabel = WrappedLabel(_BRACKETS.sub(_as_one, cell.label), "muted")
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
         return label
     label = FieldLabel(cell.label)

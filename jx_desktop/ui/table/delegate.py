@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.values.typed_value import SIGNS, is_unfilled
 from jx_desktop.ui.look.plain import tip_words
+from jx_desktop.ui.table.breaking import breakable, room_of
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.table.comment_signs import paint_sign, sign_rect, sign_side
 from jx_desktop.ui.table.completion import Completion, NameText
@@ -114,9 +115,12 @@ class CellDelegate(QStyledItemDelegate):
         paint_hint(painter, cell, str(words), table, align or Qt.AlignmentFlag.AlignLeft)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Leave room for the mark of comments, which `paint` draws."""
+        """Leave room for the mark of comments, which `paint` draws; what is too wide for a column is broken."""
         super().initStyleOption(option, index)
-        if index.data(COMMENTS_ROLE):
+        is_commented = bool(index.data(COMMENTS_ROLE))
+        width = option.rect.width() - (sign_side(option.fontMetrics) if is_commented else 0)
+        option.text = breakable(option.text, room_of(width), option.fontMetrics)
+        if is_commented:
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
             option.decorationPosition = QStyleOptionViewItem.Position.Right
             option.decorationSize = QSize(sign_side(option.fontMetrics), 1)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 
 from jx_desktop.domain.document.tables import Row
+from jx_desktop.ui.table.breaking import breakable, room_of
 from jx_desktop.ui.table.comment_signs import sign_side
 from jx_desktop.ui.table.grouped_head import GroupedHead
 from jx_desktop.ui.table.hints import hint_height
@@ -114,6 +115,7 @@ class RowHeights:
         if height is None:
             if len(self._heights) > _MOST_HEIGHTS:
                 self._heights.clear()
-            bounds = self._table.fontMetrics().boundingRect(0, 0, max(20, width - 12), 10_000, _WRAPPED, text)
+            metrics, room = self._table.fontMetrics(), room_of(width)
+            bounds = metrics.boundingRect(0, 0, room, 10_000, _WRAPPED, breakable(text, room, metrics))
             height = self._heights[text, width] = bounds.height() + 10
         return height
