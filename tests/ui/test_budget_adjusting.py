@@ -187,9 +187,9 @@ def test_all_amounts_are_in_view_where_the_window_is_narrow_until_a_column_is_dr
         qtbot.waitUntil(lambda wanted=width: page.width() > wanted - 60 and page.width() <= wanted)  # type: ignore[misc]
         assert end(executed) <= view.viewport().width() + 1
         assert end(reason) >= view.viewport().width() - 1
-    narrow = view.columnWidth(1)
+    narrow = view.columnWidth(EFFECT_COLUMN)
     window.resize(1366, 700)
-    qtbot.waitUntil(lambda: view.columnWidth(1) > narrow)
+    qtbot.waitUntil(lambda: view.columnWidth(EFFECT_COLUMN) > narrow)
     view.horizontalHeader().resizeSection(1, 40)
     window.resize(1300, 700)
     qtbot.waitUntil(lambda: page.width() <= 1300)

@@ -29,8 +29,8 @@ from jx_desktop.ui.ticks.rows_view import RowsView
 from jx_desktop.wording.messages import Wording
 
 _WIDTHS_EM = (2, 9, 12, 15, 5, 6, 6, 6, 6, 6, 6, 8, 6, 10)
-_LEAST_EM = {1: 5, 2: 6, 3: 7, 6: 5, 7: 5, 8: 5, 10: 5}
-"""What columns give so that all amounts are in view; what is cut off stands in the tip."""
+_LEAST_EM = {3: 7, 6: 5, 7: 5, 8: 5, 10: 5, 2: 6, 1: 5}
+"""Down to what columns give, one after the other, so that all amounts are in view; what is cut off is in the tip."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -228,15 +228,15 @@ class _ChangesView(RowsView):
     def _fit(self) -> None:
         """Give the columns their widths, as far as there is room up to 执行数 less to those that can do with less."""
         em, shown = self.fontMetrics().height(), range(FIELDS.index("executed") + 1)
-        wanted = [width * em for width in _WIDTHS_EM]
-        least = [_LEAST_EM.get(column, _WIDTHS_EM[column]) * em for column in shown]
-        lacking = sum(wanted[column] for column in shown) - self.viewport().width()
-        spare = sum(wanted[column] - least[column] for column in shown)
-        share = min(1.0, max(0.0, lacking / spare))
+        widths = [width * em for width in _WIDTHS_EM]
+        lacking = sum(widths[column] for column in shown) - self.viewport().width()
+        for column, least in _LEAST_EM.items():
+            given = max(0, min(lacking, widths[column] - least * em))
+            widths[column] -= given
+            lacking -= given
         self._is_fitting = True
-        for column, width in enumerate(wanted):
-            given = (width - least[column]) * share if column in shown else 0
-            self.setColumnWidth(column, int(width - given))
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
         self._is_fitting = False
 
     def toggle(self) -> None:
