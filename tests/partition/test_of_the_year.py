@@ -1,5 +1,8 @@
 """汇总 and 拆分 of documents whose projects were monitored and evaluated."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from jx_desktop.base.record import FrozenDict
@@ -10,11 +13,15 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.partition.merge_plan import THEIRS, Choice, MergePlan
+from jx_desktop.domain.review.records import Event
+from jx_desktop.editing.approval import Approval, RegisterApproval
 from jx_desktop.services.comparing.comparison_words import ComparisonWords
 from jx_desktop.services.resources.wordings import load_wording
 from tests.conftest import make_document, make_project
-from tests.evaluated import evaluated_project
-from tests.partition.desk import merged_into, restored, sources, with_entities
+from tests.evaluated import ACTUALS, evaluated_project, monitored_project
+from tests.partition.desk import merged_into, restored, sources, taken, with_entities
+from tests.records import NOON
 
 WORDS = load_wording("zh")
 EXECUTED = "values.evaluation.money.total.executed"
@@ -59,6 +66,80 @@ def test_a_score_that_both_sides_have_otherwise_is_asked_as_any_goal(whole: Docu
     assert all(place.revised.is_conflict for place in item.places)
     said = [WORDS.word(place.revised.label) for place in item.places]
     assert said == ["绩效自评 › 年度资金总额全年执行数"]
+
+
+def of_year(project_id: str, *, actual: str, likely: str = "确定能") -> Project:
+    """A project that was evaluated and, in July, monitored: with what its first row came to, and how likely that is."""
+    number = int(project_id[1:])
+    evaluated, monitored = evaluated_project(number, actuals=(actual, *ACTUALS[1:])), monitored_project(number)
+    rows = [
+        row.model_copy(update={"values": FrozenDict({**row.values, **month.values})})
+        for row, month in zip(evaluated.indicators, monitored.indicators, strict=True)
+    ]
+    rows[0] = rows[0].with_values({"values.monitor.07.likelihood": likely})
+    values = FrozenDict({**evaluated.values, **monitored.values})
+    return evaluated.model_copy(update={"indicators": tuple(rows), "values": values})
+
+
+def conflicts(plan: MergePlan) -> list[tuple[str, str, str | None, str, str]]:
+    """Where somebody has to choose: project, label, what stood there at the split, what is here, what is there."""
+    return [
+        (item.entity_id, WORDS.word(each.label), each.exported, each.here, each.word)
+        for item in plan.items
+        for each in (place.revised for place in item.conflicts)
+    ]
+
+
+def test_three_units_evaluate_each_their_own_and_what_two_have_otherwise_is_asked_with_both_values(
+    form: Form,
+) -> None:
+    number = "巨财预〔2024〕1号"
+    approval = RegisterApproval(Approval(number, date(2024, 2, 1)), Event(id="e1", what="approved", at=NOON))
+    units = [
+        Unit(id="u1", code="721001", name="文联本级", project_ids=("p1", "p2")),
+        Unit(id="u2", code="721002", name="作协", project_ids=("p3",)),
+        Unit(id="u3", code="721003", name="美协", project_ids=("p4",)),
+    ]
+    one = make_document(form, *(make_project(each) for each in range(1, 5)))
+    kept = [each for each in one if not isinstance(each, Unit) and each is not one.head]
+    head = one.head.model_copy(update={"unit_ids": ("u1", "u2", "u3")})
+    whole = Document.build([head, *kept, *units], form)
+    whole = whole.apply(approval.build(whole))
+    own = Sheet.of("department_goal", values=FrozenDict({"goal": "部门写的"}))
+    first, second, third = sources(whole, "unit")
+    here = whole.apply((Change(None, own), Change(project(whole, "p1"), of_year("p1", actual="7次"))))
+
+    evaluated = with_entities(first, of_year("p1", actual="8次"), of_year("p2", actual="6次"))
+    with_a_sheet = with_entities(second, own.model_copy(update={"values": FrozenDict({"goal": "单位写的"})}))
+    monitored = with_entities(third, of_year("p4", actual="6次"))
+    by_another = replace(with_entities(third, of_year("p4", actual="6次", likely="有可能")), key="D", name="D")
+    parts = [evaluated, with_a_sheet, monitored, by_another]
+
+    after, plan = merged_into(here, parts)
+    [question] = plan.questions
+    assert (question.kind, question.parts) == ("copies", ("C", "D"))
+    cell = ("p1", "绩效自评 › 绩效指标第 1 行“开展采风活动次数” › 实际完成值", "", "7次", "8次")
+    assert conflicts(plan) == [cell]
+    assert project(after, "p1") == project(here, "p1"), "ours stays where nobody chooses"
+
+    after, plan = merged_into(here, parts, answers={question.key: "all"})
+    month = "7月监控 › 绩效指标第 1 行“第四批开展采风活动次数” › 完成目标可能性"
+    assert conflicts(plan) == [cell, ("p4", month, "", "", "确定能"), ("p4", month, "", "", "有可能")]
+    assert project(after, "p2") == of_year("p2", actual="6次")
+    unsure = project(after, "p4").indicators[0]
+    assert "monitor.07.likelihood" not in unsure.values
+    assert unsure.values["evaluation.actual"] == "6次", "in what they agree nobody has to choose"
+    assert after.find(own.id) == own
+    [front] = plan.fronts
+    assert (WORDS.word(front.label), front.here, front.there) == (
+        "部门整体绩效目标 › 年度总体目标", "部门写的", "单位写的",
+    )  # fmt: skip
+
+    theirs: dict[str, Choice] = {item.key: THEIRS for item in plan.items if item.part in ("A", "D")}
+    after = taken(plan, plan.ticked, theirs)
+    assert project(after, "p1") == of_year("p1", actual="8次")
+    assert project(after, "p4") == of_year("p4", actual="6次", likely="有可能")
+    assert (after.head.stage, after.head.approval_number) == ("approved", number)
 
 
 def test_parts_hold_the_evaluations_of_their_projects_and_the_sheets_of_the_whole(whole: Document) -> None:
