@@ -235,6 +235,18 @@ def test_the_score_of_the_rate_is_said_beneath_its_field_and_taken_there(desk: D
     assert value(desk, names.RATE_SCORE) == "8.65"
 
 
+def test_why_there_is_no_grade_yet_is_said_beside_the_conclusion(desk: Desk) -> None:
+    tools, project = tools_of(desk), desk.work.document.get(Project, "p1")
+    assert tools.grade is not None
+    assert tools.grade.text() == ""  # nothing is scored yet
+    rows = tuple(row.with_values({names.POINTS: "15", names.SCORE: "15"}) for row in project.indicators)
+    desk.work.session.run(SetFields("p1", {"indicators": rows, names.RATE_POINTS: "10"}))
+    assert tools.grade.text() == "暂无等级，尚未填写：执行率得分。"
+    assert not tools.grade.isHidden()
+    desk.work.session.run(SetFields("p1", {names.RATE_SCORE: "10"}))
+    assert tools.grade.text() == ""
+
+
 def test_a_target_in_words_offers_its_answers_in_the_cell(desk: Desk) -> None:
     fill(desk)
     pane = pane_of(desk)

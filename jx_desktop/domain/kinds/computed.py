@@ -22,8 +22,8 @@ from jx_desktop.domain.values.arguments import Argument, Computed, Terms, Value,
 from jx_desktop.domain.values.computations import COMPUTATIONS, LAST_YEAR, SCORE_OF_VALUE
 from jx_desktop.domain.values.money import UNITS, amount_or_none, convert
 from jx_desktop.domain.values.value_scores import answers_to
-from jx_desktop.domain.yearly.names import SCORE
-from jx_desktop.domain.yearly.points import asks_score
+from jx_desktop.domain.yearly.names import RATE_SCORE, SCORE
+from jx_desktop.domain.yearly.points import asks_score, rate_points
 
 _NUMBERS = (FieldKind.AMOUNT, FieldKind.PERCENT, FieldKind.NUMBER)
 
@@ -110,7 +110,18 @@ class Calculator:
             yield from self._column(owner, table_id, column)
             return
         found = [self._argument(owner, row, each) for each in alternatives(path)]
-        yield next((each for each in found if not is_blank(each)), found[0])
+        given = next((each for each in found if not is_blank(each)), found[0])
+        if path != RATE_SCORE or not is_blank(given) or self._asks_rate(owner):
+            yield given
+
+    def _asks_rate(self, owner: Entity) -> bool:
+        """Whether an evaluation wants a score for its rate: not where nothing could be spent, or it has no points."""
+        suggested = self._form.fields_of(owner)[RATE_SCORE].suggested
+        if isinstance(owner, (Project, Sheet)) and not rate_points(owner, self._form):
+            return False
+        if suggested is None or suggested.name != "score_of_rate":
+            return True
+        return next(self._arguments(owner, None, suggested.of[1])).value != 0
 
     def _column(self, owner: Project | Sheet, table_id: str, column: str) -> Sequence[Argument]:
         """Return the values of a column; of the entity that was asked for last it is known: a sum, then its grade."""
@@ -119,10 +130,11 @@ class Calculator:
         known, path = self._columns[1], f"{table_id}:{column}"
         if path not in known:
             field = self._form.row_fields(table_id)[column]
-            valued = [(each, self._value(owner, each, field)) for each in filter(is_filled, rows_of(owner, table_id))]
+            numbered = ((n, each) for n, each in enumerate(rows_of(owner, table_id), 1) if is_filled(each))
+            valued = [(n, each, self._value(owner, each, field)) for n, each in numbered]
             known[path] = [
-                Argument(field.label, value)
-                for each, value in valued
+                Argument(field.label, value, number)
+                for number, each, value in valued
                 if column != SCORE or value is not None or asks_score(each, self._form, table_id)
             ]
         return known[path]

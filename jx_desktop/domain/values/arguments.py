@@ -31,6 +31,8 @@ class Argument:
 
     label: str
     value: Value
+    row: int = 0
+    """The number of its row in its table, from 1 on; 0 of what stands in no row."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import starmap
 from math import prod
 
 from jx_desktop.base.messages import Message
@@ -122,8 +123,14 @@ def _score_of_rate(arguments: Sequence[Argument], _terms: Terms) -> Computed:
 
 def _grade(arguments: Sequence[Argument], terms: Terms) -> Computed:
     """Return the grade of a total; none while one of the scores behind it, of which it is made up, is missing."""
+    missing: dict[str, list[int]] = {}
     for score in arguments[1:]:
-        number_of(score)
+        if is_blank(score):
+            missing.setdefault(score.label, []).append(score.row)
+        else:
+            number_of(score)
+    if missing:
+        raise EmptyError("computed.scores_missing", missing=tuple(starmap(_missing, missing.items())))
     total = rounded(Fraction(number_of(arguments[0])))
     if not 0 <= total <= _FULL:
         raise EmptyError("computed.total_outside", field=arguments[0].label, total=total, most=_FULL)
@@ -132,6 +139,12 @@ def _grade(arguments: Sequence[Argument], terms: Terms) -> Computed:
     if name is None:
         raise EmptyError("computed.no_grade", total=total)
     return Computed(name)
+
+
+def _missing(field: str, rows: Sequence[int]) -> Message:
+    numbers = tuple(str(row) for row in rows if row)
+    code = "computed.missing_rows" if numbers else "computed.missing_field"
+    return Message(code, {"field": field} | ({"rows": numbers} if numbers else {}))
 
 
 COMPUTATIONS: Mapping[str, Computation] = FrozenDict(

@@ -8,9 +8,12 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.kinds.computed import Calculator
 from jx_desktop.domain.yearly import names
 from jx_desktop.domain.yearly.figures import figures_of, monitored_sheets
-from tests.conftest import make_project
+from jx_desktop.wording.messages import Wording
+from tests.conftest import ROOT, make_project
 from tests.evaluated import evaluated_document, evaluated_project, monitored_project
 from tests.validation.cases import checker
+
+WORDING = Wording.read((ROOT / "i18n" / "messages_zh_CN.toml").read_text("utf-8"))
 
 
 def test_the_rate_the_scores_and_the_grades_of_a_document_are_those_of_its_projects(form: Form) -> None:
@@ -59,6 +62,27 @@ def test_no_grade_is_shown_while_a_row_has_no_score(form: Form) -> None:
     with_blank_row = with_blank_row.model_copy(update={"indicators": (*with_blank_row.indicators, Indicator())})
     calculator, field = Calculator.of(evaluated_document(form, begun)), form.project_fields[names.GRADE]
     assert [calculator.text(each, field) for each in (begun, with_blank_row)] == ["", "优"]
+
+
+def test_what_keeps_a_total_from_its_grade_is_named(form: Form) -> None:
+    grade = form.project_fields[names.GRADE]
+    for project, missing in (
+        (evaluated_project(rate_score=""), "暂无等级，尚未填写：执行率得分。"),
+        (
+            evaluated_project(rate_score="", scores=("20", "", "10", "10", "", "10")),
+            "暂无等级，尚未填写：执行率得分、第2、5行得分。",
+        ),
+        (evaluated_project(scores=("20", "", "10", "10", "30", "10")), "暂无等级，尚未填写：第2行得分。"),
+    ):
+        document = evaluated_document(form, project)
+        found = Calculator.of(document).computed(project, grade)
+        assert (found.value, found.reason and WORDING.word(found.reason)) == (None, missing)
+        assert figures_of(document, "evaluation").projects[0].grade == ""
+    nothing = {"evaluation.money.total.adjusted": "0", "evaluation.money.total.executed": "0"}
+    weightless = {"evaluation.rate_points": "0"}
+    for values in (nothing, weightless):  # there is no rate, and nothing is missing
+        project = evaluated_project(rate_score="", values=values)
+        assert Calculator.of(evaluated_document(form, project)).text(project, grade) == "优"
 
 
 def test_a_score_that_is_not_whole_has_no_grade(form: Form) -> None:
