@@ -250,7 +250,7 @@ class _Binder:
         """
         if not self._has_codes or not self._memo.is_drawn:
             return None
-        codes = self._memo.check_codes(self._document, key)
+        codes = self._memo.check_codes(self._document.as_settled(key), key)
         code = codes.document if project_id is None else f"{codes.document} / {codes.projects[project_id]}"
         return _check_code(code, self._document.form, self._fonts)
 

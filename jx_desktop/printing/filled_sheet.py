@@ -98,8 +98,10 @@ class FilledSheet:
 def filled_sheets(document: Document, key: str, *, is_public: bool = False) -> Iterator[FilledSheet]:
     """Yield a sheet of every project that has got money, in printed order, or the one that the document owns.
 
-    One that tells what is no longer as it was approved is filled for projects that have changed.
+    A final one is as it was when it was made final. One that tells what is no longer as it was approved is filled for
+    projects that have changed.
     """
+    present, document = document, document.as_settled(key)
     form, head = document.form, document.head
     sheet, of = form.all_sheets[key], head.department
     department = (of.code, of.name, head.id) if sheet.shown_fields & {*AROUND} else ("", "", "")
@@ -112,6 +114,8 @@ def filled_sheets(document: Document, key: str, *, is_public: bool = False) -> I
         yield FilledSheet(key, owner, form, 0, of.name, at, of.code, of.name, at, *rest)
         return
     for number, (unit, project) in enumerate(document.projects, 1):
+        if project.id not in present:
+            continue  # who leaves a project out of a copy leaves it out of all of it
         name_at, unit_at, money = (project.id, "name"), (unit.id, "name"), project.money_unit or head.money_unit
         around = number, project.name, name_at, unit.code, unit.name, unit_at, money, head.year
         former = document.former(project) if document.last_year is not None else None

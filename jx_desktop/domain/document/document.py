@@ -86,6 +86,7 @@ class Document:
         "form",
         "head",
         "last_year",
+        "settled",
     )
 
     def __init__(
@@ -96,8 +97,12 @@ class Document:
         foreign_rows: tuple[ForeignRow, ...] = (),
         last_year: FormerProjects | None = None,
         approved: "Document | None" = None,
+        settled: "Mapping[str, Document]" = MappingProxyType({}),
     ) -> None:
-        """`last_year` and `approved` (what 批复 holds) are no content: they are what is known beside this state."""
+        """`last_year`, `approved` (what 批复 holds) and `settled` are no content: they are known beside this state.
+
+        `settled` are the states in which sheets were made final (定稿), by the key of the sheet.
+        """
         self._entities = entities
         self._numbers: dict[str, int] | None = None  # those of projects, from the first time that one is asked for
         self._projects: tuple[tuple[Unit, Project], ...] | None = None  # likewise
@@ -107,6 +112,7 @@ class Document:
         self.foreign_rows = foreign_rows
         self.last_year = last_year
         self.approved = approved
+        self.settled = settled
 
     @classmethod
     def build(cls, entities: Iterable[Entity], form: Form, foreign_rows: tuple[ForeignRow, ...] = ()) -> "Document":
@@ -306,18 +312,32 @@ class Document:
         return self._like(self._entities, self.head, form)
 
     def _like(self, entities: Mapping[str, Entity], head: Head, form: Form) -> "Document":
-        return Document(entities, head, form, self.foreign_rows, self.last_year, self.approved)
+        return Document(entities, head, form, self.foreign_rows, self.last_year, self.approved, self.settled)
 
     def with_last_year(self, last_year: FormerProjects | None) -> "Document":
         """Return the document with what is known of last year's projects: no content, it follows through its states."""
-        return Document(self._entities, self.head, self.form, self.foreign_rows, last_year, self.approved)
+        beside = last_year, self.approved, self.settled
+        return Document(self._entities, self.head, self.form, self.foreign_rows, *beside)
 
     def with_approved(self, approved: "Document | None") -> "Document":
         """Return the document with the state that was approved (批复), which follows through its states likewise."""
-        return Document(self._entities, self.head, self.form, self.foreign_rows, self.last_year, approved)
+        beside = self.last_year, approved, self.settled
+        return Document(self._entities, self.head, self.form, self.foreign_rows, *beside)
+
+    def with_settled(self, settled: "Mapping[str, Document]") -> "Document":
+        """Return the document with the states in which its sheets were made final, which follow likewise."""
+        beside = self.last_year, self.approved, settled
+        return Document(self._entities, self.head, self.form, self.foreign_rows, *beside)
+
+    def as_settled(self, key: str) -> "Document":
+        """Return the state that a sheet is printed of: that in which it was made final, where that is known."""
+        return self.settled.get(key, self) if key in self.head.finals else self
 
     def with_known_beside(self, other: "Document") -> "Document":
-        """Return the document with what another state of it knows of last year and of what was approved."""
+        """Return the document with what another state of it knows of last year and of what was approved.
+
+        What it is printed of is its own: a copy that goes out has the pages of what is in it.
+        """
         return self.with_last_year(other.last_year).with_approved(other.approved)
 
     def former(self, entity: Entity) -> Former | None:

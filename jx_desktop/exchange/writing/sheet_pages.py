@@ -1,7 +1,7 @@
 """A sheet of the form as a worksheet: for each project its table as it is printed, with numbers that are numbers."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, groupby
 from typing import Literal
 
@@ -70,7 +70,10 @@ class SheetPages:
 
 def sheet_pages(tables: DataTables, key: str) -> SheetPages:
     """Return a sheet of all projects that are wanted, one beneath the other, or the one of the document."""
-    document, form = tables.document, tables.document.form
+    present, document = tables.document, tables.document.as_settled(key)
+    form = document.form
+    if document is not present:
+        tables = replace(tables, document=document, ids=[each.id for _, each in tables.wanted_projects()])
     sheet = form.all_sheets[key]
     width, height = form.page_of(sheet)
     pages = SheetPages(sheet.name or key, sheet.width, form.money.decimals, width > height)

@@ -1,7 +1,7 @@
 """Versions that a document refers to, of other years and as it was approved: which these are, and how they are read."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from jx_desktop.base.record import FrozenDict
@@ -13,6 +13,7 @@ from jx_desktop.domain.yearly.changes import changes_since_approval
 from jx_desktop.errors import UserError
 from jx_desktop.services.comparing.reached import tells_what_was_reached
 from jx_desktop.services.document.session import Session
+from jx_desktop.services.document.settled import read_settled, settled_in
 from jx_desktop.storage.project_file import StoredDocument, StoredVersion
 from jx_desktop.storage.versions import document_of, make_version
 from jx_desktop.validation.reference import LOADING_REFERENCE, NO_REFERENCE, Reference
@@ -74,9 +75,10 @@ def with_last_year(document: Document, versions: tuple[StoredVersion, ...]) -> D
 
 
 def with_references(document: Document, versions: tuple[StoredVersion, ...]) -> Document:
-    """Return a document that knows what stood last year and what was approved, where its form asks for that."""
+    """Return a document that knows what stood last year, what was approved and what was made final, as is asked."""
     known = document if document.last_year is not None else with_last_year(document, versions)
-    return known if known.approved is not None else known.with_approved(read_approved(document, versions))
+    known = known if known.approved is not None else known.with_approved(read_approved(document, versions))
+    return known.with_settled(read_settled(known, versions))
 
 
 def approved_in(document: Document, versions: tuple[StoredVersion, ...]) -> StoredVersion | None:
@@ -118,10 +120,14 @@ def let_in(session: Session, references: "References") -> bool:
     is_new = document.last_year is not last and last.document is not None and asks_last_year(document.form)
     if is_new:
         session.refer_to(last)
-    if approved is None or document.approved is approved:
-        return is_new
-    session.refer_to_approved(approved)
-    return True
+    if approved is not None and document.approved is not approved:
+        session.refer_to_approved(approved)
+        is_new = True
+    settled = references.settled
+    if settled is not None and document.settled is not settled:
+        session.refer_to_settled(settled)
+        is_new = True
+    return is_new
 
 
 def _read_and_compared(document: Document, versions: tuple[StoredVersion, ...]) -> Document | None:
@@ -141,6 +147,7 @@ class References:
         self._versions = versions
         self._read: dict[str, Future[Reference]] = {}
         self._approved: dict[str, Future[Document | None]] = {}
+        self._settled: tuple[frozenset[str], Future[Mapping[str, Document]]] | None = None
 
     @property
     def present(self) -> Reference:
@@ -170,9 +177,16 @@ class References:
         return reading is not None and not reading.done()
 
     @property
+    def settled(self) -> Mapping[str, Document] | None:
+        """The states in which sheets were made final; None while they are not read, and where there are none new."""
+        reading = self._settled
+        return reading[1].result() if reading is not None and reading[1].done() else None
+
+    @property
     def are_loading(self) -> bool:
         """Whether one of them is still to be read."""
-        return self.present.is_loading or self.earlier.is_loading or self.is_approved_loading
+        is_settled_loading = self._settled is not None and not self._settled[1].done()
+        return self.present.is_loading or self.earlier.is_loading or self.is_approved_loading or is_settled_loading
 
     def _known(self, back: int) -> Reference:
         version = last_year_in(self._document(), self._versions(), back)
@@ -192,6 +206,16 @@ class References:
             thread = ThreadPoolExecutor(1, thread_name_prefix="jx-reference")
             self._approved[version.id] = thread.submit(_read_and_compared, document, versions)
             thread.shutdown(wait=False)
+
+        self._seek_settled(document, versions)
+
+    def _seek_settled(self, document: Document, versions: tuple[StoredVersion, ...]) -> None:
+        wanted = frozenset(version.id for version in settled_in(document, versions).values())
+        if wanted == (self._settled[0] if self._settled is not None else frozenset()):
+            return
+        thread = ThreadPoolExecutor(1, thread_name_prefix="jx-reference")
+        self._settled = wanted, thread.submit(read_settled, document, versions)
+        thread.shutdown(wait=False)
 
     def _reading_approved(self) -> "Future[Document | None] | None":
         version = approved_in(self._document(), self._versions())

@@ -1,6 +1,6 @@
 """A session: one open document with its history, its journal and those who listen to it."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -193,6 +193,11 @@ class Session:
     def refer_to_approved(self, approved: Document) -> None:
         """Let the document know what was approved; that is no change of it."""
         self._document = self._document.with_approved(approved)
+        self._announce(Announcement(()))
+
+    def refer_to_settled(self, settled: Mapping[str, Document]) -> None:
+        """Let the document know as what its final sheets are printed; that is no change of it."""
+        self._document = self._document.with_settled(settled)
         self._announce(Announcement(()))
 
     def take_form(self, form: Form) -> None:

@@ -72,13 +72,16 @@ def _published(document: Document) -> Message | None:
 
 
 def final_words(document: Document) -> Message | None:
-    """Return which sheets are final (定稿); None where none is."""
+    """Return which sheets are final (定稿), and which of them are printed as they stood then; None where none is."""
     head, sheets = document.head, document.form.all_sheets
     if head.final and not head.finals:
         return Message("final.locked")
     finals = (*((GOAL_SHEET,) if head.final else ()), *head.finals)
-    names = tuple(sheets[key].name if key in sheets else key for key in finals)
-    return Message("standing.finals", {"sheets": names}) if names else None
+    names = {key: sheets[key].name if key in sheets else key for key in finals}
+    settled = tuple(name for key, name in names.items() if document.as_settled(key) is not document)
+    if settled:
+        return Message("standing.finals_settled", {"sheets": tuple(names.values()), "settled": settled})
+    return Message("standing.finals", {"sheets": tuple(names.values())}) if names else None
 
 
 def _handed_in(document: Document) -> Message | str:

@@ -25,10 +25,10 @@ __all__ = [
 ]
 
 
-def version_maker(work: Work, label: str) -> Callable[[], StoredVersion]:
+def version_maker(work: Work, label: str, version_id: str = "") -> Callable[[], StoredVersion]:
     """Return what makes a version of the present state, in any thread; it raises `UserError`."""
     document, name = work.document, one_line(label)
-    return lambda: make_version(document, name, now_text())
+    return lambda: make_version(document, name, now_text(), version_id)
 
 
 def keep_version(work: Work, label: str) -> StoredVersion:

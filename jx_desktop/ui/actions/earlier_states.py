@@ -66,8 +66,8 @@ class KeepActions(ActionGroup):
         page.show_versions(work.versions, work.document.head.other_years)
         self.shell.show_page(page)
 
-    def make_version(self, work: Work, label: str) -> None:
-        """Keep the present state under a name, in the background."""
+    def make_version(self, work: Work, label: str, version_id: str = "") -> None:
+        """Keep the present state under a name, in the background; with an id of its own where it is looked for."""
 
         def done(version: StoredVersion) -> None:
             self.shell.tell(Message("version.made", {"label": version.label}))
@@ -75,7 +75,7 @@ class KeepActions(ActionGroup):
             if isinstance(page, VersionsPage) and self.shell.opened.work is work:
                 page.show_versions(work.versions, work.document.head.other_years)
 
-        self._keep(work, version_maker(work, label), done)
+        self._keep(work, version_maker(work, label, version_id), done)
 
     def keep_event(self, work: Work, event: Event, stage: str) -> None:
         """Keep what an event has left (批复, 调整) as its version, in the background, under the name of a stage."""

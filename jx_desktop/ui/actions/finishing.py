@@ -11,6 +11,7 @@ from jx_desktop.editing.final import final_step
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.final_review import FinalReview, review_for_final
 from jx_desktop.services.document.asked_sheets import verify_begun
+from jx_desktop.services.document.settled import settled_id
 from jx_desktop.services.document.unplaced import LeftLine
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.actions.action import ActionGroup
@@ -100,4 +101,4 @@ class Finishing(ActionGroup):
             of_goals = Message(f"stage.{work.document.head.stage}")
             stage = of_goals if sheet == GOAL_SHEET else known[sheet].name
             label = self.shell.wording.word(Message("version.final_label", {"stage": stage}))
-            self.shell.part(KeepActions).make_version(work, label)
+            self.shell.part(KeepActions).make_version(work, label, settled_id(sheet))
