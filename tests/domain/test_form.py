@@ -24,13 +24,16 @@ def definition() -> dict[str, Any]:
 
 def change(definition: dict[str, Any], path: str, value: object) -> None:
     target: Any = definition
-    *steps, last = path.split(".")
+    *steps, last = (quoted or plain for quoted, plain in re.findall(r'\["([^"]+)"\]|([^.\[\]]+)', path))
     for step in steps:
         target = target[int(step)] if step.isdigit() else target[step]
     if value is None:
         del target[last]
     else:
         target[int(last) if last.isdigit() else last] = value
+
+
+RATE_POINTS, TOTAL = 'fields["values.evaluation.rate_points"]', 'fields["values.evaluation.total"]'
 
 
 @pytest.mark.parametrize(
@@ -82,6 +85,16 @@ def change(definition: dict[str, Any], path: str, value: object) -> None:
         ("scoring.far_above", {"≥": 20}, "form.scoring", "scoring"),
         ("scoring.far_above_deduction", 150, "form.scoring", "scoring"),
         ("scoring.rate_points", 200, "form.scoring", "scoring"),
+        (f"{RATE_POINTS}.filled.text", "十分", "form.filled", RATE_POINTS),
+        (f"{RATE_POINTS}.filled", {"of": "name"}, "form.no_number", RATE_POINTS),
+        (f"{RATE_POINTS}.filled", {"text": "10", "approved": True}, "form.filling", f"{RATE_POINTS}.filled"),
+        (f"{RATE_POINTS}.kind", "date", "form.filled", RATE_POINTS),
+        (f"{TOTAL}.required", True, "form.only_computed", TOTAL),
+        (f"{TOTAL}.computed.of", ["name", "purpose"], "form.no_number", TOTAL),
+        (f"{TOTAL}.computed.of", ["indicators:level3"], "form.no_number", TOTAL),
+        ("tables.indicators.fields.10.choices", ["确定能", "确定能"], "form.twice", "tables.indicators.fields[10]"),
+        ("sheets.monitor.bands.3.columns.6.choice", "天气", "form.choice", "sheets.monitor.bands[3].columns[6].choice"),
+        ("sheets.monitor_report.phrases.0.text", "执行率", "form.phrase", "sheets.monitor_report.phrases[0]"),
         ("sheets.monitor_report.phrases.0.sheet", "monitorr", "form.sheet_of", "sheets.monitor_report.phrases[0]"),
     ],
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -11,6 +12,8 @@ from pydantic_core import PydanticCustomError
 from jx_desktop.base.record import ABSENT_IF_NONE
 from jx_desktop.base.text import Text
 from jx_desktop.domain.form.parts import FormPart
+from jx_desktop.domain.values.computations import LAST_YEAR, SCORE_OF_VALUE
+from jx_desktop.domain.values.money import amount_or_none
 
 FieldKey = Annotated[
     str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*([.-]([A-Za-z0-9_]+|\{month\}))*$", max_length=100)
@@ -33,6 +36,23 @@ class FieldKind(StrEnum):
     CODE = "code"
 
     __hash__ = str.__hash__  # what a field can do is looked up by its kind, for every field of every row
+
+    @property
+    def is_number(self) -> bool:
+        """Whether what it holds can be computed with."""
+        return self in (FieldKind.AMOUNT, FieldKind.PERCENT, FieldKind.NUMBER)
+
+    def may_hold(self, text: str, choices: Sequence[str] = ()) -> bool:
+        """Whether a field of the kind can hold a text as it is kept: digits, a day as ISO 8601, one of its choices."""
+        if self is FieldKind.DATE:
+            try:
+                return bool(date.fromisoformat(text))
+            except ValueError:
+                return False
+        if self.is_number:
+            return amount_or_none(text) is not None
+        several = text.split("、") if self is FieldKind.CHOICES else [text]
+        return self not in (FieldKind.CHOICE, FieldKind.CHOICES) or {*several} <= {*choices}
 
 
 class Computation(FormPart):
@@ -58,7 +78,7 @@ class Filling(FormPart):
 
     @model_validator(mode="after")
     def _from_somewhere(self) -> "Filling":
-        if bool(self.of) == bool(self.text):
+        if bool(self.of) == bool(self.text) or (self.text and self.approved):
             raise PydanticCustomError("form_filling", "a field is filled with what stands elsewhere, or with a text")
         return self
 
@@ -82,9 +102,18 @@ class OwnField(FormPart):
     filled: Annotated[Filling | None, ABSENT_IF_NONE] = None
 
     @model_validator(mode="after")
-    def _choices_belong_to_a_choice(self) -> "OwnField":
+    def _keys_agree(self) -> "OwnField":
+        told = {"field": self.label}
         if (self.kind in (FieldKind.CHOICE, FieldKind.CHOICES)) != bool(self.choices):
-            raise PydanticCustomError("form_choices", "a choice lists what can be chosen", {"field": self.label})
+            raise PydanticCustomError("form_choices", "a choice lists what can be chosen", told)
+        if len({*self.choices}) < len(self.choices):
+            raise PydanticCustomError("form_twice", "names stand twice", {"what": f"{self.label}: choices"})
+        if self.computed is not None and (self.filled or self.suggested or self.required):
+            raise PydanticCustomError("form_only_computed", "what is computed is never kept", told)
+        text = self.filled.text if self.filled is not None else ""
+        if text and not self.kind.may_hold(text, self.choices):
+            kind = self.kind.value
+            raise PydanticCustomError("form_filled", "it cannot hold this", {**told, "text": text, "kind": kind})
         return self
 
 
@@ -167,3 +196,10 @@ def of_any_month(path: str, fields: Iterable[tuple[str, OwnField]]) -> FieldDefi
                 FieldDefinition.own(path, field, month=int(month)), computed=None, suggested=None, filled=None
             )
     return None
+
+
+def numbers_of(computed: Computation) -> Sequence[str]:
+    """Return the paths of which a computation takes numbers; a score of a value takes its points alone for one."""
+    if computed.name == LAST_YEAR:
+        return ()
+    return computed.of[2:3] if computed.name == SCORE_OF_VALUE else computed.of

@@ -15,7 +15,7 @@ from jx_desktop.base.json_text import json_path
 from jx_desktop.base.messages import Message
 from jx_desktop.base.paths import own_path
 from jx_desktop.domain.form.contents import Definitions
-from jx_desktop.domain.form.fields import Computation, FieldDefinition, alternatives, monthly, split_column
+from jx_desktop.domain.form.fields import Computation, FieldDefinition, alternatives, monthly, numbers_of, split_column
 from jx_desktop.domain.form.parts import written_twice
 from jx_desktop.domain.form.sheets import (
     GOAL_SHEET,
@@ -251,6 +251,16 @@ def _computed_fields(
         behind = (leads_nowhere(each, (*above, path)) for other in further for each in alternatives(other))
         return next((found for found in behind if found is not None), None)
 
+    def no_numbers(field_: FieldDefinition) -> Iterator[str]:
+        """Yield what a number is computed of, or filled with, that holds none."""
+        named = [path for each in filter(None, (field_.computed, field_.suggested)) for path in numbers_of(each)]
+        if field_.filled is not None and field_.filled.of and field_.kind.is_number:
+            named.append(field_.filled.of)
+        for path in named:
+            table_id, column = split_column(path)
+            of = form.row_fields(table_id) if table_id else known
+            yield from (each for each in ((column,) if table_id else alternatives(path)) if not of[each].kind.is_number)
+
     for field_ in fields.values():
         place = places.get(field_.path, (field_.path,))
         lost = [leads_nowhere(field_.path)]
@@ -264,6 +274,8 @@ def _computed_fields(
                 ]
         if field_.filled is not None and field_.filled.of:
             lost.append(leads_nowhere(field_.filled.of))
+        if not any(lost):
+            yield from (Fault(place, "no_number", {"field": field_.label, "of": each}) for each in no_numbers(field_))
         yield from (_no_field(place, path) for path in dict.fromkeys(lost) if path is not None)
 
 
