@@ -45,10 +45,10 @@ class Record(BaseModel):
         value = fields.get(name)
         if not rest:
             return value
+        if isinstance(value, dict):
+            return value.get(rest)
         if isinstance(value, Record):
             return value.value_at(rest)
-        if isinstance(value, Mapping):
-            return value.get(rest)
         number = list_item(path)[1]
         return value[number] if isinstance(value, tuple) and number is not None and number < len(value) else None
 

@@ -6,7 +6,7 @@ from jx_desktop.base.paths import item_path
 from jx_desktop.domain.document.tables import Row
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
 from jx_desktop.domain.kinds.computed import Calculator
-from jx_desktop.domain.kinds.fields import plain, printed_text, setting_of
+from jx_desktop.domain.kinds.fields import plain, printed_text, setting_of, text_at
 from jx_desktop.domain.values.money import printed
 from jx_desktop.printing.filled_sheet import FilledSheet
 
@@ -21,6 +21,7 @@ class FieldTexts:
         self._calculator = Calculator(filled.form, filled.year, lambda _: filled.former)
         self._setting = setting_of(filled.form, filled.money_unit)
         self._known: dict[tuple[str, str], str] = {}  # by path and row
+        self._paragraphs: dict[str, tuple[str, tuple[str, ...]]] = {}
 
     def text(self, field: FieldDefinition, row: Row | None = None) -> str:
         """Return what is printed of a field of the owner, or of one of its rows; a list is numbered by the sheet.
@@ -35,7 +36,7 @@ class FieldTexts:
 
     def _text(self, field: FieldDefinition, row: Row | None) -> str:
         if field.computed is None:
-            return self._printed(field, self._calculator.text(self._filled.owner, field, row))
+            return self._printed(field, text_at(self._filled.owner if row is None else row, field))
         computed = self._calculator.computed(self._filled.owner, field, row)
         value, reason = computed.value, computed.reason
         if value is None and reason is not None and reason.code == _BASE_IS_ZERO:
@@ -56,6 +57,12 @@ class FieldTexts:
 
         The texts of a list are numbered by the sheet.
         """
+        known = self._paragraphs.get(field.path)
+        if known is None:
+            known = self._paragraphs[field.path] = self._numbered(field)
+        return known
+
+    def _numbered(self, field: FieldDefinition) -> tuple[str, tuple[str, ...]]:
         items = self._filled.owner.value_at(field.path)
         if not isinstance(items, tuple):
             return self.text(field), (field.path,)
