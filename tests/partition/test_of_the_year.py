@@ -15,6 +15,7 @@ from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.partition.merge_plan import THEIRS, Choice, MergePlan
 from jx_desktop.domain.review.records import Event
+from jx_desktop.domain.yearly.names import STATED_TOTAL
 from jx_desktop.editing.approval import Approval, RegisterApproval
 from jx_desktop.services.comparing.comparison_words import ComparisonWords
 from jx_desktop.services.resources.wordings import load_wording
@@ -170,13 +171,19 @@ def test_a_comparison_shows_evaluations_by_their_labels_with_their_sheet_behind_
     before = whole.apply((Change(project(whole, "p1"), evaluated_project(1)),))
     better = project(changed(before, "p1", executed="4.90"), "p1")
     row = better.indicators[0].with_values({"values.evaluation.actual": "9次", "value": "≥7次"})
+    better = better.with_values({STATED_TOTAL: "98"})
     better = better.model_copy(update={"indicators": (row, *better.indicators[1:]), "purpose": "用于办展。"})
-    comparison = compare(before, before.apply((Change(project(before, "p1"), better),)))
+    after = before.apply((Change(project(before, "p1"), better),))
+    comparison = compare(
+        before, after.with_head(after.head.model_copy(update={"finals": ("evaluation", "monitor-07")}))
+    )
     words = ComparisonWords(comparison, WORDS)
-    (entity,) = comparison.entities
+    head, entity = comparison.entities
+    assert [words.texts(field) for field in head.fields] == [("已定稿的其他表", "", "绩效自评、7月监控")]
     assert [words.texts(field) for field in entity.fields] == [
         ("资金用途", "用于组织采风创作活动。", "用于办展。"),
         ("绩效指标第 1 行“开展采风活动次数” › 指标值", "≥6次", "≥7次"),
         ("绩效自评 › 年度资金总额全年执行数", "4.50", "4.90"),
         ("绩效自评 › 绩效指标第 1 行“开展采风活动次数” › 实际完成值", "8次", "9次"),
+        ("绩效自评 › 原表总得分", "", "98"),
     ]

@@ -86,7 +86,7 @@ def _head_fields(before: Head, after: Head, comparer: FieldsComparer) -> Iterato
     is_same_year = before.year == after.year  # another year's document is beside other years
     for path, texts in (
         ("approval_number", [head.approval_number for head in (before, after)]),
-        ("finals", ["、".join(head.finals) for head in (before, after)]),
+        ("finals", ["、".join(_name_of(key, comparer) for key in head.finals) for head in (before, after)]),
         ("adjusting", [str(len(head.adjusting) or "") for head in (before, after)]),
         ("references", ["、".join(sorted(head.references)) if is_same_year else "" for head in (before, after)]),
     ):
@@ -127,5 +127,9 @@ def _title(part: type[Entity], key: str, comparer: FieldsComparer) -> Message:
     if part is Section:
         form = next((form for form in comparer.forms if key in form.section_ids), comparer.forms[0])
         return Message("place.section", {"title": form.section_heading(key), "paragraph": 0})
-    names = (form.all_sheets[key].name for form in comparer.forms if key in form.all_sheets)
-    return Message("compare.sheet", {"key": next(filter(None, names), key)})
+    return Message("compare.sheet", {"key": _name_of(key, comparer)})
+
+
+def _name_of(sheet: str, comparer: FieldsComparer) -> str:
+    names = (form.all_sheets[sheet].name for form in comparer.forms if sheet in form.all_sheets)
+    return next(filter(None, names), sheet)

@@ -72,6 +72,9 @@ ACCOUNTS_APPROVED_ON = "accounts_approved_on"
 """决算批复日期, the field of the head that forms have whose sheets must be public some days after it."""
 _STANDARD_WORDS = {
     SECTION_OFFICE: "责任股室",
+    "values.evaluation.stated.rate": "原表执行率",
+    "values.evaluation.stated.total": "原表总得分",
+    "values.evaluation.stated.grade": "原表等级",
     "disclose_ground": "不予公开的依据",
     ACCOUNTS_APPROVED_ON: "决算批复日期",
 }
