@@ -18,6 +18,7 @@ class MakeFinal:
 
     drops_mark: bool = False
     label: ClassVar[Message] = Message("edit.make_final")
+    lifts_back: ClassVar[frozenset[str]] = frozenset({FINAL})
 
     def build(self, document: Document) -> ChangeSet:
         """Return what the step changes."""
@@ -33,6 +34,7 @@ class MakeOpen:
 
     label: ClassVar[Message] = Message("edit.make_open")
     lifts: ClassVar[frozenset[str]] = frozenset({FINAL})
+    lifts_back: ClassVar[frozenset[str]] = lifts
 
     def build(self, document: Document) -> ChangeSet:
         """Return what the step changes."""
@@ -45,6 +47,7 @@ class MakeSheetFinal:
 
     sheet: str
     label: ClassVar[Message] = Message("edit.make_final")
+    lifts_back: ClassVar[frozenset[str]] = frozenset({FINAL})
 
     def build(self, document: Document) -> ChangeSet:
         """Return what the step changes; nothing of a sheet that is final."""
@@ -59,6 +62,7 @@ class MakeSheetOpen:
     sheet: str
     label: ClassVar[Message] = Message("edit.make_open")
     lifts: ClassVar[frozenset[str]] = frozenset({FINAL})
+    lifts_back: ClassVar[frozenset[str]] = lifts
 
     def build(self, document: Document) -> ChangeSet:
         """Return what the step changes."""

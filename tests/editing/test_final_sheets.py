@@ -34,6 +34,29 @@ def may(session: Session, entity_id: str, path: str, text: str = "1") -> bool:
     return True
 
 
+@pytest.mark.parametrize("sheet", ["goal", "evaluation"])
+def test_what_was_done_before_a_sheet_was_made_final_is_undone_and_done_again_through_that(
+    session: Session, sheet: str
+) -> None:
+    states = [session.document]
+    fields = SetFields("p1", {"values.evaluation.goal_done": "另一情况。"})
+    for command in (fields, final_step(sheet, drops_mark=True), opened_by(sheet), final_step(sheet, drops_mark=False)):
+        session.run(command)
+        states.append(session.document)
+    for state in reversed(states[:-1]):
+        session.undo()
+        assert session.document == state
+    assert session.undo() is None
+    for state in states[1:]:
+        session.redo()
+        assert session.document == state
+
+
+def opened_by(sheet: str) -> MakeOpen | MakeSheetOpen:
+    """What makes a sheet open again."""
+    return MakeOpen() if sheet == "goal" else MakeSheetOpen(sheet)
+
+
 def test_a_final_evaluation_leaves_goals_and_monitoring_open(session: Session) -> None:
     code, goals = check_code(session.document, "evaluation"), check_code(session.document)
     session.run(MakeSheetFinal("evaluation"))
