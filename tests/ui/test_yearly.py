@@ -247,6 +247,23 @@ def test_why_there_is_no_grade_yet_is_said_beside_the_conclusion(desk: Desk) -> 
     assert tools.grade.text() == ""
 
 
+def test_what_the_projects_have_spent_is_offered_to_the_department_and_taken_by_one_key(
+    desk: Desk, year: YearlyActions
+) -> None:
+    total = names.evaluation_money("total", "executed")
+    for number, spent in (("p1", "4.5"), ("p2", "3")):
+        desk.work.session.run(SetFields(number, {total: spent}))
+    budget = str(desk.work.document.total())
+    desk.work.session.run(SetFields("sheet:department_goal", {names.evaluation_money("total", "adjusted"): budget}))
+    desk.go_to("sheet:department_goal", total)
+    pane = desk.pane
+    assert isinstance(pane, SheetPane)
+    (tools,) = pane.findChildren(YearlyTools)
+    assert tools.lines[total].text() == "各项目执行数合计 7.5"
+    year.take_score()
+    assert desk.work.document.value_at(Address("sheet:department_goal", total)) == "7.5"
+
+
 def test_a_target_in_words_offers_its_answers_in_the_cell(desk: Desk) -> None:
     fill(desk)
     pane = pane_of(desk)

@@ -59,7 +59,8 @@ class Computation(FormPart):
     """How a computed field comes about: the name of a computation and the paths of what it takes.
 
     ``TABLE:PATH`` are the values of all rows of a table; in a row, a path that its table does not have is one of
-    the project or sheet. ``PATH|OTHER`` is what stands at the other one where nothing stands at the first.
+    the project or sheet. ``projects:PATH`` is what all projects have there together, for what is suggested on a
+    sheet of the document. ``PATH|OTHER`` is what stands at the other one where nothing stands at the first.
     """
 
     name: Text
@@ -161,6 +162,10 @@ def _of_month(computation: Computation | None, month: int) -> Computation | None
     if computation is None:
         return None
     return computation.model_copy(update={"of": tuple(_in_month(path, month) for path in computation.of)})
+
+
+PROJECTS = "projects"
+"""What stands before the colon of what all projects have together."""
 
 
 def split_column(path: str) -> tuple[str, str]:

@@ -15,7 +15,15 @@ from jx_desktop.base.json_text import json_path
 from jx_desktop.base.messages import Message
 from jx_desktop.base.paths import own_path
 from jx_desktop.domain.form.contents import Definitions
-from jx_desktop.domain.form.fields import Computation, FieldDefinition, alternatives, monthly, numbers_of, split_column
+from jx_desktop.domain.form.fields import (
+    PROJECTS,
+    Computation,
+    FieldDefinition,
+    alternatives,
+    monthly,
+    numbers_of,
+    split_column,
+)
 from jx_desktop.domain.form.parts import written_twice
 from jx_desktop.domain.form.sheets import (
     GOAL_SHEET,
@@ -222,7 +230,7 @@ def _computed(form: UnverifiedForm) -> Iterator[Fault]:
         add(_computed_fields(form, form.row_fields(key), _beside_rows(form, key), numbers))
     for key, sheet in form.sheets.items():
         places = {own_path(name): ("sheets", key, "fields", name) for name in sheet.fields}
-        add(_computed_fields(form, form.sheet_fields(key), {}, places))
+        add(_computed_fields(form, form.sheet_fields(key), {}, places, is_of_document=True))
     yield from found.values()
 
 
@@ -236,13 +244,20 @@ def _beside_rows(form: UnverifiedForm, table_id: str) -> Definitions:
 
 
 def _computed_fields(
-    form: UnverifiedForm, fields: Definitions, beside: Definitions, places: Mapping[str, Place]
+    form: UnverifiedForm,
+    fields: Definitions,
+    beside: Definitions,
+    places: Mapping[str, Place],
+    *,
+    is_of_document: bool = False,
 ) -> Iterator[Fault]:
     known = {**beside, **fields}
 
     def leads_nowhere(path: str, above: tuple[str, ...] = ()) -> str | None:
         """Return the first path behind `path` that is not there, or stands above itself; None for none."""
         table_id, column = split_column(path)
+        if table_id == PROJECTS and is_of_document and not above:
+            return None if column in form.project_fields else path
         of = form.row_fields(table_id) if table_id else known
         if column not in of or path in above:
             return path
@@ -258,8 +273,10 @@ def _computed_fields(
             named.append(field_.filled.of)
         for path in named:
             table_id, column = split_column(path)
-            of = form.row_fields(table_id) if table_id else known
-            yield from (each for each in ((column,) if table_id else alternatives(path)) if not of[each].kind.is_number)
+            of = form.project_fields if table_id == PROJECTS else form.row_fields(table_id) if table_id else known
+            for each in (column,) if table_id else alternatives(path):
+                if each in of and not of[each].kind.is_number:
+                    yield each
 
     for field_ in fields.values():
         place = places.get(field_.path, (field_.path,))
@@ -269,6 +286,9 @@ def _computed_fields(
                 yield Fault(place, "computation", {"field": field_.label, "name": computed.name})
                 continue
             for path in computed.of:
+                if computed is field_.computed and split_column(path)[0] == PROJECTS:
+                    lost.append(path)  # it would be printed where some of the projects are not
+                    continue
                 lost += [
                     leads_nowhere(each) for each in ((path,) if computed.name == LAST_YEAR else alternatives(path))
                 ]

@@ -16,7 +16,14 @@ from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import Row, is_filled, rows_of, table_of
 from jx_desktop.domain.form.contents import Definitions, FormContents
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.form.fields import Computation, FieldDefinition, FieldKind, alternatives, split_column
+from jx_desktop.domain.form.fields import (
+    PROJECTS,
+    Computation,
+    FieldDefinition,
+    FieldKind,
+    alternatives,
+    split_column,
+)
 from jx_desktop.domain.kinds.fields import plain, text_at
 from jx_desktop.domain.values.arguments import Argument, Computed, Terms, Value, is_blank
 from jx_desktop.domain.values.computations import COMPUTATIONS, LAST_YEAR, SCORE_OF_VALUE
@@ -24,6 +31,7 @@ from jx_desktop.domain.values.money import UNITS, amount_or_none, convert
 from jx_desktop.domain.values.value_scores import answers_to
 from jx_desktop.domain.yearly.names import RATE_SCORE, SCORE
 from jx_desktop.domain.yearly.points import asks_score, rate_points
+from jx_desktop.domain.yearly.standing import is_cancelled
 
 _NUMBERS = (FieldKind.AMOUNT, FieldKind.PERCENT, FieldKind.NUMBER)
 
@@ -32,18 +40,23 @@ class Calculator:
     """Computes fields of one form, for a document's year; `former` knows what projects were last year."""
 
     def __init__(
-        self, form: FormContents, year: int | None = None, former: Callable[[Entity], Former | None] = lambda _: None
+        self,
+        form: FormContents,
+        year: int | None = None,
+        former: Callable[[Entity], Former | None] = lambda _: None,
+        document: Document | None = None,
     ) -> None:
         self._form = form
         self._terms = Terms(form.scoring, year)
         self._former = former
+        self._document = document
         self._partners: tuple[Sequence[Row], Sequence[Row], dict[str, Row]] = ((), (), {})
         self._columns: tuple[Entity | None, dict[str, Sequence[Argument]]] = (None, {})
 
     @classmethod
     def of(cls, document: Document) -> "Calculator":
         """Return one for what a document holds."""
-        return cls(document.form, document.head.year, document.former)
+        return cls(document.form, document.head.year, document.former, document)
 
     def text(self, owner: Entity, field: FieldDefinition, row: Row | None = None) -> str:
         """Return what stands in a field as plain text, computed or not."""
@@ -106,6 +119,9 @@ class Calculator:
 
     def _arguments(self, owner: Entity, row: Row | None, path: str) -> Iterator[Argument]:
         table_id, column = split_column(path)
+        if table_id == PROJECTS and isinstance(owner, Sheet):
+            yield self._of_projects(column)
+            return
         if table_id and isinstance(owner, (Project, Sheet)):
             yield from self._column(owner, table_id, column)
             return
@@ -113,6 +129,20 @@ class Calculator:
         given = next((each for each in found if not is_blank(each)), found[0])
         if path != RATE_SCORE or not is_blank(given) or self._asks_rate(owner):
             yield given
+
+    def _of_projects(self, path: str) -> Argument:
+        """Return what all projects have at a path together, in the document's money unit."""
+        field, found, lacking = self._form.project_fields[path], list[Decimal](), 0
+        document = self._document
+        for _, project in document.projects if document is not None else ():
+            value = self._value(project, None, field)
+            if isinstance(value, Decimal):
+                own, wanted = project.money_unit, document.head.money_unit if document is not None else None
+                is_foreign = field.kind is FieldKind.AMOUNT and own in UNITS and wanted in UNITS
+                found.append(convert(value, own, wanted) if is_foreign and own and wanted else value)
+            elif not is_cancelled(project):
+                lacking += 1
+        return Argument(field.label, sum(found, Decimal(0)) if found else None, lacking=lacking)
 
     def _asks_rate(self, owner: Entity) -> bool:
         """Whether an evaluation wants a score for its rate: not where nothing could be spent, or it has no points."""

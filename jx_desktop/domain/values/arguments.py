@@ -32,6 +32,8 @@ class Argument(NamedTuple):
     value: Value
     row: int = 0
     """The number of its row in its table, from 1 on; 0 of what stands in no row."""
+    lacking: int = 0
+    """Of a sum over all projects, how many of them have nothing there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from jx_desktop.domain.values.arguments import plain as plain
 from jx_desktop.domain.values.value_scores import score_of_value
 
 LAST_YEAR = "last_year"
+SUM_OF_PROJECTS = "sum_of_projects"
 """The computation whose argument is what stood at its path in last year's document (上年值)."""
 SCORE_OF_VALUE = "score_of_value"
 """The computation whose arguments are the target, the actual value, the points, then its name and its levels."""
@@ -121,6 +122,20 @@ def _score_of_rate(arguments: Sequence[Argument], _terms: Terms) -> Computed:
     return Computed(score, Message("computed.rate", {"rate": rounded(rate * 100), "points": points, "score": score}))
 
 
+def _sum_of_projects(arguments: Sequence[Argument], _terms: Terms) -> Computed:
+    """Return what the projects have together, where the department's budget is no more than theirs (基本支出).
+
+    The arguments are their sum, the department's budget, and the sum of theirs.
+    """
+    found = number_of(arguments[0])
+    if arguments[0].lacking:
+        raise EmptyError("computed.projects_lacking", sum=found, count=arguments[0].lacking)
+    whole, theirs = arguments[1].value, arguments[2].value
+    if isinstance(whole, Decimal) and isinstance(theirs, Decimal) and whole != theirs:
+        raise EmptyError("computed.projects_part", sum=found, whole=whole, theirs=theirs)
+    return Computed(plain(found), Message("computed.projects", {"sum": found}))
+
+
 def _grade(arguments: Sequence[Argument], terms: Terms) -> Computed:
     """Return the grade of a total; none while one of the scores behind it, of which it is made up, is missing."""
     missing: dict[str, list[int]] = {}
@@ -157,6 +172,7 @@ COMPUTATIONS: Mapping[str, Computation] = FrozenDict(
         "share_of_points": Computation(3, 3, _share_of_points),
         "score_of_rate": Computation(3, 3, _score_of_rate),
         SCORE_OF_VALUE: Computation(3, 6, score_of_value),
+        SUM_OF_PROJECTS: Computation(3, 3, _sum_of_projects),
         "grade": Computation(1, None, _grade),
     }
 )
