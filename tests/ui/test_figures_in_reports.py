@@ -3,8 +3,11 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.yearly.phrases import phrase_words
+from jx_desktop.editing.text import SetFields
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.actions.figures import FigureActions
 from jx_desktop.ui.window.desk import Desk
@@ -46,3 +49,21 @@ def test_without_a_cursor_in_a_text_it_is_said_where_to_put_it(window: MainWindo
     desk.navigation.view.setFocus()
     actions.phrases[2].trigger()
     assert not text_of(desk, "basics")
+
+
+def test_the_menu_shows_what_would_be_put_in_with_the_figures_of_now(window: MainWindow, desk: Desk) -> None:
+    actions = window.part(FigureActions)
+    desk.go_to(REPORT, "values.done")
+    actions.menu.aboutToShow.emit()
+    shown = [action for action in actions.phrases if action.isVisible()]
+    assert shown[2].text() == f"指标完成情况 · {SAID}"
+    assert SAID in shown[2].toolTip()
+    assert "{" not in "".join(action.text() for action in shown)
+    project = desk.work.document.get(Project, "p1")
+    rows = tuple(row.with_values({"values.evaluation.score": "0"}) for row in project.indicators)
+    desk.work.session.run(SetFields("p1", {"indicators": rows[:1]}))
+    actions.menu.aboutToShow.emit()
+    assert shown[2].text() == "指标完成情况 · " + phrase_words(
+        desk.work.document, desk.work.document.form.all_sheets["evaluation_report"].phrases[2]
+    )
+    assert SAID not in shown[2].text()

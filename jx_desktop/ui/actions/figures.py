@@ -14,6 +14,8 @@ from jx_desktop.ui.window.window_state import WindowState, of_form
 
 _MOST = 9
 """So many phrases have a key of their own."""
+_LONGEST = 44
+"""So many characters of a phrase stand in the menu; the tip has all."""
 
 
 class FigureActions(ActionGroup):
@@ -22,6 +24,8 @@ class FigureActions(ActionGroup):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.menu = self.add_submenu(self.tr("Insert figures"), "add", possible=lambda state: bool(_phrases(state)))
+        self.menu.setToolTipsVisible(True)
+        self.menu.aboutToShow.connect(self.show_words)
         self.phrases: list[QAction] = []
         for number in range(_MOST):
             action = self.add(
@@ -44,6 +48,16 @@ class FigureActions(ActionGroup):
             if number < len(phrases):
                 action.setText(button_words(phrases[number].label))
                 action.setToolTip(tip_words(phrases[number].text))
+
+    def show_words(self) -> None:
+        """Show what would be put in, with the figures of now, before one of them is chosen."""
+        desk = self.shell.desk
+        phrases = self.work.document.form.all_sheets[self.desk.sheet].phrases if desk is not None else ()
+        for phrase, action in zip(phrases, self.phrases, strict=False):
+            words = phrase_words(self.work.document, phrase)
+            short = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+            action.setText(button_words(f"{phrase.label} · {short}"))
+            action.setToolTip(tip_words(words))
 
     def insert(self, number: int) -> None:
         """Put a phrase with the figures of now into the text that has the cursor."""
