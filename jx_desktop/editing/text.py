@@ -9,7 +9,7 @@ from jx_desktop.base.text import clean_text
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change, ChangeSet, Entity
 from jx_desktop.domain.document.sheets import Sheet
-from jx_desktop.domain.yearly.following import with_followers
+from jx_desktop.domain.yearly.following import with_followers, with_source
 
 E = TypeVar("E", bound=Entity)
 _PROJECT = Message("edit.project")
@@ -61,5 +61,6 @@ class SetFields:
     def build(self, document: Document) -> ChangeSet:
         """Return what the step changes."""
         entity = document.get(Entity, self.entity_id)
-        after = with_followers(document, entity, entity.with_values(cleaned(self.values)))
+        typed = with_source(document, entity, entity.with_values(cleaned(self.values)))
+        after = with_followers(document, entity, typed)
         return replaced(document.stored(entity.id), after)
