@@ -16,6 +16,7 @@ from jx_desktop.services.files.exporter import ExportOptions
 from jx_desktop.services.files.exporting import EXPORTERS
 from tests.benchmarks.make_book import make
 from tests.conftest import make_document, make_project
+from tests.evaluated import evaluated_document, evaluated_project
 from tests.forms import every_form
 from tests.services.accessibility import contrast, faults_of
 
@@ -123,3 +124,10 @@ def test_a_public_copy_numbers_what_is_left_and_has_no_id_of_the_document(form: 
 def test_a_sheet_that_is_not_the_form_s_is_refused(form: Form) -> None:
     with pytest.raises(UserError):
         page_of(make_document(form, make_project(1)), sheets=("none",))
+
+
+def test_what_a_table_is_called_has_no_dashes_of_cells_that_are_never_filled(form: Form) -> None:
+    tree: Any = html.document_fromstring(page_of(evaluated_document(form, evaluated_project()), sheets=("evaluation",)))
+    captions = [caption.text_content() for caption in tree.iter("caption")]
+    assert any("年度资金总额" in caption for caption in captions)
+    assert not [caption for caption in captions if "—" in caption]

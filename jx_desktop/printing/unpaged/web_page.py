@@ -195,7 +195,7 @@ class _Page:
         if isinstance(band, TableBand):
             return self._form.label(band.table)
         if isinstance(band, CellsBand):
-            labels = (cell.label for _, _, cell in band.placed if cell.label)
+            labels = (cell.label for _, _, cell in band.placed if any(map(str.isalnum, cell.label)))  # no dashes
             fields = (self._form.label(cell.field) for _, _, cell in band.placed if cell.field)
             return "、".join(labels) or "、".join(fields)
         return "、".join(band.labels) if isinstance(band, ChangesBand) else self._form.plan.label
