@@ -280,10 +280,11 @@ def _computed_fields(
 
     for field_ in fields.values():
         place = places.get(field_.path, (field_.path,))
-        lost = [leads_nowhere(field_.path)]
+        lost, is_sound = [leads_nowhere(field_.path)], True
         for computed in filter(None, (field_.computed, field_.suggested)):
             if not _is_computation(computed):
                 yield Fault(place, "computation", {"field": field_.label, "name": computed.name})
+                is_sound = False
                 continue
             for path in computed.of:
                 if computed is field_.computed and split_column(path)[0] == PROJECTS:
@@ -294,7 +295,7 @@ def _computed_fields(
                 ]
         if field_.filled is not None and field_.filled.of:
             lost.append(leads_nowhere(field_.filled.of))
-        if not any(lost):
+        if is_sound and not any(lost):
             yield from (Fault(place, "no_number", {"field": field_.label, "of": each}) for each in no_numbers(field_))
         yield from (_no_field(place, path) for path in dict.fromkeys(lost) if path is not None)
 
