@@ -1,8 +1,10 @@
+import csv
 from decimal import Decimal
 
 import pytest
 
 from jx_desktop.domain.values.indicator_value import read_value, split_value, straight_value
+from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize(
@@ -20,7 +22,7 @@ from jx_desktop.domain.values.indicator_value import read_value, split_value, st
         ("3次以上", "≥", "3", "次"),
         ("5%以下", "≤", "5", "%"),
         ("30日以内", "≤", "30", "日"),
-        ("不超过5%以内", "≤", "5", "%以内"),
+        ("不超过5%以内", "≤", "5", "%"),
         ("=100.00(%)", "＝", "100.00", "%"),
         ("≥100百分比", "≥", "100", "%"),
         ("≤4.5万元", "≤", "4.5", "万元"),
@@ -131,3 +133,18 @@ def test_what_is_straight_stays_as_it_is(text: str) -> None:
     once = straight_value(text)
     assert straight_value(once) == once
     assert read_value(once).number == read_value(text).number
+
+
+SPELLINGS = list(csv.DictReader((ROOT / "tests/data/value_spellings.tsv").read_text("utf-8").splitlines(), delimiter="\t"))
+
+
+@pytest.mark.parametrize("case", SPELLINGS, ids=lambda case: str(case["value"]))
+def test_every_spelling_reads_as_the_table_says(case: dict[str, str]) -> None:
+    reading = read_value(case["value"])
+    number = "" if reading.number is None else str(reading.number)
+    assert (reading.kind, reading.operator, number, reading.unit) == tuple(
+        case[key] for key in ("kind", "operator", "number", "unit")
+    )
+    assert straight_value(case["value"]) == case["straight"]
+    assert straight_value(case["straight"]) == case["straight"]
+    assert "".join(split_value(case["value"])) == case["value"]

@@ -11,11 +11,18 @@ from jx_desktop.base.text import without_stray_spaces
 from jx_desktop.domain.values.written_year import YEAR
 
 OPERATORS = {
-    "≥": ("≥", ">=", "≧", "⩾", ">=", "=>", "》=", "不低于", "不少于", "不小于", "大于等于", "大于或等于", "至少"),
-    "≤": ("≤", "<=", "≦", "⩽", "=<", "《=", "不高于", "不超过", "不大于", "不多于", "小于等于", "小于或等于", "至多"),
-    "＞": (">", "高于", "大于", "多于", "超过"),
-    "＜": ("<", "低于", "小于", "少于"),
-    "＝": ("=", "等于"),
+    "≥": (
+        *("≥", ">=", "≧", "⩾", "=>", "》=", "›=", "〉=", "≥=", "≥≥", "≮"),
+        *("不低于", "不少于", "不小于", "不得低于", "不得少于", "大于等于", "大于或等于", "至少", "最少", "最低"),
+    ),
+    "≤": (
+        *("≤", "<=", "≦", "⩽", "=<", "《=", "‹=", "〈=", "≤=", "≤≤", "≯"),
+        *("不高于", "不超过", "不超", "未超过", "不大于", "不多于", "不得高于", "不得超过"),
+        *("小于等于", "小于或等于", "至多", "最多", "最高"),
+    ),
+    "＞": (">", "》", "〉", "›", "高于", "大于", "多于", "超过"),
+    "＜": ("<", "《", "〈", "‹", "低于", "小于", "少于", "不足"),
+    "＝": ("=", "==", "═", "等于"),
 }
 """Operators as the field writes them, and the spellings that are read as them (after NFKC folding)."""
 
@@ -38,20 +45,39 @@ _SPELLINGS = sorted(
 )
 NUMBER = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-+]?\d+(?:\.\d+)?")
 _PERCENT_UNITS = {"%", "％", "百分比", "(%)", "％)", "百分点"}
+_MONTH = rf"(?:{YEAR}年)?\d{{1,2}}月(?:份|\d{{1,2}}[日号]?)?(?:底|末|初|中旬|上旬|下旬)?"
+_NUMERIC = rf"{YEAR}[-/.](?:0?[1-9]|1[0-2])(?:[-/.]\d{{1,2}})?"
+_TO = r"(?:[-–—－~～至到]{1,2})"
+_QUARTER = "第?[一二三四1-4]"
+_BEFORE = "(?:之?前|以前|内)?"
 _DATE = re.compile(
     r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号])?(?:底|末|份|初|中旬|上旬|下旬)?(?:之?前|以前|内|底前|末前)?"
-    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:之?前)?"
+    rf"|{_NUMERIC}(?:之?前)?"
     r"|\d{4}年(?:底|末|内)?(?:之?前)?|(?:当|本)?年(?:底|末|内)(?:之?前)?"
-    r"|第?[一二三四1-4]季度(?:末|底|内)?(?:之?前)?"
+    rf"|(?:{YEAR}年)?{_QUARTER}季度(?:末|底|内)?(?:之?前)?|(?:{YEAR}年)?[上下]半年{_BEFORE}|(?:{YEAR}年)?全年|{YEAR}年度"
+    rf"|{_MONTH}{_TO}{_MONTH}{_BEFORE}|(?:{YEAR}年)?\d{{1,2}}{_TO}{_MONTH}{_BEFORE}"
+    rf"|{_NUMERIC}{_TO}{_NUMERIC}{_BEFORE}|(?:{YEAR}年)?{_QUARTER}(?:季度)?{_TO}{_QUARTER}季度{_BEFORE}"
 )
+_EACH = re.compile(
+    r"(?:每个?(?P<of>[\u4e00-\u9fff]{1,3}?)(?:每个?(?P<more>[\u4e00-\u9fff]{1,3}?))?|(?P<mean>[年月人户村亩])均|各|均|分别)"
+    r"(?!\d{1,2}[日号])(?=[^\u4e00-\u9fff]|不|至[少多]|最|[大小高低]于|超过)"
+)
+"""What a number is counted for: each quarter, each person and day, the mean of a year, each of several."""
+_SAYS_NO_MORE = re.compile(r"达到?(?=\d)|控制在(?=[^\u4e00-\u9fff].*内$)")
+"""Words before a number that say no more than its bound."""
 _LONGEST_UNIT = 20
 _UNIT_WITH_DIGIT = re.compile(r"\D*(?:m[23]|[/·]\D*\d?\D*)")  # m2, 元/100人 is none
 _STARTS_WITH_DATE = re.compile(rf"(?:\d{{1,2}}[.、])?(?:{YEAR}年|\d{{1,2}}月)")
-BOUNDS_AFTER_UNIT = {"及以上": "≥", "以上": "≥", "及以下": "≤", "以下": "≤", "以内": "≤", "之内": "≤"}
+BOUNDS_AFTER_UNIT = {
+    **dict.fromkeys(("(含)以上", "(含)及以上", "以上(含)", "及以上", "以上"), "≥"),
+    **dict.fromkeys(("(含)以下", "及以下", "以下", "以内", "之内"), "≤"),
+}
 """Words behind a unit that stand for an operator."""
 
 _ODD_PER_CENT = {"(%)", "(%", "%)", "百分比"}
-_ODD_SIGNS = {">=", "=>", "≧", "⩾", "》=", "<=", "=<", "≦", "⩽", "《="}
+_ODD_SIGNS = {spelling for spelling, _ in _SPELLINGS if not re.search(r"[\u4e00-\u9fff]", spelling)} - set("≥≤<>=")
+_SMALL_SIGNS = {"﹥": ">", "﹤": "<"}
+_BRACKETED_UNIT = re.compile(r"\(([^()\d]{1,6})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,28 +111,62 @@ def read_value(text: str) -> Reading:
         return Reading("blank")
     folded = without_stray_spaces(plain)
     compact = folded.replace(" ", "")
-    start, operator = leading_operator(folded)
+    start, operator, each = _leading(folded)
     if _DATE.fullmatch(compact) or (operator and _DATE.fullmatch(compact[start:])):
         return Reading("date", operator=operator)
-    found = NUMBER.match(folded, start + _leading_spaces(folded, start))
-    if not found or _STARTS_WITH_DATE.match(compact[start:]):
+    found = NUMBER.match(folded, start)
+    if not found or _STARTS_WITH_DATE.match(folded[start:].replace(" ", "")):
         return Reading("words")
     unit = folded[found.end() :].strip()
-    if re.search(r"\d", unit) and (len(unit) > _LONGEST_UNIT or not _UNIT_WITH_DIGIT.fullmatch(unit)):
-        return Reading("words")  # 1个村2个点, 3-5次: more than one number
-    for ending, sign in BOUNDS_AFTER_UNIT.items():  # 95%以上
-        if not operator and unit.endswith(ending):
+    if re.match(r"/\d", unit) or (
+        re.search(r"\d", unit) and (len(unit) > _LONGEST_UNIT or not _UNIT_WITH_DIGIT.fullmatch(unit))
+    ):
+        return Reading("words")  # 1/2, 1个村2个点, 3-5次: more than one number
+    for ending, sign in BOUNDS_AFTER_UNIT.items():  # 95%以上, ≥95%以上
+        if unit.endswith(ending) and operator in ("", sign):
             operator, unit = sign, unit.removesuffix(ending)
     operator_text, number_text, unit_text = _pieces(text)
     return Reading(
         "number",
         operator,
         Decimal(found.group().replace(",", "")),
-        "%" if unit in _PERCENT_UNITS else unit,
+        _plain_unit(unit, each),
         operator_text,
         number_text,
         unit_text,
     )
+
+
+def _plain_unit(unit: str, each: str) -> str:
+    """Return a unit as it is compared: without brackets around all of it, with what it is for each."""
+    if unit in _PERCENT_UNITS:
+        return "%"
+    bracketed = _BRACKETED_UNIT.fullmatch(unit)
+    unit = bracketed[1] if bracketed else unit
+    return unit + each if unit and "/" not in unit else unit
+
+
+def _leading(text: str) -> tuple[int, str, str]:
+    """Return where the number of a value begins, its operator, and what it is for each (``/季度``): 每季度不少于1次."""
+    at, operator, each = 0, "", ""
+    while True:
+        at += _leading_spaces(text, at)
+        length, sign = leading_operator(text[at:])
+        found = _EACH.match(text, at) if not length and not each else None
+        further = _SAYS_NO_MORE.match(text, at) if not length and not found else None
+        if length and not operator:
+            operator, at = sign, at + length
+        elif found:
+            each = "".join(f"/{one}" for one in found.groups() if one)
+            at = found.end()
+        elif further:
+            at = further.end()
+        else:
+            break
+    if NUMBER.match(text, at) and not (at and each == "" and operator == "" and _DATE.match(text, at)):
+        return at, operator, each
+    length, sign = leading_operator(text)
+    return length + _leading_spaces(text, length), sign, ""
 
 
 def leading_operator(text: str) -> tuple[int, str]:
@@ -170,8 +230,11 @@ def straight_value(text: str) -> str:
     sign, plain_unit = unicodedata.normalize("NFKC", operator), unicodedata.normalize("NFKC", unit).replace(" ", "")
     if sign.replace(" ", "") in _ODD_SIGNS:
         operator = read_value(text).operator
+    operator = _SMALL_SIGNS.get(operator, operator)
     if plain_unit in _ODD_PER_CENT:
         unit = "%"
+    elif bracketed := _BRACKETED_UNIT.fullmatch(plain_unit):
+        unit = bracketed[1]
     if "元" not in unit:
         number = re.sub(r"(?<=\d)[.．][0０]+$", "", number)
     return operator + number + unit
