@@ -135,7 +135,8 @@ def test_what_is_straight_stays_as_it_is(text: str) -> None:
     assert read_value(once).number == read_value(text).number
 
 
-SPELLINGS = list(csv.DictReader((ROOT / "tests/data/value_spellings.tsv").read_text("utf-8").splitlines(), delimiter="\t"))
+_TABLE = (ROOT / "tests" / "data" / "value_spellings.tsv").read_text("utf-8")
+SPELLINGS = list(csv.DictReader(_TABLE.splitlines(), delimiter="\t"))
 
 
 @pytest.mark.parametrize("case", SPELLINGS, ids=lambda case: str(case["value"]))

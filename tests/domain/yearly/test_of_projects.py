@@ -72,5 +72,5 @@ def test_a_form_has_it_only_where_it_is_suggested_on_a_sheet_of_the_document() -
         ),
     ):
         assert before in text
-        with pytest.raises(ValidationError, match="does not hold together|is never kept"):
+        with pytest.raises(ValidationError, match=r"does not hold together|is never kept"):
             read_form(text.replace(before, after, 1))
