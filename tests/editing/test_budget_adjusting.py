@@ -137,6 +137,7 @@ def test_what_does_not_fit_is_doubtful_and_named(document: Document) -> None:
         "budget_change.no_project": BudgetChange(code="X" * 20, adjusted=Decimal(7)),
         "budget_change.no_money": BudgetChange(name="别的项目"),
         "budget_change.negative": BudgetChange("p1", change=Decimal(-7)),
+        "budget_change.negative_executed": BudgetChange("p1", executed=Decimal(-1)),
     }
     for code, change in cases.items():
         assert code in [doubt.code for doubt in effect_of(document, change).doubts], code

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,13 +23,16 @@ from jx_desktop.editing.final import MakeSheetFinal
 from jx_desktop.editing.rows import RemoveRows
 from jx_desktop.editing.set_values import SetValues
 from jx_desktop.editing.text import SetFields
+from jx_desktop.errors import UserError
 from jx_desktop.services.document.references import let_in
 from jx_desktop.services.document.versions import version_of_event
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.receiving.received import registering
 from jx_desktop.ui.actions.adjusting import AdjustingActions
+from jx_desktop.ui.actions.approving import ApprovingActions
 from jx_desktop.ui.bars.standing_bars import StandingBars
 from jx_desktop.ui.dialogs.adjusting import EndAdjustingDialog
+from jx_desktop.ui.pages.approval import ApprovalPage
 from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.window.desk import Desk
 from tests.conftest import make_document, make_project
@@ -247,3 +251,15 @@ def test_the_reason_of_a_row_is_typed_in_the_table_of_what_has_changed(
     project = work.document.get(Project, "p1")
     assert {line.reason for line in changes_of(work.document, project)} == {"", "场次增加"}
     assert {line.reason for line in told_changes(work.document, project)} == {"任务变化", "场次增加"}
+
+
+def test_an_approval_is_not_registered_while_projects_are_open_for_adjusting(window: MainWindow, desk: Desk) -> None:
+    window.part(AdjustingActions).start.trigger()
+    desk.work.session.run(SetFields("p1", {"budget.total": Decimal("6.00")}))
+    approving = window.part(ApprovingActions)
+    with pytest.raises(UserError, match=r"approve\.adjusting"):
+        approving.show_page()
+    desk.work.session.undo()
+    desk.work.session.undo()
+    approving.show_page()
+    assert isinstance(window.page, ApprovalPage)

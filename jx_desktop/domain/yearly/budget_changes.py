@@ -208,6 +208,9 @@ def effect_of(document: Document, change: BudgetChange, twice: Iterable[str] = (
         doubts.append(Message("budget_change.parts_sum", {"parts": together, "total": wanted}))
     if any(amount is not None and amount < 0 for amount in (wanted, *(each.after for each in parts))):
         return Effect("", present, wanted, (*doubts, Message("budget_change.negative")), is_possible=False)
+    executed = (change.executed, *(each.executed for each in change.parts.values()))
+    if any(amount is not None and amount < 0 for amount in executed):
+        doubts.append(Message("budget_change.negative_executed"))
     if isinstance(project, Project):
         return _of_known(document, project, change, wanted, doubts, tuple(e for e in parts if e.after != e.before))
     if not change.name:

@@ -55,6 +55,8 @@ class ApprovingActions(ActionGroup):
         self.shell.commit()
         if self.work.is_review and not may_judge(self.work.document, known_person(self.shell)):
             raise UserError("approve.in_returned")
+        if self.work.document.head.adjusting:  # else what is half adjusted would pass for what was approved
+            raise UserError("approve.adjusting")
         from jx_desktop.ui.pages.approval import ApprovalPage
 
         work = self.work
