@@ -2,7 +2,7 @@
 
 import json
 import weakref
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
@@ -33,6 +33,10 @@ class StepLike(Protocol):
     def place(self) -> Address | None:
         """Where it was made."""
 
+    @property
+    def lifts(self) -> Collection[str]:
+        """The locks through which it is taken back and done again."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoredStep:
@@ -41,6 +45,7 @@ class StoredStep:
     label: Message
     changes: ChangeSet
     place: Address | None = None
+    lifts: Collection[str] = ()
 
 
 _Patches = tuple[Patch, Patch]
@@ -57,10 +62,11 @@ def make_changes_ready(changes: ChangeSet) -> None:
 
 
 def step_text(step: StepLike) -> str:
-    """Return a step as JSON: name and place; of each entity its id, what undo makes of it, what redo makes of it."""
+    """Return a step as JSON: name, place, locks it lifts; of each entity its id, what undo and redo make of it."""
     changes = [[change.entity_id, *_patches(change)] for change in step.changes]
     place = {} if step.place is None else {"place": list(step.place)}
-    return canonical_json({"label": step.label.as_plain(), "changes": changes, **place})
+    lifts = {"lifts": sorted(step.lifts)} if step.lifts else {}
+    return canonical_json({"label": step.label.as_plain(), "changes": changes, **place, **lifts})
 
 
 def _patches(change: Change) -> _Patches:
@@ -106,7 +112,7 @@ def _steps(
             changes.append(change)
         place = Address(*plain["place"]) if "place" in plain else None
         ordered = tuple(reversed(changes) if are_done else changes)
-        yield StoredStep(Message.from_plain(plain["label"]), ordered, place)
+        yield StoredStep(Message.from_plain(plain["label"]), ordered, place, tuple(plain.get("lifts", ())))
 
 
 def _from_patches(plain: Any, known: _Known, is_done: bool) -> Change:

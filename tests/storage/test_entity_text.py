@@ -31,6 +31,7 @@ class Done:
     changes: ChangeSet
     label: Message
     place: Address | None = None
+    lifts: tuple[str, ...] = ()
 
 
 def test_what_leads_back_and_on_again_is_not_made_again_either(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -138,7 +138,7 @@ def _file_of(state: State) -> tuple[OpenedFile | None, StoredDocument | None, Hi
     A program may die when a save has replaced the file and it has not taken note of that yet. The file is then
     another one and holds a state of this very history: it is no other program's.
     """
-    steps = [Step(step.label, step.changes, place=step.place) for step in state.steps]
+    steps = [Step(step.label, step.changes, place=step.place, lifts=step.lifts) for step in state.steps]
     history = History(tuple(steps[: state.done]), tuple(reversed(steps[state.done :])), state.saved_at)
     stored = stored_in(state)
     if stored is None or not state.notes.get("path"):
