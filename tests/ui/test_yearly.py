@@ -15,6 +15,7 @@ from jx_desktop.services.document.work import Work
 from jx_desktop.ui.actions import yearly
 from jx_desktop.ui.actions.yearly import YearlyActions
 from jx_desktop.ui.bars.standing_bars import StandingBars
+from jx_desktop.ui.fields.computed import ComputedField
 from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.panes.yearly_tools import YearlyTools
 from jx_desktop.ui.table.model import HINT_ROLE
@@ -235,16 +236,14 @@ def test_the_score_of_the_rate_is_said_beneath_its_field_and_taken_there(desk: D
     assert value(desk, names.RATE_SCORE) == "8.65"
 
 
-def test_why_there_is_no_grade_yet_is_said_beside_the_conclusion(desk: Desk) -> None:
-    tools, project = tools_of(desk), desk.work.document.get(Project, "p1")
-    assert tools.grade is not None
-    assert tools.grade.text() == ""  # nothing is scored yet
+def test_why_there_is_no_grade_yet_is_said_where_it_stands(desk: Desk) -> None:
+    project, field = desk.work.document.get(Project, "p1"), pane_of(desk).boxes[names.GRADE].field
+    assert isinstance(field, ComputedField)
     rows = tuple(row.with_values({names.POINTS: "15", names.SCORE: "15"}) for row in project.indicators)
     desk.work.session.run(SetFields("p1", {"indicators": rows, names.RATE_POINTS: "10"}))
-    assert tools.grade.text() == "暂无等级，尚未填写：执行率得分。"
-    assert not tools.grade.isHidden()
+    assert field.text() == "暂无等级，尚未填写：执行率得分。"
     desk.work.session.run(SetFields("p1", {names.RATE_SCORE: "10"}))
-    assert tools.grade.text() == ""
+    assert field.text() == "优"
 
 
 def test_what_the_projects_have_spent_is_offered_to_the_department_and_taken_by_one_key(

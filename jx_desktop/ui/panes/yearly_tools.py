@@ -9,7 +9,6 @@ from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.form.contents import FormContents
-from jx_desktop.domain.kinds.computed import Calculator
 from jx_desktop.domain.yearly import names
 from jx_desktop.domain.yearly.beginning import filled_values, is_filled
 from jx_desktop.domain.yearly.names import points_path
@@ -86,12 +85,6 @@ class YearlyTools(QObject):
         for path in self._paths & pane.boxes.keys():
             self.lines[path] = WrappedLabel("", "muted")
             pane.boxes[path].add_beneath(self.lines[path])
-        self.grade: WrappedLabel | None = None
-        """Why there is no grade yet, beside the conclusion, or where the grade stands."""
-        beside = next((pane.boxes[each] for each in (names.CONCLUSION, names.GRADE) if each in pane.boxes), None)
-        if beside is not None and names.GRADE in pane.boxes:
-            self.grade = WrappedLabel("", "muted")
-            beside.add_beneath(self.grade)
         pane.values_shown.connect(self.refresh)
         self.refresh()
 
@@ -129,20 +122,7 @@ class YearlyTools(QObject):
                 section.model.show_hints(_SOURCE, self._hints(found))
             if section.shown.id in self.sums:
                 self._show_sums(section.shown.id)
-        if self.grade is not None:
-            words = self._words_of_grade()
-            self.grade.setText(words)
-            self.grade.setVisible(bool(words))
         self._show_lines()
-
-    def _words_of_grade(self) -> str:
-        """Return why a total has no grade; empty where it has one, or nothing is scored yet."""
-        owner, calculator = self._owner, Calculator.of(self._pane.work.document)
-        fields = self._pane.form.fields_of(owner)
-        if is_cancelled(owner) or names.TOTAL not in fields or not calculator.text(owner, fields[names.TOTAL]):
-            return ""
-        found = calculator.computed(owner, fields[names.GRADE])
-        return "" if found.value is not None or found.reason is None else self._pane.wording.word(found.reason)
 
     def _hints(self, found: tuple[Suggestion, ...]) -> dict[tuple[str, str], Hint]:
         return {
