@@ -154,6 +154,7 @@ def test_a_text_has_no_place_where_the_other_form_keeps_an_amount() -> None:
         ('parts = ["fiscal", "other"]', 'parts = ["fiscal"]'),
         ('{ label = "其他资金" }, { field = "budget.other", align = "center" }', '{ label = "—", span = 2 }'),
         ('label = "上级补助"\nkind = "amount"', 'label = "其他资金"\nkind = "text"'),
+        ('of = ["budget.total", "values.granted"]', 'of = ["budget.total", "budget.fiscal"]'),
         ("values.granted", "values.told"),
     )
     for text, expected in (("约五万", None), ("2.50", "2.50")):
