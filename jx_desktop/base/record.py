@@ -6,7 +6,7 @@ from typing import Any, Self, TypeVar, cast
 from pydantic import BaseModel, ConfigDict, Field
 
 from jx_desktop.base.frozen_dict import FrozenDict as FrozenDict
-from jx_desktop.base.paths import list_item, split
+from jx_desktop.base.paths import OWN, list_item, split
 
 ABSENT_IF_EMPTY: Any = Field(exclude_if=lambda value: not value)
 ABSENT_IF_NONE: Any = Field(exclude_if=lambda value: value is None)
@@ -15,6 +15,7 @@ ABSENT_IF_TRUE: Any = Field(exclude_if=lambda value: value is True)
 
 
 R = TypeVar("R", bound="Record")
+_OWN_PREFIX = f"{OWN}."
 
 
 class Record(BaseModel):
@@ -41,6 +42,8 @@ class Record(BaseModel):
         fields = self.__dict__  # without the keys that are not known
         if path in fields:
             return fields[path]
+        if path.startswith(_OWN_PREFIX) and OWN in fields:
+            return fields[OWN].get(path.removeprefix(_OWN_PREFIX))
         name, rest = split(path)
         value = fields.get(name)
         if not rest:

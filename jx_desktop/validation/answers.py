@@ -29,7 +29,7 @@ _SCORE_UNIT = re.compile("分(?:整)?$")
 _LONGEST = 60
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def folded_answer(text: str) -> str:
     """Return a text in half width, without spaces and without what stands in brackets at its end."""
     plain = without_spaces(unicodedata.normalize("NFKC", text)).strip("。;,")
@@ -43,7 +43,7 @@ def is_nothing(text: str) -> bool:
     return _NOTHING.fullmatch(folded_answer(text)) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def is_reason(text: str) -> bool:
     """Whether a text gives a reason; 无, 无偏差, 已完成 and 0 are none."""
     plain = re.sub(r"[\s()]", "", unicodedata.normalize("NFKC", text)).lower()
@@ -51,14 +51,14 @@ def is_reason(text: str) -> bool:
     return not all(is_nothing(piece) or piece.isdecimal() or _NO_REASON.fullmatch(piece) for piece in pieces)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def number_said(text: str) -> Decimal | None:
     """Return the number that a score, points or a total say: 9.5, 9.5分, 10.00, 九十五分; None for anything else."""
     plain = _SCORE_UNIT.sub("", folded_answer(text)).replace(",", "")
     return (amount_or_none(plain) if plain else None) if NUMBER.fullmatch(plain) else read_numeral(plain)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def actual_reading(text: str) -> tuple[str, Reading]:
     """Return an actual value without the words around its number (已完成12次 is 12次), and what it says."""
     plain = folded_answer(text)

@@ -1,6 +1,6 @@
 """Which of the form's own fields are asked for: those of the goals, and of the sheets of the year that are begun."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import TypeAlias
 
 from jx_desktop.base.paths import own_key
@@ -10,12 +10,16 @@ from jx_desktop.domain.document.head import Stage
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet, sheet_id, sheet_of_key
 from jx_desktop.domain.document.tables import tables_of
-from jx_desktop.domain.form.contents import Definitions
+from jx_desktop.domain.form.contents import Definitions, FieldsByPath
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.fields import FieldDefinition
 from jx_desktop.domain.form.sheets import GOAL_SHEET, CellsBand, SheetForm, TableBand, TextsBand
 
 Place: TypeAlias = tuple[str | None, str]
 """A field by the table of the rows that have it, None for an entity's own, and its path."""
+
+Required: TypeAlias = Sequence[tuple[FieldDefinition, bool]]
+"""Fields that are required, each with whether it is one of the goals."""
 
 _STAGES = list(Stage)
 
@@ -27,7 +31,8 @@ class AskedFields:
         self._form = form
         self._names = frozenset(form.all_sheets)
         self._sheet_of: dict[str, str] = {}
-        self._own: dict[tuple[str, frozenset[str]], list[tuple[str | None, Definitions]]] = {}
+        self._own: dict[tuple[str, frozenset[str]], list[tuple[str | None, FieldsByPath]]] = {}
+        self._required: dict[tuple[str, frozenset[str], Stage | None, str | None], Required] = {}
         self._shown: dict[Place, int] = {}
         for sheet in form.all_sheets.values():
             stage = _STAGES.index(sheet.from_stage)
@@ -49,12 +54,12 @@ class AskedFields:
         keys = {key for values in (entity.values, *of_rows) for key, text in values.items() if text}
         return frozenset(map(self.sheet_of, keys)) - {GOAL_SHEET}
 
-    def own_fields(self, entity: Entity, sheets: frozenset[str]) -> Iterator[tuple[str | None, Definitions]]:
+    def own_fields(self, entity: Entity, sheets: frozenset[str]) -> Iterator[tuple[str | None, FieldsByPath]]:
         """Yield the form's own fields of an entity and of its tables, of the goals and of these sheets.
 
         What is computed is not among them.
         """
-        kind = entity.key if isinstance(entity, Sheet) else type(entity).entity_kind
+        kind = _kind(entity)
         known = self._own.get((kind, sheets))
         if known is None:
             tables: Collection[str] = self._form.tables if isinstance(entity, (Project, Sheet)) else ()
@@ -64,12 +69,27 @@ class AskedFields:
         has = {None, *(table for table, _ in tables_of(entity))} if isinstance(entity, (Project, Sheet)) else {None}
         yield from ((table, fields) for table, fields in known if table in has)
 
-    def _of_sheets(self, fields: Definitions, sheets: Collection[str]) -> Definitions:
-        return {
-            path: field
+    def _of_sheets(self, fields: Definitions, sheets: Collection[str]) -> FieldsByPath:
+        return FieldsByPath.of(
+            field
             for path, field in fields.items()
             if own_key(path) and field.computed is None and self.sheet_of(path) in sheets
-        }
+        )
+
+    def required_fields(
+        self, entity: Entity, sheets: frozenset[str], stage: Stage | None
+    ) -> Iterator[tuple[str | None, FieldsByPath, "Required"]]:
+        """Yield `own_fields` with those of them that the form requires and that are asked for (`is_asked_for`)."""
+        kind = _kind(entity)
+        for table, fields in self.own_fields(entity, sheets):
+            known = self._required.get((kind, sheets, stage, table))
+            if known is None:
+                known = self._required[kind, sheets, stage, table] = [
+                    (field, self.sheet_of(path) == GOAL_SHEET)
+                    for path, field in fields.items()
+                    if field.required and self.is_asked_for(table, path, stage)
+                ]
+            yield table, fields, known
 
     def is_asked_for(self, table_id: str | None, path: str, stage: Stage | None) -> bool:
         """Whether a field is filled in on a sheet; one of the goals on a sheet that is asked for at this stage.
@@ -80,6 +100,10 @@ class AskedFields:
         if shown is None or stage is None or self.sheet_of(path) != GOAL_SHEET:
             return shown is not None
         return _STAGES.index(stage) >= shown
+
+
+def _kind(entity: Entity) -> str:
+    return entity.key if isinstance(entity, Sheet) else type(entity).entity_kind
 
 
 def entity_keys(form: Form, names: Collection[str]) -> frozenset[str]:

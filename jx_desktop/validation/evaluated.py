@@ -4,9 +4,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
+from jx_desktop.base.kept_by_identity import ByIdentity
 from jx_desktop.base.messages import Message
 from jx_desktop.base.paths import own_key
 from jx_desktop.domain.document.address import Address
@@ -14,6 +15,7 @@ from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import Row, rows_of
+from jx_desktop.domain.form.contents import FieldsByPath
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.values.arguments import Argument, Computed, Terms, rounded
 from jx_desktop.domain.values.computations import COMPUTATIONS
@@ -28,6 +30,7 @@ from jx_desktop.validation.phrases import quoted
 from jx_desktop.validation.rule import Context
 
 _MONEY = "evaluation.money."
+_ACTUAL, _SCORE, _REASON = own_key(names.ACTUAL), own_key(names.SCORE), own_key(names.REASON)
 _NAMED = 3
 _MAY_BE_A_LIMIT = re.compile(
     "失业|发病|患病|返贫|[漏错]|超标|缺陷|故障|损失|污染|能耗|排放|浓度|空置|流失|辍学|感染|负债|误差|偏差|信访|上访|案件|发案|"
@@ -36,7 +39,8 @@ _MAY_BE_A_LIMIT = re.compile(
 """What an indicator may be called of which less is better, or may be."""
 
 
-_amount = lru_cache(maxsize=4096)(amount_or_none)
+_PARTS: ByIdentity[FieldsByPath, tuple[str, ...]] = ByIdentity()
+"""The sources of the money that the fields of a form have."""
 
 
 class ScoredRow(NamedTuple):
@@ -71,10 +75,10 @@ class ScoredRow(NamedTuple):
 class Evaluated:
     """The evaluation of a project or of the whole department."""
 
-    def __init__(self, owner: Project | Sheet, form: Form, year: int | None, tables: Collection[str]) -> None:
+    def __init__(self, owner: Project | Sheet, form: Form, terms: Terms, tables: Collection[str]) -> None:
         self.owner = owner
         self.form = form
-        self._terms = Terms(form.scoring, year)
+        self._terms = terms
         self._tables = tables
 
     def text(self, path: str) -> str:
@@ -83,14 +87,19 @@ class Evaluated:
 
     def amount(self, part: str, column: str) -> Decimal | None:
         """Return an amount of the money; None where there is none, or it cannot be read."""
-        return _amount(self.text(names.evaluation_money(part, column)))
+        return amount_or_none(self.text(names.evaluation_money(part, column)))
 
-    @cached_property
+    @property
     def parts(self) -> Sequence[str]:
         """The sources of which the total is made up, as far as the form has them."""
-        found = (own_key(path) for path in self.form.fields_of(self.owner))
-        keys = (key.removeprefix(_MONEY).split(".") for key in found if key.startswith(_MONEY))
-        return tuple(dict.fromkeys(key[0] for key in keys if len(key) == 2 and key[0] != "total"))
+        fields = self.form.fields_of(self.owner)
+        known = _PARTS.get(fields)
+        if known is None:
+            found = (own_key(path) for path in fields)
+            keys = (key.removeprefix(_MONEY).split(".") for key in found if key.startswith(_MONEY))
+            known = tuple(dict.fromkeys(key[0] for key in keys if len(key) == 2 and key[0] != "total"))
+            _PARTS.put(fields, known)
+        return known
 
     @property
     def base_column(self) -> str:
@@ -136,22 +145,25 @@ class Evaluated:
 
     def _rows_of(self, table_id: str) -> Iterator[ScoredRow]:
         table, points_path = self.form.tables[table_id], names.points_path(self.form, table_id)
-        whole, before = self.text(names.REASON), ""
+        whole, before, points_key = self.text(names.REASON), "", own_key(points_path)
+        blocks: dict[tuple[str, str], str] = {}
         for number, row in enumerate(rows_of(self.owner, table_id), 1):
             level1, level2, level3, target = (level_of(row, name) for name in ("level1", "level2", "level3", "value"))
-            actual, points, score = (
-                row.values.get(own_key(path), "") for path in (names.ACTUAL, points_path, names.SCORE)
-            )
+            said = row.values.get
+            actual, points, score = said(_ACTUAL, ""), said(points_key, ""), said(_SCORE, "")
             if not any(text.strip() for text in (level3, target, actual, points, score)):
                 continue
             level1 = before = level1 or before
-            said, given = actual_reading(actual)
+            plain, given = actual_reading(actual)
+            block = blocks.get((level1, level2))
+            if block is None:
+                block = blocks[level1, level2] = role_of(level1, level2, table)
             roles = table.roles(level1, level2) | ({"satisfaction"} if "满意" in level1 else frozenset())
-            own = row.values.get(own_key(names.REASON), "")
+            own = said(_REASON, "")
             yield ScoredRow(
-                number, row, level1, level3, target, reading_of(target), actual, given, role_of(level1, level2, table),
+                number, row, level1, level3, target, reading_of(target), actual, given, block,
                 roles, number_said(points), number_said(score), own if is_reason(own) else whole,
-                self._suggested(target, said, points, (level3, level1, level2)), points_path,
+                self._suggested(target, plain, points, (level3, level1, level2)), points_path,
             )  # fmt: skip
 
     def _suggested(self, target: str, actual: str, points: str, called: tuple[str, str, str]) -> Computed:
@@ -205,7 +217,7 @@ def evaluated(entity: Entity, context: Context) -> Evaluated | None:
 def _evaluated(owner: Project | Sheet, context: Context) -> Evaluated | None:
     if names.EVALUATION not in context.read.sheets_asked(owner, context.sheets):
         return None
-    return Evaluated(owner, context.form, context.year, tables_asked(owner, names.ACTUAL, context.form))
+    return Evaluated(owner, context.form, context.read.terms, tables_asked(owner, names.ACTUAL, context.form))
 
 
 def is_without_money(entity: Entity, path: str) -> bool:

@@ -19,14 +19,16 @@ CASES = [dict(zip(_LINES[0].split("\t"), line.split("\t"), strict=True)) for lin
 """Target, actual value, points and name; the score, whether it is far above, the least of it, the reason twice."""
 
 
-def scored(scoring: Scoring, target: str, actual: str, points: str = "10", name: str = "") -> Computed:
+def scored(
+    scoring: Scoring, target: str, actual: str, points: str = "10", name: str = "", *, terms: Terms | None = None
+) -> Computed:
     arguments = [
         Argument("年度指标值", target),
         Argument("实际完成值", actual),
         Argument("分值", Decimal(points) if points else None),
         Argument("三级指标", name),
     ]
-    return COMPUTATIONS[SCORE_OF_VALUE].compute(arguments, Terms(scoring, 2024))
+    return COMPUTATIONS[SCORE_OF_VALUE].compute(arguments, terms or Terms(scoring, 2024))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['target']} {case['actual']} {case['name']}")
@@ -40,6 +42,14 @@ def test_a_value_has_its_score_and_the_reason(form: Form, case: dict[str, str]) 
         **{language: load_wording(language).word(result.reason) for language in ("zh", "en")},
     }
     assert found == {key: case[key] for key in found}
+
+
+def test_what_is_known_of_other_rows_changes_no_score(form: Form) -> None:
+    terms = Terms(form.scoring, 2024)
+    for case in (*CASES, *reversed(CASES)):
+        for points in ("10", "7", "6.5"):
+            given = case["target"], case["actual"], points, case["name"]
+            assert scored(form.scoring, *given, terms=terms) == scored(form.scoring, *given)
 
 
 def test_there_are_cases_enough() -> None:

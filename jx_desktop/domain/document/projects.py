@@ -94,7 +94,7 @@ class Project(Entity):
     def value_at(self, path: str) -> object:
         """Return what stands at a path; ``plan.12`` and ``plan.ROW.12`` are the percentage at a checkpoint."""
         found = super().value_at(path)
-        slot = plan_slot(path) if found is None else None
+        slot = plan_slot(path) if found is None and path.startswith("plan.") else None
         return found if slot is None else self.percent_at(*slot)
 
     def _with_value(self, path: str, value: object) -> "Project":

@@ -43,6 +43,20 @@ class FieldsByPath(FrozenDict[str, FieldDefinition]):
         return tuple(field for path, field in self.items() if not path.startswith(OWN_PREFIX))
 
     @cached_property
+    def own_keys(self) -> frozenset[str]:
+        """The keys under which `values` may keep what stands in one of the fields."""
+        return frozenset(path.removeprefix(OWN_PREFIX) for path in self if path.startswith(OWN_PREFIX))
+
+    @cached_property
+    def keys_of_filled(self) -> tuple[tuple[FieldDefinition, str], ...]:
+        """The fields that are filled in, each with its key among the `values`; empty for those that are not there."""
+        return tuple(
+            (field, path.removeprefix(OWN_PREFIX) if path.startswith(OWN_PREFIX) else "")
+            for path, field in self.items()
+            if field.computed is None
+        )
+
+    @cached_property
     def own(self) -> Definitions:
         """The form's own fields that are filled in, by the keys under which `values` keep them."""
         return {

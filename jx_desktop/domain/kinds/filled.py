@@ -11,7 +11,7 @@ from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import table_of, tables_of
-from jx_desktop.domain.form.contents import OWN_PREFIX, Definitions, FieldsByPath, FormContents
+from jx_desktop.domain.form.contents import NO_FIELDS, Definitions, FieldsByPath, FormContents
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
 from jx_desktop.domain.kinds.fields import plain
 
@@ -39,14 +39,13 @@ def filled_fields(entity: Entity, form: FormContents) -> Iterator[FilledField]:
             records += ((row, row.id, fields) for row in rows)
     for record, row_id, fields in records:
         held = record.__dict__
-        own = held.get(OWN, ())
-        known = fields.values() if own else fields.fixed  # most rows have nothing of a sheet behind the goals
-        for field in chain(known, unknown_fields(record, fields, form).values()):
+        own = held.get(OWN) or NO_FIELDS
+        unknown = unknown_fields(record, fields, form).values()
+        for field, key in chain(fields.keys_of_filled, ((field, "") for field in unknown)):
+            if key and key not in own:
+                continue
             path = field.path
-            if path.startswith(OWN_PREFIX):
-                value = own.get(path.removeprefix(OWN_PREFIX)) if own and not field.computed else None
-            else:
-                value = None if field.computed else held[path] if path in held else record.value_at(path)
+            value = own[key] if key else held[path] if path in held else record.value_at(path)
             if isinstance(value, tuple):
                 for number, text in enumerate(value):
                     if text:
@@ -58,7 +57,9 @@ def filled_fields(entity: Entity, form: FormContents) -> Iterator[FilledField]:
 
 def unknown_fields(record: Record, fields: Definitions, form: FormContents) -> Definitions:
     """Return what a record keeps in fields that a form does not have: texts, and months of the plan and of sheets."""
-    paths = {own_path(key): FieldKind.TEXT for key in record.__dict__.get(OWN, ())}
+    own = record.__dict__.get(OWN) or NO_FIELDS
+    known = isinstance(fields, FieldsByPath) and own.keys() <= fields.own_keys  # as most are
+    paths = {} if known else {own_path(key): FieldKind.TEXT for key in own}
     if isinstance(record, Project):
         paths |= {own_path(key, "budget"): FieldKind.TEXT for key in record.budget.values}
         paths |= {plan_path(Slot(item.month, item.row)): FieldKind.PERCENT for item in record.plan}

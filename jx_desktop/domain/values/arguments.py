@@ -20,6 +20,8 @@ class Terms:
 
     scoring: Scoring = field(default_factory=Scoring)
     year: int | None = None
+    known: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
+    """What has come of texts before: a year says the same of many rows."""
 
 
 NO_TERMS = Terms()

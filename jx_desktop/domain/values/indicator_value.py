@@ -103,7 +103,7 @@ class Reading:
         return self.kind == "number" and self.unit == "%"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def read_value(text: str) -> Reading:
     """Return what `text` says. A number is read only where it is all the value says: 2024年12月底前 is a date."""
     plain = unicodedata.normalize("NFKC", text).strip()

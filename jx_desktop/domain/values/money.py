@@ -56,6 +56,7 @@ Amount = Annotated[
 _AMOUNT = TypeAdapter(Amount)
 
 
+@lru_cache(maxsize=16_384)
 def amount_or_none(text: str) -> Decimal | None:
     """Return the amount that a form's own row of money holds as text; None where it is empty or no amount."""
     return _amount_or_none(text) if len(text) <= _LONGEST else None

@@ -38,7 +38,7 @@ _NOT_LATER = re.compile("^(?:不晚于|不迟于|最迟|最晚)(?:于)?")
 _HAN_DATE_NUMBER = re.compile("[一二三四五六七八九十]{1,3}(?=[月日号])")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16_384)
 def plain_value(text: str) -> str:
     """Return what was typed in the plain form in which a check reads it; `text` itself where it says nothing else."""
     compact = _STOP_BETWEEN_DIGITS.sub(".", without_spaces(text.translate(HALF_WIDTH)))
@@ -77,7 +77,7 @@ def reading_of(text: str) -> Reading:
     return read_value(plain_value(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def is_unfilled(text: str) -> bool:
     """Whether a value still waits for its number: ``≥%``, ``≤万元``, ``=``."""
     return number_place(text) is not None

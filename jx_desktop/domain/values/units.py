@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from jx_desktop.base.text import folded
 
@@ -25,6 +26,7 @@ _SIZES: Mapping[str, Mapping[str, int | str]] = {
 _MEASURES = {name: (base, Fraction(size)) for base, sizes in _SIZES.items() for name, size in sizes.items()}
 
 
+@lru_cache(maxsize=1024)
 def factor_between(unit: str, wanted: str) -> Fraction | None:
     """Return how many of `wanted` one `unit` is; None where they measure different things, or that is not sure."""
     (count, base), (wanted_count, wanted_base) = _counted(unit), _counted(wanted)

@@ -39,6 +39,7 @@ _ON = re.compile("^(?:已?于|已?在|截至)")
 _IS_DONE = re.compile("(?:已|全部|均已)?(?:完成|完工|竣工|验收|交付|建成|办结)$")
 """What may stand before and behind a date that says when something was done."""
 _SHOWN_PLACES = 4
+_MOST_KNOWN = 16_384
 _ANY_YEAR = 2024
 """Tells whether a text is a date at all, where the year is not known."""
 
@@ -65,7 +66,10 @@ def score_of_value(arguments: Sequence[Argument], terms: Terms) -> Computed:
         if is_blank(argument):
             raise EmptyError("computed.missing", field=argument.label)
     most = number_of(points)
-    outcome = _outcome(target, actual, terms, is_limit=bool(called) and less_is_better(*map(words_of, called)))
+    is_limit = bool(called) and less_is_better(*map(words_of, called))
+    outcome = _known_outcome(target, actual, terms, is_limit=is_limit)
+    if isinstance(outcome, Message):
+        return Computed(None, outcome)
     score = rounded(outcome.share * Fraction(most))
     reason = Message(outcome.code, {**outcome.params, "score": score})
     deduction = terms.scoring.far_above_deduction if outcome.is_far_above else None
@@ -75,6 +79,24 @@ def score_of_value(arguments: Sequence[Argument], terms: Terms) -> Computed:
         reason = Message("computed.deducted", {"reason": reason, "percent": plain(deduction)})
     left = None if least is None else rounded(least * Fraction(most))
     return Computed(score, reason, outcome.is_far_above, left)
+
+
+def _known_outcome(target: Argument, actual: Argument, terms: Terms, *, is_limit: bool) -> "_Outcome | Message":
+    """Return what comes of two values, or why nothing does; of texts what has come of them before."""
+    key = target.label, target.value, actual.label, actual.value, is_limit
+    are_texts = isinstance(target.value, str) and isinstance(actual.value, str)  # 5 and 5.0 are equal, but written
+    known = terms.known.get(key) if are_texts else None
+    if isinstance(known, (_Outcome, Message)):
+        return known
+    try:
+        found: _Outcome | Message = _outcome(target, actual, terms, is_limit=is_limit)
+    except EmptyError as empty:
+        found = empty.reason
+    if are_texts:
+        if len(terms.known) >= _MOST_KNOWN:
+            terms.known.clear()
+        terms.known[key] = found
+    return found
 
 
 def answers_to(target: Argument, terms: Terms = NO_TERMS) -> tuple[str, ...]:
@@ -169,6 +191,8 @@ def _counted(target: Argument, wanted: Reading, actual: Argument) -> tuple[Readi
     factor = factor_between(own_unit, unit) if unit and own_unit else Fraction(1)
     if factor is None:
         raise _refusal("units_differ", target, actual)
+    if factor == 1:
+        return given, +given.number
     exact = Fraction(given.number) * factor
     return given, Decimal(exact.numerator) / Decimal(exact.denominator)
 

@@ -5,17 +5,17 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from jx_desktop.base.messages import Message
+from jx_desktop.base.paths import OWN
 from jx_desktop.base.record import Record
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
-from jx_desktop.domain.document.tables import Row, tables_of
-from jx_desktop.domain.form.contents import Definitions
-from jx_desktop.domain.form.fields import FieldKind
+from jx_desktop.domain.document.tables import Row, rows_of
+from jx_desktop.domain.form.contents import NO_FIELDS, Definitions, FieldsByPath
+from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
 from jx_desktop.domain.form.rules import Severity
-from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.kinds.fields import has_shape, setting_of, text_at
 from jx_desktop.domain.kinds.filled import filled_fields
 from jx_desktop.domain.yearly.names import SCORE
@@ -50,22 +50,32 @@ def fields_are_of_their_kind(entity: Entity, context: Context) -> Iterator[Findi
     form = context.form
     setting = setting_of(form, context.unit_of(entity) if isinstance(entity, Project) else context.money_unit)
     money = {form.money.field(part) for part in form.money.parts}
-    for _, fields, records in _parts(entity, context.read.begun(entity), context):
-        for path, field in fields.items():
-            if field.kind in FACTS and path not in money:
-                texts = [(text_at(record, field), Address(entity.id, path, row_id)) for record, row_id in records]
-                is_number = field.kind in _NUMBERS
-                wrong = [
-                    (text, place)
-                    for text, place in texts
-                    if text and not (is_number and _PLAIN.fullmatch(text)) and not has_shape(field, text, setting)
-                ]
-                if wrong:
-                    params: dict[str, object] = {"field": field.label, "texts": listed([text for text, _ in wrong])}
-                    if field.choices:
-                        params["choices"] = field.choices
-                    message = Message(FACTS[field.kind], params)
-                    yield _finding("FLD-01", message, [place for _, place in wrong], context, Severity.ERROR)
+    for table_id, fields in context.read.asked.own_fields(entity, context.read.begun(entity)):
+        wrong: dict[str, list[tuple[str, Address]]] = {}
+        for record, row_id in _records(entity, table_id) if fields else ():
+            for field, text in _filled(record, fields):
+                is_plain = field.kind in _NUMBERS and _PLAIN.fullmatch(text) is not None
+                if not is_plain and field.path not in money and not has_shape(field, text, setting):
+                    wrong.setdefault(field.path, []).append((text, Address(entity.id, field.path, row_id)))
+        for field in [field for path, field in fields.items() if path in wrong] if wrong else ():
+            found = wrong[field.path]
+            params: dict[str, object] = {"field": field.label, "texts": listed([text for text, _ in found])}
+            if field.choices:
+                params["choices"] = field.choices
+            message = Message(FACTS[field.kind], params)
+            yield _finding("FLD-01", message, [place for _, place in found], context, Severity.ERROR)
+
+
+def _filled(record: Record, fields: FieldsByPath) -> Iterator[tuple[FieldDefinition, str]]:
+    """Yield what is filled in in a record of typed fields of the form's own, in any order."""
+    for key, text in record.__dict__.get(OWN, NO_FIELDS).items():
+        field = fields.own.get(key)
+        if text and field is not None and field.kind in FACTS:
+            yield field, text
+    for field, key in fields.keys_of_filled if len(fields.own) < len(fields) else ():
+        text = "" if key or field.kind not in FACTS else text_at(record, field)
+        if text:
+            yield field, text
 
 
 @rule("FLD-02", Entity, states_severity=True)
@@ -79,32 +89,31 @@ def required_fields_are_filled(entity: Entity, context: Context) -> Iterator[Fin
     if isinstance(entity, Sheet) and not is_named and next(filled_fields(entity, context.form), None) is None:
         return
     asked, stage = context.read.asked, None if isinstance(entity, Sheet) else context.stage
-    for table_id, fields, records in _parts(entity, context.read.sheets_asked(entity, context.sheets), context):
-        for path, field in fields.items():
-            if not field.required or not asked.is_asked_for(table_id, path, stage):
+    sheets = context.read.sheets_asked(entity, context.sheets)
+    for table_id, fields, required in asked.required_fields(entity, sheets, stage):
+        records = _records(entity, table_id) if required else ()
+        for field, is_of_goals in required:
+            if table_id is None and is_without_money(entity, field.path):
                 continue
-            if table_id is None and is_without_money(entity, path):
-                continue
-            is_of_goals = asked.sheet_of(path) == GOAL_SHEET
             missing = [
-                Address(entity.id, path, row_id)
+                Address(entity.id, field.path, row_id)
                 for record, row_id in records
                 if not text_at(record, field).strip() and (row_id is None or _is_row(record, fields, is_of_goals))
                 if not (
-                    path == SCORE and isinstance(record, Row) and not asks_score(record, context.form, table_id or "")
+                    field.path == SCORE
+                    and isinstance(record, Row)
+                    and not asks_score(record, context.form, table_id or "")
                 )
             ]
             if missing:
                 yield _finding("FLD-02", Message(MISSING, {"field": field.label}), missing, context, Severity.WARNING)
 
 
-def _parts(
-    entity: Entity, sheets: frozenset[str], context: Context
-) -> Iterator[tuple[str | None, Definitions, Sequence[Filled]]]:
-    """Yield the form's own fields of an entity and of the rows of its tables, with what has them."""
-    rows = dict(tables_of(entity)) if isinstance(entity, (Project, Sheet)) else {}
-    for table_id, fields in context.read.asked.own_fields(entity, sheets):
-        yield table_id, fields, [(entity, None)] if table_id is None else [(row, row.id) for row in rows[table_id]]
+def _records(entity: Entity, table_id: str | None) -> Sequence[Filled]:
+    """Return what has the fields of a table, or those of the entity itself."""
+    if table_id is None:
+        return [(entity, None)]
+    return [(row, row.id) for row in rows_of(entity, table_id)] if isinstance(entity, (Project, Sheet)) else []
 
 
 def _is_row(record: Record, fields: Definitions, is_of_goals: bool) -> bool:

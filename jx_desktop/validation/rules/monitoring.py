@@ -6,13 +6,16 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from jx_desktop.base.kept_by_identity import ByIdentity
 from jx_desktop.base.messages import Message
+from jx_desktop.base.paths import own_key
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.tables import Row, rows_of
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.sheets import GOAL_SHEET, SheetForm
-from jx_desktop.domain.values.arguments import Argument, Terms, Value, rounded
-from jx_desktop.domain.values.computations import COMPUTATIONS
+from jx_desktop.domain.values.arguments import Argument, Value, rounded
+from jx_desktop.domain.values.computations import COMPUTATIONS, SCORE_OF_VALUE
 from jx_desktop.domain.values.indicator_cells import chosen
 from jx_desktop.domain.values.money import UNITS, amount_or_none, amount_text, convert
 from jx_desktop.domain.yearly.budget_changes import initial_amount
@@ -36,18 +39,52 @@ _SAYS_WHAT_IS_DONE = re.compile(
 """What says that something will be done."""
 
 
+class _Month:
+    """What a form asks of one month's monitoring, worked out once for all projects."""
+
+    def __init__(self, month: int, form: Form) -> None:
+        self.month = month
+        before, behind = monitored(month, "money."), ".executed"
+        found = (path for path in form.project_fields if path.startswith(before))
+        self.parts = [path[len(before) : -len(behind)] for path in found if path.endswith(behind)]
+        """The money of which it is asked what was spent: the total and its sources, as far as the form has them."""
+        path, shown = monitored(month, "likelihood"), form.all_sheets[monitor_sheet(month)].table_bands
+        fields = ((table, form.row_fields(table).get(path)) for table in shown)
+        self.tables = [(table, field.choices if field is not None else ()) for table, field in fields]
+        """The tables that the sheet shows, each with what can be said of its goals, the surest first."""
+        self._keys: dict[str, str] = {}
+
+    def key(self, key: str) -> str:
+        """Return under which key `values` keep something of the month."""
+        known = self._keys.get(key)
+        if known is None:
+            known = self._keys[key] = own_key(monitored(self.month, key))
+        return known
+
+
+_MONTHS_OF: ByIdentity[Form, dict[str, _Month]] = ByIdentity()
+"""The months of a form, by the keys of their sheets."""
+
+
 class _Monitored(NamedTuple):
     """What one month's monitoring says of a project."""
 
     project: Project
-    month: int
+    asked: _Month
     context: Context
+
+    @property
+    def month(self) -> int:
+        return self.asked.month
 
     def path(self, key: str) -> str:
         return monitored(self.month, key)
 
+    def said(self, key: str) -> str:
+        return self.project.values.get(self.asked.key(key), "")
+
     def amount(self, part: str, of: str) -> Decimal | None:
-        return amount_or_none(str(self.project.value_at(self.path(f"money.{part}.{of}")) or ""))
+        return amount_or_none(self.said(f"money.{part}.{of}"))
 
     def base(self, part: str) -> Decimal | None:
         """Return what the rate is measured by: 全年预算数 as the month was begun, where known, else 年初预算数."""
@@ -55,7 +92,7 @@ class _Monitored(NamedTuple):
         return adjusted if adjusted is not None else self.amount(part, "initial")
 
     def text(self, row: Row, key: str) -> str:
-        return str(row.value_at(self.path(key)) or "")
+        return row.values.get(self.asked.key(key), "")
 
     def label(self, key: str) -> str:
         path = self.path(key)
@@ -63,30 +100,37 @@ class _Monitored(NamedTuple):
         return field.label if field is not None else path
 
     @property
-    def parts(self) -> Sequence[str]:
-        """The money of which it is asked what was spent: the total and its sources, as far as the form has them."""
-        before, behind = self.path("money."), ".executed"
-        found = (path for path in self.context.form.project_fields if path.startswith(before))
-        return [path[len(before) : -len(behind)] for path in found if path.endswith(behind)]
-
-    @property
     def rows(self) -> Iterator[tuple[Row, Sequence[str]]]:
         """The rows of all tables that the sheet shows, with what can be said of their goals, the surest first."""
-        form, path = self.context.form, self.path("likelihood")
-        for table in form.all_sheets[monitor_sheet(self.month)].table_bands:
-            field = form.row_fields(table).get(path)
-            yield from ((row, field.choices if field is not None else ()) for row in rows_of(self.project, table))
+        for table, likelihoods in self.asked.tables:
+            yield from ((row, likelihoods) for row in rows_of(self.project, table))
 
     def place(self, key: str, row: Row | None = None) -> Address:
         return Address(self.project.id, self.path(key), None if row is None else row.id)
 
 
-def _monitorings(project: Project, context: Context) -> Iterator[_Monitored]:
-    """Yield the monitorings of a project that are begun, or asked for by name."""
-    for key in sorted(context.read.sheets_asked(project, context.sheets)):
-        name, _, month = key.partition("-")
-        if name == MONITOR and month.isdecimal() and key in context.form.all_sheets:
-            yield _Monitored(project, int(month), context)
+def _monitorings(project: Project, context: Context) -> Sequence[_Monitored]:
+    """Return the monitorings of a project that are begun, or asked for by name."""
+    return context.read.remembered(project, _monitored, context)
+
+
+def _monitored(project: Project, context: Context) -> Sequence[_Monitored]:
+    months = _months(context.form)
+    asked = context.read.sheets_asked(project, context.sheets)
+    return [_Monitored(project, months[key], context) for key in sorted(asked) if key in months]
+
+
+def _months(form: Form) -> dict[str, _Month]:
+    known = _MONTHS_OF.get(form)
+    if known is None:
+        parted = {key: key.partition("-") for key in form.all_sheets}
+        known = {
+            key: _Month(int(month), form)
+            for key, (name, _, month) in parted.items()
+            if name == MONITOR and month.isdecimal()
+        }
+        _MONTHS_OF.put(form, known)
+    return known
 
 
 def _rows_named(rows: Sequence[Row]) -> Message:
@@ -155,7 +199,7 @@ def _is_below(each: _Monitored, row: Row) -> bool:
     called = (level_of(row, name) for name in ("level3", "level1", "level2"))
     texts: tuple[Value, ...] = (level_of(row, "value"), folded_answer(said), _WHOLE, *called)
     arguments = [Argument("", text) for text in texts]
-    computed = COMPUTATIONS["score_of_value"].compute(arguments, Terms(each.context.form.scoring, each.context.year))
+    computed = COMPUTATIONS[SCORE_OF_VALUE].compute(arguments, each.context.read.terms)
     is_band = computed.least is not None
     return isinstance(computed.value, Decimal) and computed.value < _WHOLE and not is_band
 
@@ -165,13 +209,12 @@ def no_more_is_spent_than_there_is(project: Project, context: Context) -> Iterat
     """What was spent is not above what there was at first, or what there is now where that is more."""
     for each in _monitorings(project, context):
         over = []
-        for part in each.parts:
-            executed, initial, now = (
-                each.amount(part, "executed"),
-                each.amount(part, "initial"),
-                project.budget.amount(part),
-            )
-            if executed is not None and initial is not None and executed - max(initial, now or initial) > TOLERANCE:
+        for part in each.asked.parts:
+            executed, initial = each.amount(part, "executed"), each.amount(part, "initial")
+            if executed is None or initial is None or executed - initial <= TOLERANCE:
+                continue
+            now = project.budget.amount(part)
+            if executed - max(initial, now or initial) > TOLERANCE:
                 over.append((part, executed, max(initial, now or initial)))
         if over:
             part, executed, base = over[0]
@@ -192,8 +235,8 @@ def no_more_is_spent_than_there_is(project: Project, context: Context) -> Iterat
 def _sources_add_up(each: _Monitored, context: Context) -> Iterator[Finding]:
     """The sources of a column, as far as anything stands there, add up to its total."""
     for of in ("initial", "executed", "expected"):
-        total, parts = each.amount("total", of), [part for part in each.parts if part != "total"]
-        texts = {part: str(each.project.value_at(each.path(f"money.{part}.{of}")) or "") for part in parts}
+        total, parts = each.amount("total", of), [part for part in each.asked.parts if part != "total"]
+        texts = {part: each.said(f"money.{part}.{of}") for part in parts}
         known = {part: each.amount(part, of) for part, text in texts.items() if text.strip()}
         amounts = [amount for amount in known.values() if amount is not None]
         if total is None or not amounts or len(amounts) < len(known):
