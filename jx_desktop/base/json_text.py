@@ -95,7 +95,8 @@ def parse_json(text: str, *, is_bounded: bool = True) -> Any:
         raise JsonError("json.too_much") from error
     if odd_numbers or _SUSPICIOUS_ESCAPE.search(text) or forbidden_character(text):
         _refuse_odd_values(value, ())
-    _refuse_depth(value)
+    if text.count("{") + text.count("[") >= MAX_DEPTH:  # fewer cannot be as deep
+        _refuse_depth(value)
     return value
 
 

@@ -32,6 +32,8 @@ Text = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\
 
 def forbidden_character(text: str) -> str | None:
     """Return the first control character or lone surrogate of `text` as ``U+001F``, or None."""
+    if text.isprintable():  # as most are, which is seen at a glance: what is forbidden is not
+        return None
     found = _FORBIDDEN_OR_SURROGATE.search(text)
     return f"U+{ord(found.group()):04X}" if found else None
 

@@ -13,7 +13,7 @@ from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.kinds.filled import FilledField, strings_of, texts_of
 from jx_desktop.domain.personal.numbers import AMOUNT, may_hold_numbers
-from jx_desktop.domain.values.arguments import Terms
+from jx_desktop.domain.values.arguments import terms_of
 from jx_desktop.domain.values.indicator_value import Reading, read_value
 from jx_desktop.domain.words.vocabulary import Vocabulary
 from jx_desktop.domain.yearly.names import EVALUATION, STATED
@@ -64,7 +64,7 @@ class Reader:
     def __init__(self, form: Form, vocabulary: Vocabulary, year: int | None = None) -> None:
         self._form = form
         self._vocabulary = vocabulary
-        self.terms = Terms(form.scoring, year)
+        self.terms = terms_of(form.scoring, year)
         """What scores are worked out with."""
         self._project: Project | None = None
         self._rows: list[Row] = []

@@ -66,7 +66,7 @@ saved = iter(range(100))
 timed("save", lambda: save_new(document, path.with_name(f"saved-{next(saved)}.jx"), replace_existing=False), 3)
 if "evaluation" in sheets:
     from jx_desktop.domain.yearly.changes import changes_since_approval
-    from jx_desktop.editing.yearly import BeginSheet, ShareOutPoints, TakeSuggestions
+    from jx_desktop.editing.yearly import BeginSheet, ShareOutPoints, suggestions_of, taking
     ids = tuple(each.id for _, each in document.projects)
     bare = document.apply(tuple(
         Change(each, each.model_copy(update={
@@ -79,7 +79,12 @@ if "evaluation" in sheets:
     ))
     begun = timed("BeginSheet", lambda: bare.apply(BeginSheet("evaluation").build(bare)))
     shared = timed("ShareOutPoints", lambda: begun.apply(ShareOutPoints(ids).build(begun)))
-    timed("TakeSuggestions", lambda: shared.apply(TakeSuggestions.where_empty(shared, ids).build(shared)))
+
+    def scores():
+        of_all = (each for owner_id in ids for each in suggestions_of(shared, owner_id))
+        return taking(each for each in of_all if not each.present)
+
+    timed("scores taken", lambda: shared.apply(scores().build(shared)))
     now = bare.with_approved(document)
     timed("changes since 批复", lambda: changes_since_approval(now))
 print(json.dumps(took))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
@@ -168,12 +169,14 @@ PROJECTS = "projects"
 """What stands before the colon of what all projects have together."""
 
 
+@lru_cache(maxsize=1024)
 def split_column(path: str) -> tuple[str, str]:
     """Return the table and the path of ``TABLE:PATH``, which are all rows of a column; else no table and the path."""
     table_id, colon, column = path.partition(":")
     return (table_id, column) if colon else ("", path)
 
 
+@lru_cache(maxsize=1024)
 def alternatives(path: str) -> Sequence[str]:
     """Return the paths of ``PATH|OTHER``, which is what stands at the first of them at which something does.
 

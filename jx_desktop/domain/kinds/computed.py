@@ -25,7 +25,7 @@ from jx_desktop.domain.form.fields import (
     split_column,
 )
 from jx_desktop.domain.kinds.fields import plain, text_at
-from jx_desktop.domain.values.arguments import Argument, Computed, Terms, Value, is_blank
+from jx_desktop.domain.values.arguments import Argument, Computed, Value, is_blank, terms_of
 from jx_desktop.domain.values.computations import COMPUTATIONS, LAST_YEAR, SCORE_OF_VALUE
 from jx_desktop.domain.values.money import UNITS, amount_or_none, convert
 from jx_desktop.domain.values.value_scores import answers_to
@@ -47,7 +47,7 @@ class Calculator:
         document: Document | None = None,
     ) -> None:
         self._form = form
-        self._terms = Terms(form.scoring, year)
+        self._terms = terms_of(form.scoring, year)
         self._former = former
         self._document = document
         self._partners: tuple[Sequence[Row], Sequence[Row], dict[str, Row]] = ((), (), {})
@@ -80,18 +80,21 @@ class Calculator:
         """Return the answers in words that a field's suggested score is computed from; none where it is from others."""
         if field.suggested is None or field.suggested.name != SCORE_OF_VALUE:
             return ()
-        target = next(self._arguments(owner, row, field.suggested.of[0]))
+        target = next(self._arguments(owner, row, field.suggested.of[0], self._row_fields(owner, row)))
         return answers_to(target, self._terms)
 
     def _made(self, owner: Entity, computation: Computation, row: Row | None) -> Computed:
         if computation.name == LAST_YEAR:
             return self._of_last_year(owner, row, computation.of[0])
-        arguments = [found for path in computation.of for found in self._arguments(owner, row, path)]
+        fields = self._row_fields(owner, row)
+        arguments = [found for path in computation.of for found in self._arguments(owner, row, path, fields)]
         return COMPUTATIONS[computation.name].compute(arguments, self._terms)
 
     def total(self, owner: Entity, table_id: str, field: FieldDefinition) -> str:
         """Return the sum of a column of a table as plain text; empty where there is nothing to add up, or no number."""
-        return plain(COMPUTATIONS["sum"].compute(list(self._arguments(owner, None, f"{table_id}:{field.path}"))).value)
+        return plain(
+            COMPUTATIONS["sum"].compute(list(self._arguments(owner, None, f"{table_id}:{field.path}", {}))).value
+        )
 
     def _of_last_year(self, owner: Entity, row: Row | None, path: str) -> Computed:
         former, fields = self._former(owner), self._row_fields(owner, row)
@@ -117,7 +120,8 @@ class Calculator:
             self._partners = old, new, {new[j].id: old[i] for i, j in row_pairs(old, new)}
         return self._partners[2].get(row.id)
 
-    def _arguments(self, owner: Entity, row: Row | None, path: str) -> Iterator[Argument]:
+    def _arguments(self, owner: Entity, row: Row | None, path: str, fields: Definitions) -> Iterator[Argument]:
+        """Yield what stands at a path; `fields` are those of the row's table."""
         table_id, column = split_column(path)
         if table_id == PROJECTS and isinstance(owner, Sheet):
             yield self._of_projects(column)
@@ -125,7 +129,7 @@ class Calculator:
         if table_id and isinstance(owner, (Project, Sheet)):
             yield from self._column(owner, table_id, column)
             return
-        found = [self._argument(owner, row, each) for each in alternatives(path)]
+        found = [self._argument(owner, row, each, fields) for each in alternatives(path)]
         given = next((each for each in found if not is_blank(each)), found[0])
         if path != RATE_SCORE or not is_blank(given) or self._asks_rate(owner):
             yield given
@@ -151,7 +155,7 @@ class Calculator:
             return False
         if suggested is None or suggested.name != "score_of_rate":
             return True
-        return next(self._arguments(owner, None, suggested.of[1])).value != 0
+        return next(self._arguments(owner, None, suggested.of[1], {})).value != 0
 
     def _column(self, owner: Project | Sheet, table_id: str, column: str) -> Sequence[Argument]:
         """Return the values of a column; of the entity that was asked for last it is known: a sum, then its grade."""
@@ -169,8 +173,7 @@ class Calculator:
             ]
         return known[path]
 
-    def _argument(self, owner: Entity, row: Row | None, path: str) -> Argument:
-        fields = self._row_fields(owner, row)
+    def _argument(self, owner: Entity, row: Row | None, path: str, fields: Definitions) -> Argument:
         if path in fields:
             return Argument(fields[path].label, self._value(owner, row, fields[path]))
         own = self._form.fields_of(owner)[path]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
+from jx_desktop.base.kept_by_identity import ByIdentity
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.values.money import amount_text
 from jx_desktop.domain.values.scoring import Scoring
@@ -25,6 +26,16 @@ class Terms:
 
 
 NO_TERMS = Terms()
+_TERMS: ByIdentity[Scoring, dict[int | None, Terms]] = ByIdentity()
+
+
+def terms_of(scoring: Scoring, year: int | None) -> Terms:
+    """Return the terms of a form and a year, the same for all who ask: what one has worked out, the others know."""
+    known = _TERMS.get(scoring)
+    if known is None:
+        known = {}
+        _TERMS.put(scoring, known)
+    return known.setdefault(year, Terms(scoring, year))
 
 
 class Argument(NamedTuple):

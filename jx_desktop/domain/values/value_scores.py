@@ -70,7 +70,7 @@ def score_of_value(arguments: Sequence[Argument], terms: Terms) -> Computed:
     outcome = _known_outcome(target, actual, terms, is_limit=is_limit)
     if isinstance(outcome, Message):
         return Computed(None, outcome)
-    score = rounded(outcome.share * Fraction(most))
+    score = rounded(Fraction(most) if outcome.share == 1 else outcome.share * Fraction(most))
     reason = Message(outcome.code, {**outcome.params, "score": score})
     deduction = terms.scoring.far_above_deduction if outcome.is_far_above else None
     least = outcome.least

@@ -19,7 +19,7 @@ from jx_desktop.domain.form.contents import FormContents
 from jx_desktop.domain.form.fields import alternatives
 from jx_desktop.domain.kinds.computed import Calculator
 from jx_desktop.domain.kinds.fields import text_at
-from jx_desktop.domain.values.arguments import Argument, Terms
+from jx_desktop.domain.values.arguments import Argument, terms_of
 from jx_desktop.domain.values.computations import COMPUTATIONS, SCORE_OF_VALUE
 from jx_desktop.domain.values.money import UNITS, amount_or_none, convert
 from jx_desktop.domain.yearly import names
@@ -171,7 +171,7 @@ class FiguresReader:
         self._form = document.form
         self._sheet = sheet
         self._calculator = Calculator.of(document)
-        self._terms = Terms(document.form.scoring, document.head.year)
+        self._terms = terms_of(document.form.scoring, document.head.year)
         self._is_evaluation = sheet == names.EVALUATION
         self._month = month_of(sheet)
         self._reached: dict[tuple[str, ...], bool | None] = {}
