@@ -1,8 +1,9 @@
 """Which of the form's own fields are asked for: those of the goals, and of the sheets of the year that are begun."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
+from jx_desktop.base.kept_by_identity import ByIdentity
 from jx_desktop.base.paths import own_key
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change, Entity
@@ -31,6 +32,7 @@ class AskedFields:
         self._form = form
         self._names = frozenset(form.all_sheets)
         self._sheet_of: dict[str, str] = {}
+        self._begun: ByIdentity[Entity, frozenset[str]] = ByIdentity()
         self._own: dict[tuple[str, frozenset[str]], list[tuple[str | None, FieldsByPath]]] = {}
         self._required: dict[tuple[str, frozenset[str], Stage | None, str | None], Required] = {}
         self._shown: dict[Place, int] = {}
@@ -50,9 +52,14 @@ class AskedFields:
         """Return the sheets behind the goals on which anything is entered of an entity; 自评 of a department too."""
         if not isinstance(entity, (Project, Sheet)):
             return frozenset()
-        of_rows = (row.values for _, rows in tables_of(entity) for row in rows)
-        keys = {key for values in (entity.values, *of_rows) for key, text in values.items() if text}
-        return frozenset(map(self.sheet_of, keys)) - {GOAL_SHEET}
+        known = self._begun.get(entity)
+        if known is None:
+            keys = {*_filled(entity.values)}
+            for _, rows in tables_of(entity):
+                keys.update(*(_filled(row.values) for row in rows))
+            known = frozenset(map(self.sheet_of, keys)) - {GOAL_SHEET}
+            self._begun.put(entity, known)
+        return known
 
     def own_fields(self, entity: Entity, sheets: frozenset[str]) -> Iterator[tuple[str | None, FieldsByPath]]:
         """Yield the form's own fields of an entity and of its tables, of the goals and of these sheets.
@@ -100,6 +107,10 @@ class AskedFields:
         if shown is None or stage is None or self.sheet_of(path) != GOAL_SHEET:
             return shown is not None
         return _STAGES.index(stage) >= shown
+
+
+def _filled(values: Mapping[str, str]) -> Iterable[str]:
+    return [key for key, text in values.items() if text] if "" in values.values() else values
 
 
 def _kind(entity: Entity) -> str:

@@ -32,6 +32,8 @@ from jx_desktop.validation.rule import Context
 _MONEY = "evaluation.money."
 _ACTUAL, _SCORE, _REASON = own_key(names.ACTUAL), own_key(names.SCORE), own_key(names.REASON)
 _NAMED = 3
+_LABELS = ("value", names.ACTUAL, names.POINTS, "level3", "level1", "level2")
+"""What the arguments of a suggested score are called in its reasons."""
 _MAY_BE_A_LIMIT = re.compile(
     "失业|发病|患病|返贫|[漏错]|超标|缺陷|故障|损失|污染|能耗|排放|浓度|空置|流失|辍学|感染|负债|误差|偏差|信访|上访|案件|发案|"
     "火灾|受害|成灾|时间|时长|时限|周期|天数|间隔|费|价格|标准|支出|控制"
@@ -175,9 +177,15 @@ class Evaluated:
         limit = None if wanted.operator or less_is_better(*called) else wanted.number
         if limit is not None and said is not None and said < limit and _MAY_BE_A_LIMIT.search(called[0]):
             return Computed(None)
+        asked = _LABELS, target, actual, points, less_is_better(*called)
+        computed = self._terms.known.get(asked)
+        if not isinstance(computed, Computed):
+            computed = self._terms.known[asked] = self._computed(target, actual, points, called)
+        return computed
+
+    def _computed(self, target: str, actual: str, points: str, called: tuple[str, str, str]) -> Computed:
         arguments = (target, folded_answer(actual), number_said(points), *called)
-        labels = ("value", names.ACTUAL, names.POINTS, "level3", "level1", "level2")
-        given = [Argument(label, text) for label, text in zip(labels, arguments, strict=True)]
+        given = [Argument(label, text) for label, text in zip(_LABELS, arguments, strict=True)]
         return COMPUTATIONS["score_of_value"].compute(given, self._terms)
 
     @cached_property

@@ -38,6 +38,8 @@ _WITHIN = "内"
 _ON = re.compile("^(?:已?于|已?在|截至)")
 _IS_DONE = re.compile("(?:已|全部|均已)?(?:完成|完工|竣工|验收|交付|建成|办结)$")
 """What may stand before and behind a date that says when something was done."""
+_PLAIN = re.compile(r"[≥≤＝]?[0-9]+(?:\.[0-9]+)?[%个次人户件场万千亿元名家项套]*")
+"""Targets as most are written: no dates, and no spans."""
 _SHOWN_PLACES = 4
 _MOST_KNOWN = 16_384
 _ANY_YEAR = 2024
@@ -109,10 +111,11 @@ def answers_to(target: Argument, terms: Terms = NO_TERMS) -> tuple[str, ...]:
 
 
 def _outcome(target: Argument, actual: Argument, terms: Terms, *, is_limit: bool) -> _Outcome:
-    due = _period(target, terms)
+    is_plain = isinstance(target.value, str) and _PLAIN.fullmatch(target.value) is not None
+    due = None if is_plain else _period(target, terms)
     if due is not None:
         return _outcome_of_date(target, due, actual, terms)
-    span = None if isinstance(target.value, Decimal) else read_span(words_of(target))
+    span = None if is_plain or isinstance(target.value, Decimal) else read_span(words_of(target))
     if span is not None:
         return _outcome_of_span(target, span, actual, terms, is_limit=is_limit)
     wanted = _reading(target)

@@ -18,6 +18,7 @@ from jx_desktop.domain.values.arguments import Argument, Value, rounded
 from jx_desktop.domain.values.computations import COMPUTATIONS, SCORE_OF_VALUE
 from jx_desktop.domain.values.indicator_cells import chosen
 from jx_desktop.domain.values.money import UNITS, amount_or_none, amount_text, convert
+from jx_desktop.domain.words.directions import less_is_better
 from jx_desktop.domain.yearly.budget_changes import initial_amount
 from jx_desktop.domain.yearly.names import MONITOR, monitor_sheet, monitored
 from jx_desktop.domain.yearly.points import level_of
@@ -195,9 +196,18 @@ def sure_targets_will_be_reached(project: Project, context: Context) -> Iterator
 
 def _is_below(each: _Monitored, row: Row) -> bool:
     """Whether less is expected than the target, as far as the two can be compared."""
-    said, _ = actual_reading(each.text(row, "expected"))
-    called = (level_of(row, name) for name in ("level3", "level1", "level2"))
-    texts: tuple[Value, ...] = (level_of(row, "value"), folded_answer(said), _WHOLE, *called)
+    target, expected = level_of(row, "value"), each.text(row, "expected")
+    called = [level_of(row, name) for name in ("level3", "level1", "level2")]
+    asked = _is_below, target, expected, less_is_better(*called)
+    known = each.context.read.terms.known
+    if asked not in known:
+        known[asked] = _is_less(target, expected, called, each)
+    return bool(known[asked])
+
+
+def _is_less(target: str, expected: str, called: Sequence[str], each: _Monitored) -> bool:
+    said, _ = actual_reading(expected)
+    texts: tuple[Value, ...] = (target, folded_answer(said), _WHOLE, *called)
     arguments = [Argument("", text) for text in texts]
     computed = COMPUTATIONS[SCORE_OF_VALUE].compute(arguments, each.context.read.terms)
     is_band = computed.least is not None
@@ -277,28 +287,14 @@ def first_amounts_are_those_that_were_approved(index: Index, context: Context) -
 # ---- projects that are left out
 
 
-class _Begun:
-    """Which sheets are begun of which project, remembered from state to state."""
-
-    def __init__(self) -> None:
-        self.known: dict[str, tuple[Project, frozenset[str]]] = {}
-
-    def of(self, project: Project, asked: AskedFields) -> frozenset[str]:
-        """Return the sheets that are begun of a project; one that has not changed is not looked at again."""
-        known = self.known.get(project.id)
-        if known is None or known[0] is not project:
-            known = self.known[project.id] = project, asked.begun(project)
-        return known[1]
-
-
 @document_rule("SHT-01")
 def no_project_is_left_out(index: Index, context: Context) -> Iterator[Finding]:
     """On a sheet that is begun of one project, something is entered of all that still have money.
 
     Where a sheet is only asked for by name, FLD-02 lists what is empty.
     """
-    memory, asked = index.memory(_Begun), context.read.asked
-    projects = [(project, memory.of(project, asked)) for _, project in index.document.projects]
+    asked = context.read.asked
+    projects = [(project, asked.begun(project)) for _, project in index.document.projects]
     begun = frozenset[str]().union(*(sheets for _, sheets in projects))
     for key, sheet in context.form.all_sheets.items() if begun else ():
         if key in begun and key != GOAL_SHEET and sheet.owner == "project" and not sheet.has_changes:
