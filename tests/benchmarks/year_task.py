@@ -264,16 +264,20 @@ def _limits(folder: Path) -> int:
 
     form = read_form((ROOT / "resources" / "forms" / "hebei-2024.toml").read_text("utf-8"))
     began = time.process_time()
-    document = read_interchange(json.dumps(evaluated(make(4000))), lambda _: form)
+    document = read_interchange(json.dumps(evaluated(make(4000)), ensure_ascii=False), lambda _: form)
     text = write_interchange(document, is_shipped=lambda _: True)
-    signs = {"containers": text.count("{") + text.count("["), "commas": text.count(","), "MB": len(text.encode()) / 1e6}
+    signs = {"containers": text.count("{") + text.count("["), "commas": text.count(",")}
+    signs["MB without blanks"] = (len(text.encode()) - text.count(" ") - text.count("\n")) / 1e6
     print(", ".join(f"{number:,.0f} {name}" for name, number in signs.items()), flush=True)
     path = folder / "large.jx"
     save_new(document, path, replace_existing=False)
     print(f"saved: {path.stat().st_size / 1e6:.1f} MB", flush=True)
     again = open_document(path).document
+    is_read = read_interchange(text, lambda _: form).projects[-1][1].name == document.projects[-1][1].name
+    peak = int(Path("/proc/self/status").read_text("ascii").partition("VmHWM:")[2].split()[0]) / 1024
+    print(f"interchange read again: {is_read}; at most {peak:.0f} MB of memory")
     print(f"{len(again.projects)} projects opened again; {time.process_time() - began:.0f} s")
-    return int(again != document)
+    return int(again != document or not is_read)
 
 
 if __name__ == "__main__":
