@@ -109,6 +109,13 @@ def test_what_is_wrong_in_a_form_is_named(
     assert message.params["path"] == where
 
 
+def test_choices_that_stand_twice_are_named(definition: dict[str, Any]) -> None:
+    change(definition, "tables.indicators.fields.10.choices", ["确定能", "有可能", "确定能"])
+    with pytest.raises(ValidationError) as caught:
+        Form.model_validate(definition)
+    assert validation_message(caught.value).params["names"] == "确定能"
+
+
 def test_sheets_and_margins_may_be_named(definition: dict[str, Any]) -> None:
     spelt_out = Form.model_validate(definition)
     definition["paper"] = {"size": "A4", "text": "GB/T 9704", "table": "compact"}

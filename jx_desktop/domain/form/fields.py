@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from jx_desktop.base.record import ABSENT_IF_NONE
 from jx_desktop.base.text import Text
-from jx_desktop.domain.form.parts import FormPart
+from jx_desktop.domain.form.parts import FormPart, refuse_twice
 from jx_desktop.domain.values.computations import LAST_YEAR, SCORE_OF_VALUE
 from jx_desktop.domain.values.money import amount_or_none
 
@@ -108,8 +108,7 @@ class OwnField(FormPart):
         told = {"field": self.label}
         if (self.kind in (FieldKind.CHOICE, FieldKind.CHOICES)) != bool(self.choices):
             raise PydanticCustomError("form_choices", "a choice lists what can be chosen", told)
-        if len({*self.choices}) < len(self.choices):
-            raise PydanticCustomError("form_twice", "names stand twice", {"what": f"{self.label}: choices"})
+        refuse_twice(f"{self.label}: choices", self.choices)
         if self.computed is not None and (self.filled or self.suggested or self.required):
             raise PydanticCustomError("form_only_computed", "what is computed is never kept", told)
         text = self.filled.text if self.filled is not None else ""
