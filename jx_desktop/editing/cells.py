@@ -61,6 +61,8 @@ class PasteRows(OnRows):
     block: tuple[Cells, ...]
     first_id: str = field(default_factory=new_id, compare=False)
     """The id of the first row that is added."""
+    left_out: int = field(default=0, compare=False)
+    """How many rows were copied beyond the last one of a table that takes no more."""
     codes = ("edit.paste_cells", "edit.paste_cells")
 
     def place(self, document: Document) -> Address:

@@ -465,3 +465,17 @@ def test_a_short_word_in_brackets_is_not_torn_apart(desk: Desk) -> None:
     desk.show_area("evaluation")
     heads = [label.text() for label in pane_of(desk).findChildren(QLabel) if label.text().startswith("执行率（")]
     assert heads == ["执行率" + "\u2060".join("（B/A）")]
+
+
+def test_rows_that_a_table_has_no_room_for_are_told(
+    window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.show_area("monitor")
+    part, said = section_of(desk), list[str]()
+    monkeypatch.setattr(window, "tell", lambda words, **_: said.append(window.wording.word(words)))
+    put_cursor(part, 1, column(part, monitored(6, "actual")))
+    room = len(part.model.rows) - 1
+    for count in (room, room + 40):
+        QApplication.clipboard().setText("\n".join(f"已完成{number}\t已完成" for number in range(count)))
+        part.rows.paste_wanted.emit()
+    assert said == [f"已粘贴 {room} 行。", f"已粘贴 {room} 行；另有 40 行超出本表的行数，没有粘贴。"]

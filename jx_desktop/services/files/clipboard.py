@@ -123,7 +123,7 @@ def paste_rows(clipping: Clipping, table: Table, fit: Fit, target: Target, place
 
     A range goes cell by cell where it is put: its empty rows empty what is there, but add no rows behind the last. The
     empty rows of a whole table from elsewhere are no rows, nor are those of one that is put behind the others. What
-    goes into columns that can only be read is left out, and so are rows where none may be added.
+    goes into columns that can only be read is left out, and so are rows where none may be added (`left_out`).
     """
     is_whole = not clipping.is_own and set(target.shown.keys).issubset(fit.mapping)
     at = place.row if place is not None else len(target.rows)
@@ -140,12 +140,13 @@ def paste_rows(clipping: Clipping, table: Table, fit: Fit, target: Target, place
     there = max(0, len(target.rows) - at)
     while len(rows) > there and not any(rows[-1].values()):
         rows = rows[:-1]
-    if not target.shown.adds_rows:
+    left_out = 0 if target.shown.adds_rows else max(0, len(rows) - there)
+    if left_out:
         rows = rows[:there]
     written = {column.key for column in target.shown.columns if target.shown.is_written(column)}
     if len(written) < len(target.shown.columns):
         rows = tuple({key: text for key, text in row.items() if key in written} for row in rows)
-    return PasteRows(target.entity_id, target.shown.id, at, rows)
+    return PasteRows(target.entity_id, target.shown.id, at, rows, left_out=left_out)
 
 
 def _fitting(table: Table, fit: Fit, columns: tuple[str, ...], place: Place | None) -> tuple[str, ...] | None:

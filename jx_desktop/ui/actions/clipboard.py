@@ -178,15 +178,17 @@ class ClipboardActions(ActionGroup):
 
     def _run(self, pane: SheetPane, section: TableSection, command: PasteRows, notes: Sequence[Message]) -> None:
         """Paste rows, and select them where they are now."""
+        notes = [*notes, *_left_out(command)]
         count, written = len(command.block), list(command.block[0]) if command.block else []
         column = min((section.shown.keys.index(key) for key in written), default=0)
         pane.work.session.run(command, place=command.place(pane.work.document))
         if count:
             section.table.setFocus(Qt.FocusReason.OtherFocusReason)
             section.table.select(Place(command.at, column, count, len(written)))
-            self._tell("clipboard.pasted_but" if notes else "clipboard.pasted", count=count, notes=tuple(notes))
         else:
             pane.show_current()
+        if count or notes:
+            self._tell("clipboard.pasted_but" if notes else "clipboard.pasted", count=count, notes=tuple(notes))
 
     def _tell(self, code: str, **params: object) -> None:
         self.shell.tell(Message(code, params))
@@ -204,3 +206,11 @@ class ClipboardActions(ActionGroup):
             place = command.place(work.document)
             work.session.run(command, place=place)
             self.shell.go_to(*place)
+            left_out = _left_out(command) if isinstance(command, PasteRows) else ()
+            if isinstance(command, PasteRows) and left_out:
+                self._tell("clipboard.pasted_but", count=len(command.block), notes=left_out)
+
+
+def _left_out(command: PasteRows) -> tuple[Message, ...]:
+    """Say that some rows had no room; nothing where all had."""
+    return (Message("clipboard.rows_left_out", {"count": command.left_out}),) if command.left_out else ()
