@@ -266,7 +266,7 @@ def _limits(folder: Path) -> int:
     began = time.process_time()
     document = read_interchange(json.dumps(evaluated(make(4000)), ensure_ascii=False), lambda _: form)
     text = write_interchange(document, is_shipped=lambda _: True)
-    signs = {"containers": text.count("{") + text.count("["), "commas": text.count(",")}
+    signs: dict[str, float] = {"containers": text.count("{") + text.count("["), "commas": text.count(",")}
     signs["MB without blanks"] = (len(text.encode()) - text.count(" ") - text.count("\n")) / 1e6
     print(", ".join(f"{number:,.0f} {name}" for name, number in signs.items()), flush=True)
     path = folder / "large.jx"
