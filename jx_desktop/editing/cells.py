@@ -10,7 +10,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet, new_id
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.tables import Row, rows_of, with_rows
-from jx_desktop.domain.form.contents import Definitions
+from jx_desktop.domain.form.fields_by_path import Definitions
 from jx_desktop.domain.form.tables import MAIN_TABLE
 from jx_desktop.domain.kinds.fields import read_typed, setting_of
 from jx_desktop.domain.kinds.kind import Setting

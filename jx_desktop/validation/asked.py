@@ -11,9 +11,9 @@ from jx_desktop.domain.document.head import Stage
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet, sheet_id, sheet_of_key
 from jx_desktop.domain.document.tables import tables_of
-from jx_desktop.domain.form.contents import Definitions, FieldsByPath
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import FieldDefinition
+from jx_desktop.domain.form.fields_by_path import Definitions, FieldsByPath
 from jx_desktop.domain.form.sheets import GOAL_SHEET, CellsBand, SheetForm, TableBand, TextsBand
 
 Place: TypeAlias = tuple[str | None, str]

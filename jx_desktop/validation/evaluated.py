@@ -15,8 +15,8 @@ from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import Row, rows_of
-from jx_desktop.domain.form.contents import FieldsByPath
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.fields_by_path import FieldsByPath
 from jx_desktop.domain.values.arguments import Argument, Computed, Terms, rounded
 from jx_desktop.domain.values.computations import COMPUTATIONS
 from jx_desktop.domain.values.indicator_value import Reading

@@ -13,8 +13,8 @@ from jx_desktop.domain.document.projects import Budget, Project
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.sheets import sheet_of_key
 from jx_desktop.domain.document.tables import Row, tables_of
-from jx_desktop.domain.form.contents import Definitions
 from jx_desktop.domain.form.fields import FieldKind
+from jx_desktop.domain.form.fields_by_path import Definitions
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 
 R = TypeVar("R", bound=Record)

@@ -15,9 +15,9 @@ from jx_desktop.domain.comparing.difference import FieldDifference, Kind, moved_
 from jx_desktop.domain.comparing.matching import pair_texts
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Entity
-from jx_desktop.domain.form.contents import Definitions
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
+from jx_desktop.domain.form.fields_by_path import Definitions
 from jx_desktop.domain.kinds.fields import is_same, plain, printed_text, setting_of
 from jx_desktop.domain.kinds.filled import unknown_fields
 from jx_desktop.domain.values.money import UNITS, amount_or_none, convert, printed

@@ -11,8 +11,8 @@ from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import tables_of
-from jx_desktop.domain.form.contents import Definitions
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
+from jx_desktop.domain.form.fields_by_path import Definitions
 
 _TEXTS = ("disclose_ground",)
 _FLAGS = ("disclose", "arranged", "key_project")

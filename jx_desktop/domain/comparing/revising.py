@@ -17,8 +17,8 @@ from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.tables import rows_of
 from jx_desktop.domain.document.units import Unit
-from jx_desktop.domain.form.contents import Definitions
 from jx_desktop.domain.form.fields import FieldDefinition
+from jx_desktop.domain.form.fields_by_path import Definitions
 from jx_desktop.domain.form.parts import numbered_name
 from jx_desktop.domain.kinds.fields import plain, text_at
 from jx_desktop.domain.values.converted import in_unit

@@ -1,14 +1,14 @@
 """What documents of a form contain: sections, plan, tables, sheets, and every field that can be filled in."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import Annotated, Self
+from typing import Annotated
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from jx_desktop.base.paths import OWN, Slot, list_item, own_path, plan_path, plan_slot
+from jx_desktop.base.paths import Slot, list_item, own_path, plan_path, plan_slot
 from jx_desktop.base.record import ABSENT_IF_EMPTY, FrozenDict
 from jx_desktop.base.text import Text
 from jx_desktop.domain.document.entity import Entity
@@ -18,67 +18,13 @@ from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKey, FieldKind, OwnField, monthly, of_any_month
+from jx_desktop.domain.form.fields_by_path import NO_FIELDS, FieldsByPath
 from jx_desktop.domain.form.parts import FormPart, Key
 from jx_desktop.domain.form.publication import STANDARD_PUBLICATION, DueDate, PublicationForm
 from jx_desktop.domain.form.sheets import AREAS, GOAL_SHEET, CellsBand, Column, PlanBand, SheetForm, TableBand
 from jx_desktop.domain.form.shown import ShownTable
 from jx_desktop.domain.form.tables import MAIN_TABLE, STANDARD_COLUMNS, TableForm
 from jx_desktop.domain.values.scoring import Scoring
-
-Definitions = Mapping[str, FieldDefinition]
-"""Fields by their path, in the order of the form."""
-
-
-class FieldsByPath(FrozenDict[str, FieldDefinition]):
-    """The fields of one form's records of a kind, told apart by where they are kept."""
-
-    @classmethod
-    def of(cls, fields: Iterable[FieldDefinition]) -> Self:
-        """Return fields by their paths."""
-        return cls({field.path: field for field in fields})
-
-    @cached_property
-    def fixed(self) -> tuple[FieldDefinition, ...]:
-        """The fields that records have whatever the form: all but those that are kept among the `values`."""
-        return tuple(field for path, field in self.items() if not path.startswith(OWN_PREFIX))
-
-    @cached_property
-    def own_keys(self) -> frozenset[str]:
-        """The keys under which `values` may keep what stands in one of the fields."""
-        return frozenset(path.removeprefix(OWN_PREFIX) for path in self if path.startswith(OWN_PREFIX))
-
-    @cached_property
-    def keys_of_filled(self) -> tuple[tuple[FieldDefinition, str], ...]:
-        """The fields that are filled in, each with its key among the `values`; empty for those that are not there."""
-        return tuple(
-            (field, path.removeprefix(OWN_PREFIX) if path.startswith(OWN_PREFIX) else "")
-            for path, field in self.items()
-            if field.computed is None
-        )
-
-    @cached_property
-    def own(self) -> Definitions:
-        """The form's own fields that are filled in, by the keys under which `values` keep them."""
-        return {
-            path.removeprefix(OWN_PREFIX): field
-            for path, field in self.items()
-            if path.startswith(OWN_PREFIX) and field.computed is None
-        }
-
-    @cached_property
-    def followers(self) -> tuple[tuple[FieldDefinition, FieldDefinition], ...]:
-        """The amounts that are filled from others of these, as they are now, each with the one that it comes from."""
-        filled = ((field, field.filled) for field in self.values() if field.kind is FieldKind.AMOUNT)
-        return tuple(
-            (field, self[filling.of])
-            for field, filling in filled
-            if filling is not None and not filling.approved and filling.of in self
-        )
-
-
-NO_FIELDS = FieldsByPath()
-
-OWN_PREFIX = f"{OWN}."
 
 SECTION_OFFICE = "section_office"
 """责任股室, the field of a project that no form needs to name: it is for the desk and is not printed."""

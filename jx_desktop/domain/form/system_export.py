@@ -12,8 +12,9 @@ from pydantic_core import PydanticCustomError
 from jx_desktop.base.paths import Slot, plan_path, plan_slot
 from jx_desktop.base.record import ABSENT_IF_EMPTY, ABSENT_IF_NONE, FrozenDict
 from jx_desktop.base.text import Text
-from jx_desktop.domain.form.contents import Definitions, FormContents
+from jx_desktop.domain.form.contents import FormContents
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKey, FieldKind
+from jx_desktop.domain.form.fields_by_path import Definitions
 from jx_desktop.domain.form.parts import FormPart, placeholders
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.values.money import UNITS

@@ -14,7 +14,6 @@ from pydantic_core import PydanticCustomError
 from jx_desktop.base.json_text import json_path
 from jx_desktop.base.messages import Message
 from jx_desktop.base.paths import own_path
-from jx_desktop.domain.form.contents import Definitions
 from jx_desktop.domain.form.fields import (
     PROJECTS,
     Computation,
@@ -24,6 +23,7 @@ from jx_desktop.domain.form.fields import (
     numbers_of,
     split_column,
 )
+from jx_desktop.domain.form.fields_by_path import Definitions
 from jx_desktop.domain.form.parts import written_twice
 from jx_desktop.domain.form.sheets import (
     GOAL_SHEET,

@@ -14,7 +14,7 @@ from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import Row, is_filled, rows_of, table_of
-from jx_desktop.domain.form.contents import Definitions, FormContents
+from jx_desktop.domain.form.contents import FormContents
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import (
     PROJECTS,
@@ -24,6 +24,7 @@ from jx_desktop.domain.form.fields import (
     alternatives,
     split_column,
 )
+from jx_desktop.domain.form.fields_by_path import Definitions
 from jx_desktop.domain.kinds.fields import plain, text_at
 from jx_desktop.domain.values.arguments import Argument, Computed, Value, is_blank, terms_of
 from jx_desktop.domain.values.computations import COMPUTATIONS, LAST_YEAR, SCORE_OF_VALUE

@@ -11,8 +11,9 @@ from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import table_of, tables_of
-from jx_desktop.domain.form.contents import NO_FIELDS, Definitions, FieldsByPath, FormContents
+from jx_desktop.domain.form.contents import FormContents
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
+from jx_desktop.domain.form.fields_by_path import NO_FIELDS, Definitions, FieldsByPath
 from jx_desktop.domain.kinds.fields import plain
 
 _TEXTS = (FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.LIST, FieldKind.CODE)

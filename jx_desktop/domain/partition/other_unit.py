@@ -7,8 +7,9 @@ from pydantic import ValidationError
 from jx_desktop.base.record import Record
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.tables import tables_of, with_rows
-from jx_desktop.domain.form.contents import Definitions, FormContents
+from jx_desktop.domain.form.contents import FormContents
 from jx_desktop.domain.form.fields import FieldKind
+from jx_desktop.domain.form.fields_by_path import Definitions
 from jx_desktop.domain.values.money import UNITS, amount_or_none, amount_text, convert, held_amount
 
 

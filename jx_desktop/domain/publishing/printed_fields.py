@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from jx_desktop.domain.form.contents import Definitions
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import FieldDefinition, alternatives, split_column
+from jx_desktop.domain.form.fields_by_path import Definitions
 from jx_desktop.domain.form.sheets import CellsBand, SheetForm, SignBand, TextsBand
 from jx_desktop.domain.values.computations import LAST_YEAR
 

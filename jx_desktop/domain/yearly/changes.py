@@ -15,8 +15,8 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.tables import Row, rows_of
-from jx_desktop.domain.form.contents import Definitions
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.fields_by_path import Definitions
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.kinds.fields import text_at
 from jx_desktop.domain.personal.hidden import personal_hidden

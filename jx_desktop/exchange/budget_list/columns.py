@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.base.text import squeezed
-from jx_desktop.domain.form.contents import SECTION_OFFICE, Definitions
+from jx_desktop.domain.form.contents import SECTION_OFFICE
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import FieldKind
+from jx_desktop.domain.form.fields_by_path import Definitions
 from jx_desktop.domain.values.money import UNITS
 from jx_desktop.exchange.tables import Table
 

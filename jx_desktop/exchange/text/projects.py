@@ -9,9 +9,9 @@ from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.tables import TableRow, rows_of, with_rows
-from jx_desktop.domain.form.contents import Definitions
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
+from jx_desktop.domain.form.fields_by_path import Definitions
 from jx_desktop.domain.form.tables import MAIN_TABLE
 from jx_desktop.domain.kinds.fields import read_typed, setting_of, value_of
 from jx_desktop.domain.values.money import UNITS, amount_or_none, amount_text, convert

@@ -13,9 +13,9 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet, sheet_id, sheet_of_key
 from jx_desktop.domain.document.tables import Row, rows_of
 from jx_desktop.domain.document.units import Unit
-from jx_desktop.domain.form.contents import Definitions
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
+from jx_desktop.domain.form.fields_by_path import Definitions
 from jx_desktop.domain.form.sheets import GOAL_SHEET, Cell, CellsBand, TableBand
 from jx_desktop.domain.form.tables import MAIN_TABLE
 from jx_desktop.domain.kinds.computed import Calculator

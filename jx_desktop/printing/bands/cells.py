@@ -1,6 +1,6 @@
 """A band of single cells: the form's words and fields of the owner."""
 
-from jx_desktop.domain.form.contents import Definitions
+from jx_desktop.domain.form.fields_by_path import Definitions
 from jx_desktop.domain.form.sheets import Cell, CellsBand
 from jx_desktop.printing.bands.setter import CellSetter
 from jx_desktop.printing.grid import Grid, GridCell, GridRow

@@ -16,8 +16,8 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import tables_of
 from jx_desktop.domain.document.units import Unit
-from jx_desktop.domain.form.contents import Definitions
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.fields_by_path import Definitions
 from jx_desktop.domain.review.comments import Standing, is_open, standing_of, waits_for
 from jx_desktop.domain.review.records import Comment, Office
 from jx_desktop.domain.review.rounds import moment_of

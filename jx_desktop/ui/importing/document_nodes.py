@@ -10,7 +10,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import row_of, table_of, tables_of
 from jx_desktop.domain.document.units import Unit
-from jx_desktop.domain.form.contents import Definitions
+from jx_desktop.domain.form.fields_by_path import Definitions
 from jx_desktop.domain.kinds.fields import plain
 from jx_desktop.domain.kinds.filled import unknown_fields
 

@@ -13,8 +13,8 @@ from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import Row, rows_of
-from jx_desktop.domain.form.contents import NO_FIELDS, Definitions, FieldsByPath
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
+from jx_desktop.domain.form.fields_by_path import NO_FIELDS, Definitions, FieldsByPath
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.kinds.fields import has_shape, setting_of, text_at
 from jx_desktop.domain.kinds.filled import filled_fields
