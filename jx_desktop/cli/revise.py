@@ -39,7 +39,7 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
     revision = returned.revision
     changes = revision.changes
     gone = [each for each in changes if each.is_row_removed and not each.is_conflict]
-    chosen = tuple(each for each in changes if each.is_taken or (arguments.deletions and each in gone))
+    chosen = tuple(each for each in changes if returned.is_taken(each) or (arguments.deletions and each in gone))
     revised = revised_document(document, chosen, returned.comments)
     notices: list[Message] = []
 
@@ -67,7 +67,7 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
         console.tell(Message("revise.deletions_left", {"count": len(gone)}))
     counts = {"changes": len(chosen), "comments": len(returned.comments), "conflicts": len(conflicts)}
     console.tell(Message("revise.done_conflicts" if conflicts else "revise.done", {"path": arguments.output, **counts}))
-    return LOOK if conflicts else DONE
+    return LOOK if conflicts or returned.closed else DONE
 
 
 def _plain(revised: Revised) -> dict[str, str | None]:

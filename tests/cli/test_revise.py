@@ -55,6 +55,23 @@ def test_changes_are_taken_over_and_reported_and_rows_are_kept(jx: Run, document
     assert len(open_document(Path("d.jx")).document.get(Project, "p2").indicators) == 5
 
 
+def test_what_is_closed_is_left_and_told_and_the_rest_is_taken_over(jx: Run, form: Form) -> None:
+    document = make_document(form, make_project(1), make_project(2), approval_number="巨财预〔2024〕1号")
+    save_new(document, Path("a.jx"), replace_existing=False)
+    file = opened(exported(document))
+    table = editing.tables_of(file, 1)[0]
+    editing.set_text(editing.cell_with(table, "5.00"), "8.50")
+    Path("closed.docx").write_bytes(saved(file))
+    cannot(jx("revise", "a.jx", "closed.docx", "c.jx"))
+    editing.set_text(editing.cell_with(table, "用于组织采风创作活动。"), "用于办展。")
+    Path("b.docx").write_bytes(saved(file))
+    status, _, err = jx("revise", "a.jx", "b.docx", "c.jx")
+    assert status == 1
+    assert "1 处没有并入，该处内容现在不能修改：预算已批复" in err
+    new = open_document(Path("c.jx")).document.get(Project, "p1")
+    assert (str(new.budget.total), new.purpose) == ("5.00", "用于办展。")
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_conflict_is_left_and_told(jx: Run, document: Document, form: Form, language: str) -> None:
     Path("b.docx").write_bytes(saved(edited(document)))

@@ -1,9 +1,10 @@
 """A .docx that was exported comes back revised (导入修改稿): what differs, on up to three sides, and its comments."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from jx_desktop.base.messages import Message
@@ -19,7 +20,7 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.kinds.fields import plain
 from jx_desktop.domain.publishing.public_copy import PUBLIC_MARK
-from jx_desktop.domain.review.locks import LockedError, locks_of, refusing
+from jx_desktop.domain.review.locks import EditLock, LockedError, locks_of, refusing
 from jx_desktop.domain.review.records import Comment
 from jx_desktop.editing.revision import TakeRevision
 from jx_desktop.errors import UserError
@@ -57,6 +58,16 @@ class ReturnedFile:
     unplaced: tuple[Message, ...]
     notes: tuple[Message, ...]
     authors: Mapping[Address, Message] = field(default_factory=dict)
+    closed: tuple[Revised, ...] = ()
+    """What a lock of the document (定稿, 批复) holds, where something else can be taken over."""
+
+    def is_taken(self, change: Revised) -> bool:
+        """Whether a change is taken over unless somebody says otherwise."""
+        return change.is_taken and id(change) not in self._closed
+
+    @cached_property
+    def _closed(self) -> frozenset[int]:
+        return frozenset(map(id, self.closed))
 
 
 @dataclass(frozen=True)
@@ -140,7 +151,27 @@ def compare_source(source: Source, name: str, document: Document) -> ReturnedFil
     remarks = RemarkPlaces(source, word, report, origins)
     comments = tuple(remarks.comments(revision.ids, document.listed(Comment)))
     notes += [*revision.notes, *report.notes]
-    return ReturnedFile(revision, comments, base is not None, unplaced, tuple(notes), places.authors(revision))
+    closed = _closed(document, revision)
+    for why, count in Counter(lock.message for _, lock in closed).items():
+        notes.append(Message("revise.closed", {"count": count, "reason": why}))
+    authors = places.authors(revision)
+    return ReturnedFile(
+        revision, comments, base is not None, unplaced, tuple(notes), authors, tuple(each for each, _ in closed)
+    )
+
+
+def _closed(document: Document, revision: Revision) -> list[tuple[Revised, EditLock]]:
+    """Return which changes locks hold, and which; none where all are open, or all are held: that is said then."""
+    locks = locks_of(document)
+    taken = [change for change in revision.changes if change.is_taken]
+    if not locks or _lock_of(document, locks, taken) is None:
+        return []
+    held = [(change, lock) for change in taken if (lock := _lock_of(document, locks, [change])) is not None]
+    return held if len(held) < len(taken) else []
+
+
+def _lock_of(document: Document, locks: Sequence[EditLock], chosen: Sequence[Revised]) -> EditLock | None:
+    return refusing(locks, TakeRevision(tuple(chosen)).build(document), document.form)
 
 
 def revised_document(document: Document, chosen: tuple[Revised, ...], comments: tuple[Comment, ...]) -> Document:

@@ -99,7 +99,7 @@ class RevisionPage(TickPage):
 
     def _line(self, entity: RevisedEntity, change: Revised) -> TickLine:
         texts = (self._words.label(change), *self._words.texts(change), self._words.note(change))
-        return TickLine(change, texts, change.is_taken, self._words.title(entity))
+        return TickLine(change, texts, self._returned.is_taken(change), self._words.title(entity))
 
     def _comment_line(self, comment: Comment) -> TickLine:
         place, text, author = self._words.comment(comment)
