@@ -1,5 +1,7 @@
 """Forms that differ from others in one thing."""
 
+import tomllib
+
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.form.definition import Form, read_form
 from jx_desktop.domain.form.sheets import Column, TableBand
@@ -91,3 +93,14 @@ def with_goal_points() -> Form:
     )
     text = text.replace("indicators:values.evaluation.points", "indicators:values.points", 1)
     return read_form(text.replace('id = "hebei-2024"', 'id = "goal-points"'))
+
+
+def form_of_tables() -> Form:
+    """Return the shipped form with neither text sections nor a plan: its documents are cover, contents and tables."""
+    data = tomllib.loads((ROOT / "resources" / "forms" / "hebei-2024.toml").read_text("utf-8"))
+    del data["sections"], data["plan"], data["parts"]["sections"], data["labels"]["plan"]
+    goal, cells = data["sheets"]["goal"], data["exports"]["system"]["cells"]
+    goal["bands"] = [band for band in goal["bands"] if band["kind"] != "plan"]
+    cells.remove("plan")
+    data["parts"]["projects"] |= {"heading": "", "title": "项目支出绩效目标"}
+    return Form.model_validate({**data, "id": "tables", "name": "只有表格"})

@@ -167,8 +167,10 @@ class _Binder:
         self.entries: list[Entry] = []
 
     def add_sections(self) -> None:
-        """Part 1, on pages 1 and following."""
+        """Part 1, on pages 1 and following; none where the form has no sections."""
         form = self._document.form
+        if not form.sections:
+            return
         sections = lay_out_sections(self._document, self._fonts)
         self._open_part("sections", anchor="part:sections")
         for key in form.section_ids:
@@ -239,7 +241,7 @@ class _Binder:
         """Return the contents behind so many sides, and a blank one where page 1 would not lie on a right-hand page."""
         form = self._document.form
         sheets = [Sheet((page,)) for page in lay_out_contents(self.entries, form, self._fonts)]
-        if form.parts.sections.odd_page and (before + len(sheets)) % 2:
+        if form.begins_odd and (before + len(sheets)) % 2:
             sheets.append(Sheet())
         return sheets
 
@@ -260,8 +262,7 @@ class _Binder:
 
     def _open_part(self, part: Literal["sections", "projects"], anchor: str) -> None:
         form = self._document.form
-        names = form.parts.sections if part == "sections" else form.parts.projects
-        title = fill(form.contents.part_line, {"heading": names.heading, "title": names.title})
+        title = form.part_title(form.parts.sections if part == "sections" else form.parts.projects)
         self.entries.append(Entry(title))
         self.bookmarks.append(Bookmark(title, anchor, 0))
 

@@ -103,13 +103,18 @@ class Plan(FormPart):
 
     @model_validator(mode="after")
     def _checkpoints_rise(self) -> "Plan":
-        if not self.checkpoints or list(self.checkpoints) != sorted(set(self.checkpoints)):
+        rise = list(self.checkpoints) == sorted(set(self.checkpoints))
+        if self.rows and not (self.checkpoints and rise):  # a plan without rows is none
             raise PydanticCustomError("form_checkpoints", "the months of the plan must rise")
         return self
 
 
+NO_PLAN = Plan.model_construct(label="", checkpoints=(), rows=())
+"""The plan of a form that asks for none."""
+
+
 class FormContents(FormPart):
-    """What a form is called, in which `version`, and what can be filled in.
+    """What a form is called, in which `version`, and what can be filled in; it may ask for no sections and no plan.
 
     Forms with a `group` (其他省份) stand folded under it where one is chosen. `source` says in words where the list of
     its fields comes from; a layout that no paper proves is `unproven`. `fields` are a project's own by path
@@ -127,8 +132,8 @@ class FormContents(FormPart):
     money: Money
     labels: FrozenDict[str, Text]
     fields: FrozenDict[FieldKey, OwnField] = FrozenDict()
-    sections: tuple[SectionForm, ...]
-    plan: Plan
+    sections: tuple[SectionForm, ...] = ()
+    plan: Annotated[Plan, Field(exclude_if=lambda plan: plan == NO_PLAN)] = NO_PLAN
     tables: FrozenDict[FieldKey, TableForm]
     sheets: FrozenDict[FieldKey, SheetForm]
     date: Text = "{year}年{month}月{day}日"
@@ -205,8 +210,6 @@ class FormContents(FormPart):
     @cached_property
     def _months(self) -> tuple[int, ...]:
         return tuple(sorted({month for sheet in self.sheets.values() for month in sheet.months}))
-
-    # ---- fields
 
     @cached_property
     def head_fields(self) -> FieldsByPath:

@@ -161,10 +161,13 @@ class ProjectsPart(FormPart):
     odd_page: bool = True
 
 
-class Parts(FormPart):
-    """The two parts of the document."""
+_NO_SECTIONS = SectionsPart(heading="", title="", section_heading="{title}")
 
-    sections: SectionsPart
+
+class Parts(FormPart):
+    """The two parts of the document; `sections` may be left out where the form has none."""
+
+    sections: Annotated[SectionsPart, Field(exclude_if=lambda part: part == _NO_SECTIONS)] = _NO_SECTIONS
     projects: ProjectsPart
 
 

@@ -8,8 +8,19 @@ from jx_desktop.base.record import FrozenDict
 from jx_desktop.base.text import Text
 from jx_desktop.domain.form import pattern_matching
 from jx_desktop.domain.form.contents import FormContents
-from jx_desktop.domain.form.paper import Box, Contents, Cover, Footer, Paper, Parts, Styles, Watermark
-from jx_desktop.domain.form.parts import FormPart, Pattern
+from jx_desktop.domain.form.paper import (
+    Box,
+    Contents,
+    Cover,
+    Footer,
+    Paper,
+    Parts,
+    ProjectsPart,
+    SectionsPart,
+    Styles,
+    Watermark,
+)
+from jx_desktop.domain.form.parts import FormPart, Pattern, fill
 from jx_desktop.domain.form.review import STANDARD_REVIEW, ReviewForm
 from jx_desktop.domain.form.rules import RuleSettings
 from jx_desktop.domain.form.sheets import SheetForm
@@ -54,6 +65,15 @@ class UnverifiedForm(FormContents):
     rules: FrozenDict[str, RuleSettings] = FrozenDict()
     review: Annotated[ReviewForm, Field(exclude_if=lambda review: review == STANDARD_REVIEW)] = STANDARD_REVIEW
     exports: Annotated[Exports, Field(exclude_if=lambda exports: exports == NO_EXPORTS)] = NO_EXPORTS
+
+    @property
+    def begins_odd(self) -> bool:
+        """Whether page 1, on which the first part begins, is a right-hand page."""
+        return (self.parts.sections if self.sections else self.parts.projects).odd_page
+
+    def part_title(self, part: SectionsPart | ProjectsPart) -> str:
+        """Return heading and title of a part as the contents and bookmarks have them."""
+        return fill(self.contents.part_line, {"heading": part.heading, "title": part.title}).strip()
 
     def page_of(self, sheet: SheetForm) -> tuple[float, float]:
         """Return width and height of the pages of a sheet, in mm."""

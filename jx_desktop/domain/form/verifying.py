@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from jx_desktop.base.json_text import json_path
 from jx_desktop.base.messages import Message
 from jx_desktop.base.paths import own_path
+from jx_desktop.domain.form.contents import NO_PLAN
 from jx_desktop.domain.form.fields import (
     PROJECTS,
     Computation,
@@ -102,7 +103,7 @@ def _twice(form: UnverifiedForm) -> Iterator[Fault]:
 
 
 def _required_parts(form: UnverifiedForm) -> Iterator[Fault]:
-    if form.plan.rows[0].id is not None or any(row.id is None for row in form.plan.rows[1:]):
+    if any((row.id is None) != (number == 0) for number, row in enumerate(form.plan.rows)):
         yield Fault(("plan", "rows"), "plan_rows")
     if MAIN_TABLE not in form.tables or not form.indicators.taxonomy:
         yield Fault(("tables", MAIN_TABLE), "no_indicators", {"what": f"tables.{MAIN_TABLE}"})
@@ -140,6 +141,8 @@ def _sheet(form: UnverifiedForm, key: str, written: str, sheet: SheetForm) -> It
     bands = f"sheets.{written}.bands"
     if kinds["plan"] > (sheet.owner == "project"):
         yield Fault((*where, "bands"), "plan_band", {"what": bands})
+    elif kinds["plan"] and form.plan == NO_PLAN:
+        yield Fault((*where, "bands"), "no_plan", {"what": bands})
     margins = form.paper.table
     room = form.page_of(sheet)[0] - margins.left - margins.right
     if sheet.width > room + _ROUNDING:

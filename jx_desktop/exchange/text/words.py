@@ -82,7 +82,7 @@ class Words:
                 (part.heading, (heading,)),
                 (part.title, (title,)),
                 (part.heading + part.title, (heading, title)),
-                (fill(self.form.contents.part_line, {"heading": part.heading, "title": part.title}), (heading, title)),
+                (self.form.part_title(part), (heading, title)),
             ):
                 if compact(text):
                     headings.setdefault(compact(text), tuple(".".join(pair) for pair in keys))

@@ -79,6 +79,7 @@ def lay_out_part_title(heading: str, title: str, form: Form, fonts: Fonts) -> Op
     blocks = [
         (set_heading(text, style, fonts, flow.width), style)
         for text, style in ((heading, styles.part_heading), (title, styles.part_title))
+        if text
     ]
     height = sum(height_of(lines) + style.after for lines, style in blocks)
     canvas = Canvas()

@@ -38,8 +38,9 @@ def text_flow(form: Form) -> Flow:
 def set_part_heading(flow: Flow, heading: str, title: str, form: Form, fonts: Fonts) -> None:
     """Set the two lines that open a part."""
     for text, style in ((heading, form.styles.part_heading), (title, form.styles.part_title)):
-        flow.set_lines(set_heading(text, style, fonts, flow.width), style.align)
-        flow.skip(style.after)
+        if text:
+            flow.set_lines(set_heading(text, style, fonts, flow.width), style.align)
+            flow.skip(style.after)
 
 
 def lay_out_sections(document: Document, fonts: Fonts) -> SectionPages:

@@ -39,7 +39,9 @@ def write_plain_text(
     lines: list[str] = []
     if ids is None and GOAL_SHEET in sheets:
         lines += [_one_line(text) for _, text, _ in cover_lines(document)]
-        lines += ["", *_part(parts.sections.heading, parts.sections.title), *_sections(document)]
+        lines.append("")
+        if document.form.sections:
+            lines += [*_part(parts.sections.heading, parts.sections.title), *_sections(document)]
         lines += _part(parts.projects.heading, parts.projects.title)
     for key in (key for key in known if key in sheets):
         for each in filled_sheets(document, key, is_public=is_public):

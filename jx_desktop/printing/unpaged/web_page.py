@@ -130,7 +130,9 @@ class _Page:
 
     def _sections(self) -> Iterator[str]:
         form, part = self._form, self._form.parts.sections
-        yield self._open(_SECTIONS, fill(form.contents.part_line, {"heading": part.heading, "title": part.title}))
+        if not form.sections:
+            return
+        yield self._open(_SECTIONS, form.part_title(part))
         for number, key in enumerate(form.section_ids, 1):
             anchor, heading = f"section-{number}", form.section_heading(key)
             self._list(anchor, heading)
@@ -149,15 +151,14 @@ class _Page:
 
     def _sheets(self, key: str) -> Iterator[str]:
         form = self._form
-        sheet, part = form.all_sheets[key], form.parts.projects
+        sheet = form.all_sheets[key]
         filled = [
             each
             for each in filled_sheets(self._document, key, is_public=self._is_public)
             if self._ids is None or sheet.owner == "document" or each.owner.id in self._ids
         ]
         if key == GOAL_SHEET:
-            title = fill(form.contents.part_line, {"heading": part.heading, "title": part.title})
-            yield self._open(_PROJECTS, title)
+            yield self._open(_PROJECTS, form.part_title(form.parts.projects))
         elif filled:
             yield self._open(f"part-{key}", sheet.name or key)
         else:

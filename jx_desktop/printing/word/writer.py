@@ -172,6 +172,8 @@ class _Writer:
 
     def add_sections(self) -> None:
         form, part = self._form, self._form.parts.sections
+        if not form.sections:
+            return
         self._sections.start(self._text, Opening(part.odd_page, 1, names_furniture=True))
         self._has_numbers = True
         self._add_part_lines(part.heading, part.title)
@@ -212,7 +214,9 @@ class _Writer:
         if selected is None:
             self._following = self._numbers.get(PROJECTS)
             if part.title_page or not filled:
-                self._sections.start(self._text, Opening(part.odd_page))
+                first = not self._has_numbers
+                self._sections.start(self._text, Opening(part.odd_page, 1 if first else None, names_furniture=first))
+                self._has_numbers = True
                 self._add_part_page(part.heading, part.title)
                 self._following = (self._following or 0) + 1
             else:
@@ -273,7 +277,7 @@ class _Writer:
     def _add_part_lines(self, heading: str, title: str, before: float | None = None) -> None:
         """Add the two lines of a part: one heading, so that the contents name it by both."""
         space = "" if before is None else spacing(before=before)
-        words = run(heading + "\n") + run(title, f'<w:rStyle w:val="{PART_TITLE}"/>')
+        words = (run(heading + "\n") if heading else "") + run(title, f'<w:rStyle w:val="{PART_TITLE}"/>')
         self._sections.add(paragraph("part_heading", words, space))
 
     def _add_part_page(self, heading: str, title: str) -> None:
@@ -281,6 +285,7 @@ class _Writer:
         height = sum(
             self._heading_height(text, style) + style.after
             for text, style in ((heading, styles.part_heading), (title, styles.part_title))
+            if text
         )
         room = points(self._text.height - margins.top - margins.bottom)
         self._add_part_lines(heading, title, max(0.0, (room - height) * 0.4))

@@ -78,10 +78,6 @@ class FormLibrary:
         """The ids of all forms on this machine."""
         return sorted({*self._shipped, *self._own})
 
-    def choices(self) -> list[tuple[str, str]]:
-        """Return (id, name) of every form; a faulty file stands under its id."""
-        return [(listed.id, listed.form.name if listed.form else listed.id) for listed in self.listed()]
-
     def listed(self) -> list[ListedForm]:
         """Return every form on this machine with its file; those without a group first, then by group and id."""
         found = []

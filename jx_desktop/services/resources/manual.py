@@ -134,12 +134,14 @@ def _words_of(form: Form) -> dict[str, str]:
     """Return what stands for the names in braces: the form's labels, and a few facts of it."""
     plan, money, codes, first = form.plan, form.money, form.codes, form.indicators.taxonomy[0]
     months = [fill(plan.checkpoint_label, {"month": month}) for month in plan.checkpoints]
+    of_sections = {"sections": "、".join(section.title for section in form.sections)} if form.sections else {}
+    of_plan = {"checkpoints": "、".join(months), "last_checkpoint": months[-1]} if months else {}
     return {
         **{column.key: column.label for column in form.columns},
         **{f"{_SECTION}{section.id}": section.title for section in form.sections},
         **form.labels,
-        "checkpoints": "、".join(months),
-        "last_checkpoint": months[-1],
+        **of_sections,
+        **of_plan,
         "money_units": "、".join(money.units),
         "money_unit_default": money.unit,
         "decimals": str(money.decimals),

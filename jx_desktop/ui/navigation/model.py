@@ -243,7 +243,7 @@ class TreeModel(QAbstractItemModel):
             return self.tr("Cover")
         if node.kind == "part":
             part = form.parts.sections if node.key == "sections" else form.parts.projects
-            return f"{part.heading} {part.title}"
+            return f"{part.heading} {part.title}".strip()
         if node.kind == "section":
             return form.section_heading(node.key.removeprefix("section:"))
         entity = document.find(node.entity_id)

@@ -54,9 +54,10 @@ def tree_of(document: Document, area: Area = "goal") -> Node:
     form, root = document.form, Node("root", "")
     if area == "goal":
         root.add("cover", document.head.id)
-        part = root.add("part", "sections")
-        for key in form.section_ids:
-            part.add("section", section_id(key))
+        if form.sections:
+            part = root.add("part", "sections")
+            for key in form.section_ids:
+                part.add("section", section_id(key))
     for key in sheets_in(form, area, "document"):
         root.add("sheet", sheet_id(key), entity_id=sheet_id(form.entity_key(key)), sheet=key)
     if not has_projects(form, area):

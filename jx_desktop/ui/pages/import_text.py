@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from jx_desktop.services.resources.forms import DEFAULT_FORM, FormLibrary
-from jx_desktop.ui.fields.choice import ChoiceField
+from jx_desktop.ui.fields.form_choice import FormChoice
 from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel
 from jx_desktop.ui.pages.page import Page
@@ -65,7 +65,7 @@ class ImportPage(Page):
         self.text.html_pasted.connect(self._on_html_pasted)
         self.text.textChanged.connect(self._on_text_changed)
         self.body.addWidget(self.refusal)
-        self.form = ChoiceField("form", self.tr("Form"), forms.choices())
+        self.form = FormChoice("form", self.tr("Form"), forms)
         self.form.show_value(DEFAULT_FORM)
         self.go = push_button(self.tr("Import this text"), self._on_go, "primary")
         self.go.setEnabled(False)

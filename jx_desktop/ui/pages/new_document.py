@@ -17,6 +17,7 @@ from jx_desktop.domain.document.head import Department, Head
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.services.resources.forms import DEFAULT_FORM, FormLibrary
 from jx_desktop.ui.fields.choice import ChoiceField
+from jx_desktop.ui.fields.form_choice import FormChoice
 from jx_desktop.ui.fields.labelled import card
 from jx_desktop.ui.look.controls import push_button
 
@@ -44,7 +45,7 @@ class NewDocumentPage(QScrollArea):
         rows.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
         rows.setHorizontalSpacing(12)
         rows.setVerticalSpacing(9)
-        self.form = ChoiceField("form", self.tr("Form"), forms.choices())
+        self.form = FormChoice("form", self.tr("Form"), forms)
         self.form.show_value(DEFAULT_FORM)
         years = [(number, str(number)) for number in range(year + 2, year - 8, -1)]
         self.year = ChoiceField("year", self.tr("Budget year"), years)

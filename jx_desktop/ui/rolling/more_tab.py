@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QScrollArea, QVBox
 from jx_desktop.domain.carrying.choices import CarriedPart, Carrying
 from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.ui.fields.choice import ChoiceField
+from jx_desktop.ui.fields.form_choice import FormChoice
 from jx_desktop.ui.look.plain import PlainLabel
 
 _YEARS_AHEAD = 6
@@ -36,7 +37,7 @@ class MoreTab(QScrollArea):
         years = [(year, str(year)) for year in range(last_year + 1, last_year + 1 + _YEARS_AHEAD)]
         self.year = ChoiceField("year", self.tr("New year"), years)
         self.year.committed.connect(self.year_chosen)
-        self.form = ChoiceField("form", self.tr("This year’s form"), forms.choices())
+        self.form = FormChoice("form", self.tr("This year’s form"), forms)
         self.form.committed.connect(self.form_chosen)
         rows.addRow(self.tr("New year"), self.year)
         rows.addRow(self.tr("This year’s form"), self.form)
@@ -75,6 +76,8 @@ class MoreTab(QScrollArea):
         self.form.show_value(choices.form.id)
         for part, box in self.boxes.items():
             box.setChecked(part in choices.parts)
+        self.boxes[CarriedPart.SECTIONS].setVisible(bool(choices.form.sections))
+        self.boxes[CarriedPart.PLAN].setVisible(bool(choices.form.plan.rows))
 
     def _on_part_clicked(self) -> None:
         self.parts_chosen.emit(frozenset(part for part, box in self.boxes.items() if box.isChecked()))
