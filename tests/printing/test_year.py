@@ -164,6 +164,11 @@ def test_a_report_is_running_text_without_a_table(form: Form, bound: Callable[..
     assert blank.startswith("巨鹿县文学艺术界联合会绩效监控报告一、基本情况二、监控工作开展情况")
 
 
+def test_the_tasks_of_the_department_stand_beneath_their_words(form: Form, printed: Printed) -> None:
+    page = pages_of(printed(year(form), sheets=("department_goal",)))[0]
+    assert "单位：万元年度主要任务任务名称主要内容预算金额总额财政拨款其他资金" in page
+
+
 def test_of_a_sheet_on_which_nothing_is_entered_the_blank_form_is_printed(form: Form, printed: Printed) -> None:
     pages = pages_of(printed(year(form), sheets=("monitor-10",)))
     assert len(pages) >= 3
