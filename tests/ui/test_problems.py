@@ -285,11 +285,11 @@ def test_corrections_are_also_offered_in_the_list(desk: Desk, dock: ProblemsDock
 
 
 def test_each_severity_is_counted_and_can_be_left_out(desk: Desk, dock: ProblemsDock) -> None:
-    assert [button.text() for button in dock.bar.severities.values()] == ["● 错误 0", "▲ 提示 15", "○ 建议 9"]
-    assert dock.windowTitle() == "Findings (errors 0, warnings 15, hints 9)"
+    assert [button.text() for button in dock.bar.severities.values()] == ["● 错误 0", "▲ 提示 15", "○ 建议 12"]
+    assert dock.windowTitle() == "Findings (errors 0, warnings 15, hints 12)"
     dock.bar.severities[Severity.WARNING].click()
     assert {problem.severity for problem in dock.model.problems} == {Severity.HINT}
-    assert dock.model.rowCount() == 9
+    assert dock.model.rowCount() == 12
 
 
 def test_only_what_is_open_and_only_what_has_a_text_can_be_shown(
@@ -309,7 +309,7 @@ def test_only_what_is_open_and_only_what_has_a_text_can_be_shown(
     qtbot.waitUntil(lambda: dock.model.rowCount() == 0)
     assert not dock.list.isVisibleTo(dock)
     dock.bar.show_all()
-    assert dock.model.rowCount() == 24
+    assert dock.model.rowCount() == 27
 
 
 def test_the_rule_is_named_in_the_tool_tip_alone(dock: ProblemsDock) -> None:
@@ -358,10 +358,10 @@ def test_f8_begins_with_the_form_that_is_open_and_wraps_with_a_word(
     window.checking.next.trigger()
     assert (desk.entity_id, dock.current and dock.current.rule) == (pane.entity_id, "GOL-02")
     seen = [dock.current]
-    for _ in range(23):
+    for _ in range(26):
         window.checking.next.trigger()
         seen.append(dock.current)
-    assert len({id(problem) for problem in seen}) == 24
+    assert len({id(problem) for problem in seen}) == 27
     assert desk.work.document.projects[0][1].id == desk.entity_id
     window.checking.next.trigger()
     assert dock.current is seen[0]
@@ -370,9 +370,9 @@ def test_f8_begins_with_the_form_that_is_open_and_wraps_with_a_word(
     assert desk.entity_id == desk.work.document.head.id
     assert "回到第 1 项" not in window.status.currentMessage()
     window.checking.previous.trigger()
-    assert "转到最后一项（第 24 项）" in window.status.currentMessage()
+    assert "转到最后一项（第 27 项）" in window.status.currentMessage()
     window.checking.next.trigger()
-    assert "回到第 1 项，共 24 项" in window.status.currentMessage()
+    assert "回到第 1 项，共 27 项" in window.status.currentMessage()
 
 
 def test_f8_walks_through_what_is_listed_alone(window: MainWindow, desk: Desk, dock: ProblemsDock) -> None:
@@ -390,7 +390,7 @@ def test_f9_says_how_many_there_are(window: MainWindow, desk: Desk, dock: Proble
     dock.hide()
     window.checking.check.trigger()
     assert dock.isVisible()
-    assert window.status.currentMessage() == "校验完成：错误 0 项，提示 15 项，建议 9 项。"
+    assert window.status.currentMessage() == "校验完成：错误 0 项，提示 15 项，建议 12 项。"
 
 
 # ---- rulings
@@ -408,16 +408,16 @@ def test_a_warning_is_set_aside_with_a_reason_and_comes_back_with_undo(
     form.reason.setText("以文件为准")
     qtbot.keyClick(form.reason, Qt.Key.Key_Return)
     assert form.isHidden()
-    assert dock.model.rowCount() == 23
+    assert dock.model.rowCount() == 26
     (ruling,) = desk.work.document.rulings
     assert (ruling.rule, ruling.kind, ruling.reason) == ("VAL-12", "set_aside", "以文件为准")
     dock.bar.handled.click()
-    assert dock.model.rowCount() == 24
+    assert dock.model.rowCount() == 27
     assert any("✓ 不再提示" in text for text in listed(dock, 0))
     window.edit.undo.trigger()
     assert desk.work.document == before
     desk.check()
-    assert dock.model.rowCount() == 24
+    assert dock.model.rowCount() == 27
 
 
 def test_a_rule_is_set_aside_for_the_whole_document_and_taken_back_in_the_list(desk: Desk, dock: ProblemsDock) -> None:

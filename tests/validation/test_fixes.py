@@ -30,6 +30,7 @@ from tests.validation import (
     test_personal,
     test_plan,
     test_reports,
+    test_row_names,
     test_structure,
     test_texts,
     test_units,
@@ -40,7 +41,7 @@ from tests.validation.sample import sample_document
 
 _TABLES = (
     test_budget, test_carried, test_codes, test_costs, test_fields, test_goals, test_indicators, test_percentages,
-    test_personal, test_plan, test_structure, test_texts, test_units, test_values,
+    test_personal, test_plan, test_row_names, test_structure, test_texts, test_units, test_values,
 )  # fmt: skip
 _BUILDS = {f"{table.__name__.rpartition('.')[2]}: {name}": build for table in _TABLES for name, (build, _) in
            table.FIRES.items()}  # fmt: skip

@@ -9,7 +9,7 @@ from tests.validation.cases import Build, Fires, Quiet, changed_row, extra_row, 
 def _with_100(*numbers: int) -> tuple[Indicator, ...]:
     names = ("采风完成率", "作品评审合格率", "按期完成率", "经费使用合规率", "群众知晓率", "群众满意度")
     return tuple(
-        row.model_copy(update={"level3": names[number - 1], "value": "100%"}) if number in numbers else row
+        row.model_copy(update={"level3": names[number - 1], "value": "=100%"}) if number in numbers else row
         for number, row in enumerate(make_project(1).indicators, 1)
     )
 
@@ -44,21 +44,21 @@ FIRES: Fires = {
 }  # fmt: skip
 
 QUIET: Quiet = {
-    "growth above 100": extra_row(level3="参观人次增长率", value="120%"),
+    "growth above 100": extra_row(level3="参观人次增长率", value="≥120%"),
     "kept value above 100": extra_row(level3="国有资产保值增值率", value="≥100%"),
     "fewer than half are 100": project(indicators=_with_100(2, 3)),
     "at most 100 is not all": changed_row(2, value="≤99%", level3="展品损耗率"),
     "usual satisfaction": changed_row(6, value="≥98%"),
     "handled complaints": extra_row(level3="投诉处理率", value="≥95%"),
     "money saved": extra_row(level3="成本节约率", value="≥5%"),
-    "per mille": extra_row(level3="人口自然增长率", value="5‰"),
+    "per mille": extra_row(level3="人口自然增长率", value="≤5‰"),
     "a degree": extra_row(level3="政策知晓度", value="≥90%"),
     "coverage": extra_row(level3="乡镇覆盖面", value="≥90%"),
     "a share": extra_row(level3="县级资金所占比重", value="40%"),
     "growth by its description": extra_row(level3="农户收入", description="受益农户收入较上年增长比例", value="5%"),
     "a share by its description": extra_row(level3="县级资金", description="县级资金占总投入的比重", value="40%"),
     "a fall by its description": extra_row(level3="能耗", description="单位能耗同比降幅", value="5%"),
-    "punctuality": extra_row(level3="资金拨付及时性", value="≥95%"),
+    "punctuality": extra_row(level2="时效指标", level3="资金拨付及时性", value="≥95%"),
 }
 
 

@@ -34,7 +34,7 @@ FIRES: Fires = {
     ),
     "a paragraph that says how long it may be": (section("sub_goals", "100字以内"), "STR-02 text.placeholder warning"),
     "a purpose of dots": (project(purpose="……"), "STR-02 text.placeholder warning"),
-    "an indicator of the template": (extra_row(level3="指标1：完好率"), "STR-02 text.placeholder warning"),
+    "an indicator of the template": (extra_row(level3="XXX完好率"), "STR-02 text.placeholder warning"),
     "a value of the template is no vague time": (changed_row(3, value="XXX"), "STR-02 text.placeholder warning"),
     "last year on the cover": (head(cover_mark="2023年草案"), "STR-06 text.other_year hint"),
     "last year in a goal": (

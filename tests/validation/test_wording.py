@@ -33,6 +33,7 @@ from tests.validation import (
     test_plan,
     test_publishing,
     test_reports,
+    test_row_names,
     test_sources,
     test_structure,
     test_texts,
@@ -45,7 +46,7 @@ from tests.validation.sample import sample_document
 _TABLES = (
     test_agreement, test_budget, test_codes, test_costs, test_fields, test_goals, test_indicators, test_money,
     test_names, test_percentages, test_personal, test_places, test_plan, test_sources, test_structure, test_texts,
-    test_units, test_values, test_carried,
+    test_units, test_values, test_carried, test_row_names,
 )  # fmt: skip
 
 

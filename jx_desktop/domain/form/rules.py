@@ -100,6 +100,13 @@ _NUMBERS = tuple(
 STANDARD_RULES: Mapping[str, RuleSettings] = {
     rule: RuleSettings.model_validate({"severity": severity})
     for rule, severity in {
+        "IND-12": {"indicators.nearly_repeated": "hint"},
+        "IND-13": {
+            "indicators.name_template": {"default": "warning", "approved": "error", "final": "error"},
+            "indicators.name_mark": "hint",
+            "indicators.name_sentence": "warning",
+        },
+        "VAL-20": {"value.no_operator": "hint"},
         "PUB-02": {
             "ground.missing": _GROUND,
             "ground.unknown": _GROUND,
@@ -109,4 +116,4 @@ STANDARD_RULES: Mapping[str, RuleSettings] = {
         "PUB-04": {**dict.fromkeys(_NUMBERS, _SHINES), "left_out.declared": _TO_LOOK_AT},
     }.items()
 }
-"""The settings of rules about publishing in forms that do not name them."""
+"""The settings of rules that are not all of the usual severity, in forms that do not name them."""

@@ -54,6 +54,10 @@ class TableForm(FormPart):
                 roles.setdefault(("", level2.name), frozenset({level2.role}))
         return roles
 
+    def knows(self, level1: str, level2: str) -> bool:
+        """Whether a second level stands beneath a first one in the taxonomy."""
+        return bool(level2) and bool(level1) and (level1, level2) in self._roles
+
     def roles(self, level1: str, level2: str) -> frozenset[str]:
         """Return the roles of a row: of its first and second level, as far as the taxonomy knows them."""
         roles = self._roles

@@ -6,7 +6,7 @@ made of them.
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, Any, TypeVar, cast
@@ -23,6 +23,8 @@ Word = Annotated[Text, StringConstraints(min_length=1, max_length=40, pattern=r"
 Words = Annotated[tuple[Word, ...], Field(max_length=3000)]
 
 _HAN = "\u4e00-\u9fff"
+_MOST_NAMES = 8_192  # that are remembered; most come again and again
+_FEWEST_CHARACTERS = 3
 _AROUND_A_VALUE = " 　。（）()"
 STOPS = " 。；;，,.！!"
 """What may stand at the ends of a value that says nothing."""
@@ -45,22 +47,95 @@ class WordSet(Record):
     exceptions: Words = ()
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str] | None:
-        meant = [one_of(self.words)] if self.words else []
-        meant += [rf"{one_of(self.endings)}\Z"] if self.endings else []
-        apart = f"{one_of(self.exceptions)}|" if self.exceptions else ""
-        return re.compile(f"{apart}({'|'.join(meant)})") if meant else None
+    def _meant(self) -> re.Pattern[str]:
+        endings = rf"|{one_of(self.endings)}\Z" if self.endings else ""
+        return re.compile(one_of(self.words) + endings)
+
+    @cached_property
+    def _apart(self) -> re.Pattern[str] | None:
+        return re.compile(f"{one_of(self.exceptions)}|({self._meant.pattern})") if self.exceptions else None
 
     def first_in(self, text: str) -> str:
         """Return the first of the words that counts in a text; empty for none."""
-        pattern = self._pattern
-        if pattern is None:
-            return ""
-        return next((found[1] for found in pattern.finditer(text) if found[1]), "")
+        found = self._meant.search(text)
+        if found is None or self._apart is None:
+            return found[0] if found else ""
+        return next((each[1] for each in self._apart.finditer(text) if each[1]), "")
 
     def are_in(self, text: str) -> bool:
         """Whether one of the words counts in a text."""
-        return bool(self.first_in(text))
+        if self._meant.search(text) is None:
+            return False
+        return self._apart is None or bool(self._known_first_in(text))
+
+    @cached_property
+    def _known_first_in(self) -> Callable[[str], str]:
+        return lru_cache(maxsize=_MOST_NAMES)(self.first_in)
+
+
+class RoleWords(WordSet):
+    """Words by which a name says that it belongs to a role; none with one of `unless`.
+
+    Beneath the roles in `also_under` such a name may stand as well.
+    """
+
+    unless: Words = ()
+    also_under: Words = ()
+
+    @cached_property
+    def _unless(self) -> WordSet:
+        return WordSet(words=self.unless)
+
+    def of_name(self, name: str) -> str:
+        """Return the word by which a name belongs to the role; empty where it does not."""
+        word = self.first_in(name)
+        return "" if word and self._unless.are_in(name) else word
+
+
+class NearWords(Record):
+    """What two names that say nearly the same may differ by; see the file for what each list is."""
+
+    verbs: Words = ()
+    fillers: Words = ()
+    exceptions: Words = ()
+    synonyms: Annotated[tuple[Words, ...], Field(max_length=1000)] = ()
+
+    @cached_property
+    def _patterns(self) -> tuple[re.Pattern[str], ...]:
+        """What is left out or written another way anywhere; verbs at the beginning, and at the end."""
+        others = [word for words in self.synonyms for word in words[1:]]
+        apart, verbs = one_of(self.exceptions), one_of(self.verbs)
+        anywhere = f"(?P<apart>{apart})|{one_of((*self.fillers, *others))}"
+        return re.compile(anywhere), re.compile(f"(?:(?!{apart}){verbs})+"), re.compile(rf"{verbs}+\Z")
+
+    @cached_property
+    def _first(self) -> dict[str, str]:
+        return {word: words[0] for words in self.synonyms for word in words[1:]}
+
+    @cached_property
+    def _ending_apart(self) -> re.Pattern[str]:
+        return re.compile(rf"{one_of(self.exceptions)}\Z")
+
+    @cached_property
+    def key(self) -> Callable[[str], tuple[str, str, str] | None]:
+        """Returns what names that say nearly the same have in common; None for one of which hardly anything is left.
+
+        It is how they begin, how they end, and their characters, without what says nothing of its own.
+        """
+        return lru_cache(maxsize=_MOST_NAMES)(self._key)
+
+    def _key(self, name: str) -> tuple[str, str, str] | None:
+        said = self.bare(name)
+        return (said[:2], said[-1], "".join(sorted(said))) if len(said) >= _FEWEST_CHARACTERS else None
+
+    def bare(self, name: str) -> str:
+        """Return what is left of a name without spaces: all but what says nothing of its own."""
+        anywhere, first, last = self._patterns
+        said = anywhere.sub(lambda found: found["apart"] or self._first.get(found[0], ""), name)
+        opening = first.match(said)
+        said = said[opening.end() :] if opening else said
+        ending = last.search(said)
+        return said[: ending.start()] if ending and not self._ending_apart.search(said) else said
 
 
 class DegreeWords(Record):
@@ -114,6 +189,10 @@ class Vocabulary(Record):
     handled: WordSet = WordSet()
     money: WordSet = WordSet()
     whole_year: WordSet = WordSet()
+    open_measures: WordSet = WordSet()
+    marks: WordList = WordList()
+    near: NearWords = NearWords()
+    roles: FrozenDict[str, RoleWords] = FrozenDict()
 
     @cached_property
     def _hash(self) -> int:
@@ -129,6 +208,34 @@ class Vocabulary(Record):
     def is_grade(self, value: str) -> bool:
         """Whether a value without its full stop is a grade: 优秀, 达到良好以上."""
         return self._grade.fullmatch(value) is not None
+
+    @cached_property
+    def roles_named(self) -> Callable[[str], Mapping[str, str]]:
+        """Returns the roles to which a name says that it belongs, in the order of the file, with the word of each."""
+        return lru_cache(maxsize=_MOST_NAMES)(self._roles_named)
+
+    def _roles_named(self, name: str) -> Mapping[str, str]:
+        if not self._any_role.search(name):
+            return {}
+        return {role: word for role, words in self.roles.items() if (word := words.of_name(name))}
+
+    @cached_property
+    def _any_role(self) -> re.Pattern[str]:
+        return re.compile(one_of(word for words in self.roles.values() for word in (*words.words, *words.endings)))
+
+    def has_mark(self, name: str) -> bool:
+        """Whether a name begins or ends with a sign that is none of its words."""
+        marks = self.marks.words
+        return name.startswith(marks) or name.endswith(marks)
+
+    def without_marks(self, name: str) -> str:
+        """Return a name without the signs at its ends that are none of its words."""
+        return self._marks.sub("", name)
+
+    @cached_property
+    def _marks(self) -> re.Pattern[str]:
+        marks = one_of(self.marks.words)
+        return re.compile(rf"\A(?:{marks}|\s)+|(?:{marks}|\s)+\Z")
 
     @cached_property
     def _nothing(self) -> frozenset[str]:

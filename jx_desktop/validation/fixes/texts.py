@@ -9,10 +9,12 @@ from jx_desktop.base.text import squeezed, without_spaces, without_stray_spaces
 from jx_desktop.domain.carrying.years import with_words
 from jx_desktop.domain.document.address import Address, ValueAt
 from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.values.indicator_value import read_value, straight_value
 from jx_desktop.domain.values.lookalikes import LIKE_DIGITS
+from jx_desktop.domain.words.directions import less_is_better
 from jx_desktop.validation.figures import moved_to_year
 from jx_desktop.validation.fixes.fix import fix, rows_at, texts_at
 from jx_desktop.validation.last_year import LAST_YEAR, left_over
@@ -127,6 +129,24 @@ def take_signs_from_dates(project: Project, problem: Problem, context: Context) 
 def make_it_exactly_100(project: Project, problem: Problem, context: Context) -> Iterator[Fix]:
     """Nothing can be more than 100 %."""
     yield from _values("fix.straight", project, problem, lambda _: "=100%")
+
+
+@fix("value.no_operator")
+def put_the_operator(project: Project, problem: Problem, context: Context) -> Iterator[Fix]:
+    """At least so many; at most, where less is better; exactly 100 %, for nothing can be more."""
+    edits = tuple(
+        ValueAt(place, _operator(row, context) + narrow(row.value)) for place, row in rows_at(project, problem)
+    )
+    if edits:
+        one = Message("fix.to", {"new": quoted(str(edits[0].value))})
+        yield Fix(one if len(edits) == 1 else Message("fix.operators"), edits)
+
+
+def _operator(row: Indicator, context: Context) -> str:
+    reading = read_value(row.value)
+    if reading.is_percentage and reading.number == 100:
+        return "="
+    return _AT_MOST if less_is_better(row.level3, vocabulary=context.vocabulary) else "≥"
 
 
 @fix("cost.equals_budget")

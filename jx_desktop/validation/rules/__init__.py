@@ -16,6 +16,7 @@ from jx_desktop.validation.rules import (
     money,
     monitoring,
     names,
+    operators,
     percentages,
     personal,
     places,
@@ -23,6 +24,7 @@ from jx_desktop.validation.rules import (
     points,
     publishing,
     reports,
+    row_names,
     sources,
     structure,
     texts,
@@ -31,9 +33,9 @@ from jx_desktop.validation.rules import (
 )
 
 _SUBJECTS = (
-    structure, units, names, places, money, codes, budget, plan, goals, fields, indicators, values, percentages, costs,
-    sources, texts, personal, agreement, carried, publishing, points, evaluation_money, evaluation, monitoring,
-    reports, adjusted,
+    structure, units, names, places, money, codes, budget, plan, goals, fields, indicators, row_names, values,
+    percentages, costs, operators, sources, texts, personal, agreement, carried, publishing, points,
+    evaluation_money, evaluation, monitoring, reports, adjusted,
 )  # fmt: skip
 
 RULES: tuple[Rule, ...] = tuple(

@@ -14,6 +14,7 @@ from jx_desktop.validation.index import COST_BELOW, COST_FIRST, COST_SCHEMES, In
 from jx_desktop.validation.phrases import listed, row_places, rows_named
 from jx_desktop.validation.placeholders import placeholder_in
 from jx_desktop.validation.problem import Finding
+from jx_desktop.validation.row_names import name_fault
 from jx_desktop.validation.rule import Context, document_rule, rule, shared_rule
 from jx_desktop.validation.table import Row, shows
 
@@ -175,11 +176,16 @@ def quantity_is_work(project: Project, context: Context) -> Iterator[Finding]:
 
 @rule("IND-09", Project)
 def names_carry_no_digits(project: Project, context: Context) -> Iterator[Finding]:
-    """A third level is a name: the number belongs into the value. PM2.5, 12345热线 and 65岁以上 are names."""
+    """A third level is a name: the number belongs into the value. PM2.5, 12345热线 and 65岁以上 are names.
+
+    Of marks of a template IND-13 and STR-02 speak.
+    """
     rows = [
         row
         for row in context.read.rows(project)
-        if numbers_in(row.indicator.level3) and not placeholder_in(row.indicator.level3, context.form)
+        if numbers_in(row.indicator.level3)
+        and not placeholder_in(row.indicator.level3, context.form)
+        and name_fault(row, context) is None
     ]
     if rows:
         params = {

@@ -9,6 +9,7 @@ from jx_desktop.domain.words.directions import less_is_better
 from jx_desktop.domain.words.vocabulary import Vocabulary
 from jx_desktop.validation.phrases import about_values, row_places, rows_named
 from jx_desktop.validation.problem import Finding
+from jx_desktop.validation.row_names import name_fault
 from jx_desktop.validation.rule import Context, rule
 from jx_desktop.validation.table import Row
 from jx_desktop.validation.trade_terms import SAYS_A_SHARE
@@ -111,7 +112,7 @@ def _direction_is_unfit(row: Row, words: Vocabulary) -> bool:
 
 @rule("VAL-17", Project)
 def percentage_answers_something(project: Project, context: Context) -> Iterator[Finding]:
-    """A value in per cent belongs to something that has a percentage; of counts VAL-15 speaks."""
+    """A value in per cent belongs to something that has a percentage; of counts VAL-15 speaks, of no names IND-13."""
     words = context.vocabulary
     rows = [
         row
@@ -120,8 +121,14 @@ def percentage_answers_something(project: Project, context: Context) -> Iterator
         and row.name
         and not _has_a_percentage(row, words)
         and not _unit_is_unfit(row, words)
+        and _is_named(row, context)
     ]
     yield from about_values("value.not_a_percentage", project, rows, context)
+
+
+def _is_named(row: Row, context: Context) -> bool:
+    fault = name_fault(row, context)
+    return fault is None or bool(fault.straight)
 
 
 def _has_a_percentage(row: Row, words: Vocabulary) -> bool:

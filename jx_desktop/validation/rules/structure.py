@@ -1,6 +1,6 @@
 """Rules about what must be there at all, about text of the template, and about years."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.paths import item_path
@@ -18,6 +18,7 @@ from jx_desktop.validation.last_year import left_over_in
 from jx_desktop.validation.phrases import labels_of, quoted
 from jx_desktop.validation.placeholders import is_missing, placeholder_in
 from jx_desktop.validation.problem import Finding
+from jx_desktop.validation.row_names import name_fault
 from jx_desktop.validation.rule import Context, rule
 
 _RUNNING = (FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.LIST)
@@ -71,7 +72,7 @@ def _nameless(entity: Unit | Project, context: Context) -> Finding:
 def no_placeholder_is_left(entity: Entity, context: Context) -> Iterator[Finding]:
     """No text of the template is left; one finding for a cell of the cover, one for any other entity.
 
-    A value that is only signs is a missing value (VAL-01).
+    A value that is only signs is a missing value (VAL-01); of the names of rows IND-13 speaks first.
     """
     left: list[tuple[FilledField, str]] = []
     if not context.read.may_hold_placeholder(entity):
@@ -80,6 +81,9 @@ def no_placeholder_is_left(entity: Entity, context: Context) -> Iterator[Finding
         piece = placeholder_in(text.text, context.form)
         if piece and not (text.field.path == "value" and is_missing(text.text)):
             left.append((text, piece))
+    if left and isinstance(entity, Project):
+        no_names = {row.indicator.id for row in context.read.rows(entity) if name_fault(row, context)}
+        left = [(text, piece) for text, piece in left if not _is_name_of(text, no_names)]
     if isinstance(entity, Head):
         for text, piece in left:
             yield _placeholder_on_cover(text, piece, context)
@@ -89,6 +93,10 @@ def no_placeholder_is_left(entity: Entity, context: Context) -> Iterator[Finding
             "text": quoted(left[0][1]),
         }
         yield Finding(Message("text.placeholder", params), tuple(text.place for text, _ in left))
+
+
+def _is_name_of(text: FilledField, rows: Collection[str]) -> bool:
+    return text.place.field == "level3" and text.place.row_id in rows
 
 
 def _placeholder_on_cover(text: FilledField, piece: str, context: Context) -> Finding:
