@@ -13,6 +13,7 @@ from tomlkit.items import AoT, Array, Comment, InlineTable, Item, Whitespace
 
 from jx_desktop.base.toml_lines import Place
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.services.forms.based import BASE, NOT_INHERITED, have_ids, shipped_text, whole
 from jx_desktop.services.forms.faults import FormFault, ReadForm, read_form_text
 
 _MOST_STEPS = 200
@@ -198,9 +199,47 @@ class FormDraft:
             del items[index]
 
 
+def whole_draft(text: str) -> FormDraft:
+    """Return the draft of a form; what it builds on is written out in it. Raises `NoBaseError` where that lacks."""
+    draft = FormDraft(text)
+    base = draft.get((BASE,))
+    if base is None:
+        return draft
+    whole(draft.get(()))  # says what is wrong with it
+    made = whole_draft(shipped_text(str(base)) or "")
+    for key in NOT_INHERITED:
+        made.set((key,), None)
+    for key, value in draft.get(()).items():
+        if key != BASE:
+            _write_over(made, (key,), value)
+    return FormDraft(made.text)
+
+
+def _write_over(draft: FormDraft, place: Place, value: Any) -> None:
+    """Put what differs in place of what stands there, as `based.whole` merges it."""
+    before = draft.get(place)
+    if isinstance(before, Mapping) and isinstance(value, Mapping):
+        for key, each in value.items():
+            _write_over(draft, (*place, key), each)
+    elif have_ids(before) and have_ids(value):
+        numbers = {item["id"]: number for number, item in enumerate(before)}
+        for item in value:
+            if item["id"] in numbers:
+                _write_over(draft, (*place, numbers[item["id"]]), item)
+            else:
+                draft.insert(place, len(draft.get(place)), item)
+    elif isinstance(before, list) and isinstance(value, list) and value and isinstance(value[0], Mapping):
+        for item in value:
+            draft.insert(place, len(draft.get(place)), item)
+        for _ in before:
+            draft.remove(place, 0)
+    else:
+        draft.set(place, None if value is False and isinstance(before, (Mapping, list)) else value)
+
+
 def begun_from(text: str, form_id: str, name: str) -> FormDraft:
     """Return the draft of a new form that begins as another, whose text is given; nothing of it counts as saved."""
-    draft = FormDraft(text)
+    draft = whole_draft(text)
     before = draft.get(("name",)) or draft.get(("id",)) or ""
     draft.set(("id",), form_id)
     draft.set(("name",), name)

@@ -16,6 +16,7 @@ from jx_desktop.base.toml_text import parse_toml
 from jx_desktop.domain.form.definition import FAULTS, Form
 from jx_desktop.domain.form.sheets import Band
 from jx_desktop.domain.form.verifying import Fault, unknown_places
+from jx_desktop.services.forms.based import BASE, NoBaseError, whole
 
 _SYNTAX_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 _BAND_KINDS = frozenset(get_args(kind.model_fields["kind"].annotation)[0] for kind in get_args(get_args(Band)[0]))
@@ -60,7 +61,10 @@ def read_form_text(text: str) -> ReadForm:
             lines.update(lines_of(text))
         return FormFault(place, message, line_of(place, lines))
 
-    form, faults = form_in(data)
+    try:
+        form, faults = form_in(whole(data))
+    except NoBaseError as error:
+        form, faults = None, [((BASE,), error.message)]
     return ReadForm(form if not faults else None, tuple(at(place, message) for place, message in faults))
 
 
