@@ -1,0 +1,149 @@
+"""Every shipped form with its sample: sound, checked, printed, out into every kind of file and in again."""
+
+import io
+from collections import Counter
+from functools import cache
+
+import pytest
+import xlsxwriter
+
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.domain.publishing.public_copy import public_copy
+from jx_desktop.exchange.blocks import Grid
+from jx_desktop.exchange.sources.reading import source_of
+from jx_desktop.exchange.text.reader import read_published_text
+from jx_desktop.services.checking.checked_document import CheckedDocument
+from jx_desktop.services.files.exporter import ExportOptions
+from jx_desktop.services.files.exporting import EXPORTERS
+from jx_desktop.services.files.importing import Imported, read_published
+from jx_desktop.services.forms.faults import read_form_text
+from jx_desktop.services.resources.manual import Manual
+from jx_desktop.services.resources.wordings import load_wording
+from tests.conftest import ROOT
+from tests.made.comparing import outcome_of
+
+FOLDER = ROOT / "resources"
+IDS = sorted(path.stem for path in (FOLDER / "forms").glob("*.toml"))
+BASE = "hebei-2024"
+SAMPLES = {BASE: "julu-wenlian-2024"}
+"""Samples that are not called as their form."""
+FOUND: dict[str, dict[str, int]] = {
+    BASE: {
+        "GOL-01": 1, "GOL-02": 3, "IND-07": 3, "PLN-02": 1, "SRC-02": 3, "STR-02": 1,
+        "VAL-09": 3, "VAL-11": 3, "VAL-12": 3, "VAL-17": 3,
+    },
+}  # fmt: skip
+"""What rules say of samples, by their ids; nothing of the others."""
+RULES_OF_THEIR_OWN: dict[str, set[str]] = {}
+"""Rules whose settings are other than in the first form."""
+FORMS = pytest.mark.parametrize("form_id", IDS)
+
+
+def text_of(form_id: str) -> str:
+    return (FOLDER / "forms" / f"{form_id}.toml").read_text("utf-8")
+
+
+@cache
+def form_of(form_id: str) -> Form:
+    read = read_form_text(text_of(form_id))
+    assert read.form is not None, read.faults
+    return read.form
+
+
+@cache
+def sample_of(form_id: str) -> tuple[str, Document]:
+    """Return the sample's text and what is read of it, all of which has its place."""
+    text = (FOLDER / "samples" / f"{SAMPLES.get(form_id, form_id)}.txt").read_text("utf-8")
+    document, report = read_published_text(text, form_of(form_id))
+    assert form_id == BASE or report.unplaced == ()
+    return text, document
+
+
+def exported(document: Document, suffix: str, *sheets: str) -> bytes:
+    return EXPORTERS[suffix].export(document, ExportOptions(sheets=sheets or (GOAL_SHEET,)), None).data
+
+
+def as_workbook(docx: bytes) -> bytes:
+    """Return the paragraphs and tables of a Word document as one sheet, its merged cells merged."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_numbers": False}) as book:
+        sheet, at = book.add_worksheet(), 0
+        for block in source_of(docx).blocks:
+            if not isinstance(block, Grid):
+                sheet.write_string(at, 0, block.text)
+                at += 1
+                continue
+            first = block.rows[0].number
+            for row in block.rows:
+                top = at + row.number - first
+                for cell in row.cells:
+                    left = cell.column or 0
+                    if cell.rows > 1 or cell.columns > 1:
+                        sheet.merge_range(top, left, top + cell.rows - 1, left + cell.columns - 1, cell.text)
+                    else:
+                        sheet.write_string(top, left, cell.text)
+            at += block.rows[-1].number - first + 1
+    return stream.getvalue()
+
+
+@FORMS
+def test_a_form_says_what_it_is_and_is_the_same_inside_a_document(form_id: str) -> None:
+    form = form_of(form_id)
+    assert (form.id, bool(form.name), bool(form.version)) == (form_id, True, True)
+    assert form.source or form_id == BASE
+    assert Form.model_validate(form.dump()) == form
+
+
+@FORMS
+def test_what_no_rule_has_to_say_of_a_form_alone_is_the_same_in_all(form_id: str) -> None:
+    """Forms are whole files: what was put right in one must not be forgotten in another."""
+    form, first = form_of(form_id), form_of(BASE)
+    others = {rule for rule in {*form.rules, *first.rules} if form.rules.get(rule) != first.rules.get(rule)}
+    assert others == RULES_OF_THEIR_OWN.get(form_id, set())
+    assert (form.styles, form.box, form.footer, form.paper) == (first.styles, first.box, first.footer, first.paper)
+
+
+@FORMS
+def test_a_sample_is_what_the_form_prints(form_id: str) -> None:
+    text, document = sample_of(form_id)
+    if form_id == BASE:
+        pytest.skip("a published document")
+    printed = exported(document, ".txt").decode("utf-8-sig").replace("\r\n", "\n")
+    assert printed.rstrip() == text.rstrip()
+
+
+@FORMS
+def test_rules_find_in_a_sample_what_is_wrong_in_it_and_nothing_else(form_id: str) -> None:
+    found = CheckedDocument(sample_of(form_id)[1])
+    assert Counter(problem.rule for problem in found.problems) == FOUND.get(form_id, {})
+    assert found.count(Severity.ERROR) == 0
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".html", ".pdf", ".xlsx"])
+@FORMS
+def test_a_sample_reads_back_from_every_kind_of_file(form_id: str, suffix: str) -> None:
+    form, (_, document) = form_of(form_id), sample_of(form_id)
+    data = as_workbook(exported(document, ".docx")) if suffix == ".xlsx" else exported(document, suffix)
+    imported: Imported = read_published(source_of(data), form)
+    assert outcome_of(document, imported).faults == []
+    assert [entry.text for entry in imported.report.unplaced] == []
+
+
+@FORMS
+def test_every_sheet_is_printed_and_the_public_copy_too(form_id: str) -> None:
+    form, (_, document) = form_of(form_id), sample_of(form_id)
+    for suffix in (".pdf", ".docx", ".html", ".xlsx"):
+        assert exported(document, suffix, *form.all_sheets)
+    assert [p.name for _, p in public_copy(document).projects] == [p.name for _, p in document.projects]
+
+
+@FORMS
+def test_no_word_of_a_form_is_only_a_name_of_the_program(form_id: str) -> None:
+    form = form_of(form_id)
+    labels = [field.label for field in (*form.project_fields.values(), *form.row_fields().values())]
+    assert [label for label in labels if label.isascii()] == []
+    manual = Manual(form, load_wording("zh"))
+    assert all("{" not in topic.text for _, topics in manual.contents for topic in topics)
