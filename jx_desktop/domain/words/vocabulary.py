@@ -96,6 +96,7 @@ class NearWords(Record):
     """What two names that say nearly the same may differ by; see the file for what each list is."""
 
     verbs: Words = ()
+    tails: Words = ()
     fillers: Words = ()
     exceptions: Words = ()
     synonyms: Annotated[tuple[Words, ...], Field(max_length=1000)] = ()
@@ -104,9 +105,9 @@ class NearWords(Record):
     def _patterns(self) -> tuple[re.Pattern[str], ...]:
         """What is left out or written another way anywhere; verbs at the beginning, and at the end."""
         others = [word for words in self.synonyms for word in words[1:]]
-        apart, verbs = one_of(self.exceptions), one_of(self.verbs)
+        apart, verbs, last = one_of(self.exceptions), one_of(self.verbs), one_of((*self.verbs, *self.tails))
         anywhere = f"(?P<apart>{apart})|{one_of((*self.fillers, *others))}"
-        return re.compile(anywhere), re.compile(f"(?:(?!{apart}){verbs})+"), re.compile(rf"{verbs}+\Z")
+        return re.compile(anywhere), re.compile(f"(?:(?!{apart}){verbs})+"), re.compile(rf"{last}+\Z")
 
     @cached_property
     def _first(self) -> dict[str, str]:
