@@ -111,7 +111,7 @@ EMPTY: list[tuple[str, tuple[Value | int, ...], str]] = [
      "实际“11月”不够具体，无法判断是否在“11月20日前”的期限之内，请写明日期。"),
     ("grade", (None,), "甲尚未填写，无法计算。"),
     ("grade", (number("100.01"),), "甲为 100.01，应在 0 至 100 之间，无法确定等级。"),
-    ("grade", (90, 40, None), "丙尚未填写，无法计算。"),
+    ("grade", (90, 40, None), "暂无等级，尚未填写：丙。"),
     ("grade", (-1,), "甲为 -1，应在 0 至 100 之间，无法确定等级。"),
 ]  # fmt: skip
 
@@ -232,7 +232,7 @@ def test_a_computation_says_how_many_paths_it_takes(name: str, paths: set[int]) 
 def test_these_are_all_computations() -> None:
     assert list(COMPUTATIONS) == [
         "sum", "difference", "ratio", "last_year", "product", "share_of_points", "score_of_rate", "score_of_value",
-        "grade",
+        "sum_of_projects", "grade",
     ]  # fmt: skip
 
 
@@ -261,6 +261,12 @@ def test_no_text_is_too_odd_to_be_scored(target: str, actual: str) -> None:
         assert 0 <= result.value <= 10
 
 
+def _within(params: Mapping[str, object]) -> list[Message]:
+    """Return the messages that stand in another."""
+    values = [each for value in params.values() for each in (value if isinstance(value, tuple) else (value,))]
+    return [value for value in values if isinstance(value, Message)]
+
+
 def test_every_reason_fills_its_sentence_in_both_languages() -> None:
     reasons: dict[str, Mapping[str, object]] = {}
     results = [
@@ -271,10 +277,17 @@ def test_every_reason_fills_its_sentence_in_both_languages() -> None:
         computed("score_of_value", "≥3次", "≥2次", 10),
         computed("score_of_value", "≥3次", "9次", 10, terms=Terms(Scoring(far_above_deduction=number("20")))),
         computed("grade", 50, terms=Terms(Scoring(grades=(Grade(name="合格", least=Decimal(60)),)))),
+        COMPUTATIONS["grade"].compute(
+            [Argument("总分", Decimal(9)), Argument("得分", None, 2), Argument("得分", None, 3)], TERMS
+        ),
+        computed("sum_of_projects", 5, 5, 5),
+        computed("sum_of_projects", 5, 9, 5),
+        COMPUTATIONS["sum_of_projects"].compute([Argument("执行数", Decimal(5), lacking=2)], TERMS),
     ]
     for result in results:
         if result.reason is not None:
-            reasons[result.reason.code] = result.reason.params
+            said = (result.reason, *_within(result.reason.params))
+            reasons |= {message.code: message.params for message in said if message.code.startswith("computed.")}
     for language in ("zh", "en"):
         wording = load_wording(language)
         assert {code for code in wording.codes if code.startswith("computed.")} == set(reasons)

@@ -33,6 +33,7 @@ def finding_codes(form: Form) -> set[str]:
     """Return what rules can say; that the form names all of it is proven where rules are tested."""
     return {code for settings in form.rules.values() for code in settings.severity} | {
         "pattern.too_slow",
+        "vocabulary.left_out",
         *FACTS.values(),
         MISSING,
     }

@@ -427,16 +427,18 @@ def test_what_is_typed_into_a_cell_after_a_pause_is_a_step_of_its_own(
     assert pane.project.indicators[4].description == before
 
 
-@pytest.mark.parametrize("path", ["name", "goals", "description", "level2"])
-def test_who_types_on_without_a_rest_has_each_word_stored_once_two_seconds_are_over(
-    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, desk: Desk, pane: SheetPane, path: str
-) -> None:
+@pytest.fixture
+def without_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what is typed be overdue at once, in forms that are made from now on."""
     monkeypatch.setattr(base, "REST_MILLISECONDS", 1_000_000)
     monkeypatch.setattr(base, "LONGEST_DRAFT_MILLISECONDS", 1)
-    desk.go_to(desk.work.document.head.id)  # for a form that is made anew
-    desk.go_to(desk.work.document.projects[1][1].id)
-    assert isinstance(desk.pane, SheetPane)
-    pane = desk.pane
+
+
+@pytest.mark.parametrize("path", ["name", "goals", "description", "level2"])
+@pytest.mark.usefixtures("without_rest")
+def test_who_types_on_without_a_rest_has_each_word_stored_once_two_seconds_are_over(
+    qtbot: QtBot, desk: Desk, pane: SheetPane, path: str
+) -> None:
     if path in pane.boxes:
         field: QWidget | None = pane.boxes[path].field
         select_all(pane.boxes[path].field)

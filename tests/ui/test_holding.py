@@ -181,8 +181,8 @@ def test_a_version_page_that_was_left_before_its_version_was_made_is_left_alone(
 ) -> None:
     gate = threading.Event()
 
-    def slow(of: Work, label: str) -> Callable[[], StoredVersion]:
-        make = version_maker(of, label)
+    def slow(of: Work, label: str, version_id: str) -> Callable[[], StoredVersion]:
+        make = version_maker(of, label, version_id)
 
         def made() -> StoredVersion:
             gate.wait(20)
