@@ -49,7 +49,7 @@ def main(arguments: Sequence[str]) -> int:
     verbs = parser.add_subparsers(
         dest="verb", metavar=wording.text("cli_help.verb"), required=True, parser_class=parser_class
     )
-    for verb in _modules(arguments):
+    for verb in modules_of(arguments):
         verb.add_parser(verbs, wording, common, force)
     console = Console(wording)
     try:
@@ -80,7 +80,7 @@ def main(arguments: Sequence[str]) -> int:
     return status
 
 
-def _modules(arguments: Sequence[str]) -> list[ModuleType]:
+def modules_of(arguments: Sequence[str]) -> list[ModuleType]:
     """Return the module of the verb that is called; all of them where the first argument is none, or help is wanted.
 
     Checking alone is half of what there is to import.

@@ -24,8 +24,9 @@ def run() -> None:
         check_worker.serve_if_asked(sys.argv)
         worker.serve_if_asked(sys.argv)
         print_worker.serve_if_asked(sys.argv)
-        from jx_desktop.cli.main import main
+        from jx_desktop.cli.main import main, modules_of
 
+        modules_of(sys.argv[1:])  # with what they need: making models ready swallows an exception too
         if heeds_interrupts:
             signal.signal(signal.SIGINT, signal.default_int_handler)
         status = main(sys.argv[1:])
