@@ -11,6 +11,8 @@ from jx_desktop.domain.values.written_year import CLOSING_BRACKET, HAN_YEAR, OPE
 
 NO_VALUE = re.compile(r"[\s*＊_＿\-－–—/／\\]+")
 _HALF_WIDTH_OF = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
+SAYS_PER_CENT = re.compile(r"\d\s*[%‰]|百分之|百分点|[一二两三四五六七八九十]成")
+"""A share, in figures or in words, in half width."""
 _FULL_WIDTH = re.compile("[０-９．％，]")
 _DIGIT = re.compile(r"\d")
 _MAY_BE_YEAR = re.compile("[1１][9９]|[2２][0０]|一九|[二贰][〇零○Oo0]")

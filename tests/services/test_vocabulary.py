@@ -38,14 +38,14 @@ def test_words_of_the_county_count(form: Form, folder: Path) -> None:
     (folder / "a.toml").write_text('[vague]\nwords = ["大家说好"]\n[percentage]\nwords = ["见报"]\n', "utf-8")
     (folder / "b.toml").write_text('[without.nothing]\nwords = ["否"]\n', "utf-8")
 
-    assert found(changed_row(4, value="大家说好")(form)) == ["VAL-06 value.vague"]
+    assert found(changed_row(5, value="大家说好")(form)) == ["VAL-06 value.vague"]
     assert found(changed_row(4, level3="作品见报", description="见报多少", value="≥40%")(form)) == []
-    assert found(changed_row(4, value="否")(form)) == []
+    assert found(changed_row(5, value="否")(form)) == []
 
 
 def test_corrections_go_by_the_words_of_the_county_too(form: Form, folder: Path) -> None:
     (folder / "a.toml").write_text('[percentage]\nwords = ["见报"]\n', "utf-8")
-    document = changed_row(4, level3="作品见报", description="见报多少", value="有效提升")(form)
+    document = changed_row(5, level3="作品见报", description="见报多少", value="有效提升")(form)
     (problem,) = document_checker().check(document)
     assert [fix.command.values[0].value for fix in offered_fixes(document, problem)] == ["≥__%"]  # type: ignore[attr-defined]
 
@@ -86,8 +86,8 @@ def test_a_file_with_a_fault_counts_for_nothing_and_the_others_count(form: Form,
     (folder / "a.toml").write_text('[vague]\nwords = ["大家说好"]\nword = []\n', "utf-8")
     (folder / "b.toml").write_text('[vague]\nwords = ["都说好"]\n', "utf-8")
     (folder / "c.toml").write_bytes(b"\xff\xfe")
-    assert found(changed_row(4, value="大家说好")(form)) == ["VAL-06 vocabulary.left_out"] * 2
-    assert found(changed_row(4, value="都说好")(form))[2:] == ["VAL-06 value.vague"]
+    assert found(changed_row(5, value="大家说好")(form)) == ["VAL-06 vocabulary.left_out"] * 2
+    assert found(changed_row(5, value="都说好")(form))[2:] == ["VAL-06 value.vague"]
 
 
 def test_where_there_is_no_folder_the_shipped_words_count(form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,7 +97,7 @@ def test_where_there_is_no_folder_the_shipped_words_count(form: Form, monkeypatc
     monkeypatch.setattr(paths, "user_data", no_folder)
     known_vocabulary.cache_clear()
     assert known_vocabulary().faults == ()
-    assert found(changed_row(4, value="有效提升")(form)) == ["VAL-06 value.vague"]
+    assert found(changed_row(5, value="有效提升")(form)) == ["VAL-06 value.vague"]
     known_vocabulary.cache_clear()
 
 

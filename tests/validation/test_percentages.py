@@ -35,7 +35,7 @@ FIRES: Fires = {
     "satisfaction above all is found once": (changed_row(6, value="110%"), "VAL-08 value.over_100 warning"),
     "a rate in pieces": (extra_row(value="≥90件"), "VAL-15 value.unit_unfit warning"),
     "a count in per cent is found once": (
-        extra_row(level2="数量指标", level3="展览次数", value="90%"), "VAL-15 value.unit_unfit warning",
+        extra_row(level2="数量指标", level3="展览次数", value="90%"), "VAL-19 value.counter_unfit warning",
     ),
     "at least so much cost": (changed_row(4, value="≥4.5万元"), "VAL-16 value.direction warning"),
     "at most so much satisfaction": (changed_row(6, value="≤90%"), "VAL-16 value.direction warning"),

@@ -20,7 +20,10 @@ FIRES: Fires = {
     "a number of nothing": (extra_row(value="20", **_QUANTITY), "VAL-03 value.no_unit warning"),
     "a quantity in words": (extra_row(value="若干", **_QUANTITY), "VAL-05 value.quantity_in_words warning"),
     "a vague value": (extra_row(value="有效提升", **_WORDS), "VAL-06 value.vague warning"),
-    "a vague quantity is found once": (extra_row(value="逐步提高", **_QUANTITY), "VAL-06 value.vague warning"),
+    "a vague quantity is found once": (
+        extra_row(value="逐步提高", **_QUANTITY),
+        "VAL-05 value.quantity_in_words warning",
+    ),
     "a vague word that is all": (extra_row(value="满意", **_WORDS), "VAL-06 value.vague warning"),
     "a vague word with its degree": (extra_row(value="非常满意", **_WORDS), "VAL-06 value.vague warning"),
     "a grade where nothing is graded": (

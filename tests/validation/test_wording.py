@@ -16,6 +16,7 @@ from tests.conftest import ROOT, make_project
 from tests.validation import (
     test_adjusted,
     test_agreement,
+    test_answers_of_rows,
     test_budget,
     test_carried,
     test_codes,
@@ -46,7 +47,7 @@ from tests.validation.sample import sample_document
 _TABLES = (
     test_agreement, test_budget, test_codes, test_costs, test_fields, test_goals, test_indicators, test_money,
     test_names, test_percentages, test_personal, test_places, test_plan, test_sources, test_structure, test_texts,
-    test_units, test_values, test_carried, test_row_names,
+    test_units, test_values, test_carried, test_row_names, test_answers_of_rows,
 )  # fmt: skip
 
 
@@ -57,6 +58,7 @@ def problems(form: Form) -> list[Problem]:
     documents = [
         *(build(form) for table in _TABLES for build, _ in table.FIRES.values()),
         sample_document(form),
+        test_answers_of_rows.piece_of_goal(form),
         test_indicators.two_cost_schemes(form),
         test_plan.slow_plan(form),
         project(indicators=tuple(nameless))(form),

@@ -139,6 +139,13 @@ class NearWords(Record):
         return said[: ending.start()] if ending and not self._ending_apart.search(said) else said
 
 
+class CounterWords(Record):
+    """What is counted, told by how a name ends, and the units in which that is counted, the usual one first."""
+
+    nouns: Words = ()
+    counters: Words = ()
+
+
 class DegreeWords(Record):
     """Words that name a degree: of what (影响), how (较), which (大)."""
 
@@ -155,6 +162,9 @@ class VagueWords(Record):
     brief: Words = ()
     endings: Words = ()
     whole: Words = ()
+    softly: Words = ()
+    directions: Words = ()
+    conformity: Words = ()
     degrees: DegreeWords = DegreeWords()
 
     @cached_property
@@ -163,6 +173,7 @@ class VagueWords(Record):
         return re.compile(
             rf"{one_of(self.openings)}[{_HAN}、，]{{0,20}}|{one_of(self.brief)}[{_HAN}]{{0,6}}"
             rf"|[{_HAN}]{{0,12}}{one_of(self.endings)}|{one_of(self.whole)}|{one_of(of)}?{one_of(how)}?{one_of(which)}"
+            rf"|{one_of(self.softly)}*{one_of(self.directions)}|{one_of(self.conformity)}[{_HAN}、，]{{1,20}}"
         )
 
     def is_nothing_but(self, value: str) -> bool:
@@ -194,6 +205,8 @@ class Vocabulary(Record):
     marks: WordList = WordList()
     near: NearWords = NearWords()
     roles: FrozenDict[str, RoleWords] = FrozenDict()
+    counters: FrozenDict[str, CounterWords] = FrozenDict()
+    behind_nouns: WordList = WordList()
 
     @cached_property
     def _hash(self) -> int:
@@ -223,6 +236,30 @@ class Vocabulary(Record):
     @cached_property
     def _any_role(self) -> re.Pattern[str]:
         return re.compile(one_of(word for words in self.roles.values() for word in (*words.words, *words.endings)))
+
+    @cached_property
+    def counters_of(self) -> Callable[[str], Words]:
+        """Returns the units in which it is counted what a name without spaces ends with; none where nothing tells."""
+        return lru_cache(maxsize=_MOST_NAMES)(self._counters_of)
+
+    def _counters_of(self, name: str) -> Words:
+        while True:
+            found = self._counted.search(name)
+            if found is not None:
+                return next(each.counters for each in self.counters.values() if found[0] in each.nouns)
+            shorter = self._behind.sub("", name)
+            if shorter == name:
+                return ()
+            name = shorter
+
+    @cached_property
+    def _counted(self) -> re.Pattern[str]:
+        nouns = sorted((noun for each in self.counters.values() for noun in each.nouns), key=len, reverse=True)
+        return re.compile(rf"{one_of(nouns)}\Z")
+
+    @cached_property
+    def _behind(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{one_of(self.behind_nouns.words)}|[（(][^（）()]{{1,8}}[)）])\Z")
 
     def has_mark(self, name: str) -> bool:
         """Whether a name begins or ends with a sign that is none of its words."""

@@ -4,6 +4,7 @@ from jx_desktop.validation.rule import DocumentRule, EntityRule, Rule, SharedRul
 from jx_desktop.validation.rules import (
     adjusted,
     agreement,
+    answers,
     budget,
     carried,
     codes,
@@ -22,6 +23,7 @@ from jx_desktop.validation.rules import (
     places,
     plan,
     points,
+    products,
     publishing,
     reports,
     row_names,
@@ -33,8 +35,8 @@ from jx_desktop.validation.rules import (
 )
 
 _SUBJECTS = (
-    structure, units, names, places, money, codes, budget, plan, goals, fields, indicators, row_names, values,
-    percentages, costs, operators, sources, texts, personal, agreement, carried, publishing, points,
+    structure, units, names, places, money, codes, budget, products, plan, goals, fields, indicators, row_names, values,
+    percentages, answers, costs, operators, sources, texts, personal, agreement, carried, publishing, points,
     evaluation_money, evaluation, monitoring, reports, adjusted,
 )  # fmt: skip
 

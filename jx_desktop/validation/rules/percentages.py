@@ -84,14 +84,13 @@ def _unit_is_unfit(row: Row, words: Vocabulary) -> bool:
     unit = row.reading.unit
     if row.reading.kind != "number" or not unit:
         return False
-    if words.per_cent_names.are_in(row.name):
-        return not row.reading.is_percentage and unit[0] not in "%‰" and not unit.endswith(("百分点", "分"))
-    return row.reading.is_percentage and words.count_names.are_in(row.name)
+    is_share = row.reading.is_percentage or unit[0] in "%‰" or unit.endswith(("百分点", "分"))
+    return not is_share and words.per_cent_names.are_in(row.name)
 
 
 @rule("VAL-15", Project)
 def unit_fits_the_name(project: Project, context: Context) -> Iterator[Finding]:
-    """A rate is in per cent, a count is not."""
+    """A rate is in per cent; of counts in per cent VAL-19 speaks."""
     rows = [row for row in context.read.answered_rows(project) if _unit_is_unfit(row, context.vocabulary)]
     yield from about_values("value.unit_unfit", project, rows, context)
 
@@ -112,7 +111,7 @@ def _direction_is_unfit(row: Row, words: Vocabulary) -> bool:
 
 @rule("VAL-17", Project)
 def percentage_answers_something(project: Project, context: Context) -> Iterator[Finding]:
-    """A value in per cent belongs to something that has a percentage; of counts VAL-15 speaks, of no names IND-13."""
+    """A value in per cent belongs to something that has a percentage; of counts VAL-19 speaks, of no names IND-13."""
     words = context.vocabulary
     rows = [
         row
@@ -120,7 +119,7 @@ def percentage_answers_something(project: Project, context: Context) -> Iterator
         if row.reading.is_percentage
         and row.name
         and not _has_a_percentage(row, words)
-        and not _unit_is_unfit(row, words)
+        and not words.count_names.are_in(row.name)
         and _is_named(row, context)
     ]
     yield from about_values("value.not_a_percentage", project, rows, context)

@@ -15,6 +15,7 @@ from jx_desktop.validation.last_year import left_over
 from jx_desktop.validation.phrases import about_values, quoted, row_places, rows_named
 from jx_desktop.validation.placeholders import is_missing
 from jx_desktop.validation.problem import Finding
+from jx_desktop.validation.row_values import is_cost, is_sentence
 from jx_desktop.validation.rule import Context, rule
 from jx_desktop.validation.table import Row
 from jx_desktop.validation.trade_terms import BY_THEN, POINT_IN_TIME
@@ -24,6 +25,8 @@ SHORT_MONEY_UNITS = {"百": "百元", "千": "千元", "万": "万元", "亿": "
 """What is written for a money unit, and the unit itself."""
 _SHORT_MONEY = re.compile("([百千万亿wW])((?:左右|上下|余|多|整)?)")
 _AT_LEAST = frozenset("≥＞")
+_STANDARD = re.compile("《|[A-Za-z]{2,}[/A-Za-z]{0,3}\\s?\\d{2,}")
+"""A standard by its name or number (GB50011): what conforms to it can be looked up."""
 _SIGNS = frozenset("≥≤><=≧≦⩾⩽《》")
 _PER_CENT = re.compile(r"\d\s*[%％‰]")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:，\d{3})+(?!\d)")
@@ -123,25 +126,31 @@ def with_money_unit(value: str) -> str:
 
 @rule("VAL-05", Project)
 def quantity_is_a_number(project: Project, context: Context) -> Iterator[Finding]:
-    """A quantity is not answered in words; of vague words VAL-06 speaks."""
+    """A quantity is not answered in words; of a sentence VAL-21 speaks."""
     rows = [
         row
         for row in context.read.answered_rows(project)
         if "quantity" in row.roles
         and row.reading.kind == "words"
         and not has_number(row.value)
-        and not _is_vague(row, context)
+        and not is_sentence(row, project)
     ]
     yield from about_values("value.quantity_in_words", project, rows, context)
 
 
 @rule("VAL-06", Project)
 def value_is_not_vague(project: Project, context: Context) -> Iterator[Finding]:
-    """A value without number or date is no promise of improvement; of rows about time VAL-12 speaks."""
+    """A value without number or date is no promise of improvement.
+
+    Of rows about time VAL-12 speaks, of costs VAL-18, of quantities VAL-05, of sentences VAL-21.
+    """
     rows = [
         row
         for row in context.read.answered_rows(project)
-        if row.reading.kind == "words" and "time" not in row.roles and _is_vague(row, context)
+        if row.reading.kind == "words"
+        and not ({"time", "quantity"} & row.roles or is_cost(row))
+        and _is_vague(row, context)
+        and not is_sentence(row, project)
     ]
     if rows:
         yield from about_values(
@@ -160,7 +169,9 @@ def _is_vague(row: Row, context: Context) -> bool:
 @lru_cache(maxsize=4096)
 def _vague_word(value: str, words: Vocabulary) -> str:
     """Return the word of a value that promises without saying how much; empty for none."""
-    return "" if has_number(value) or POINT_IN_TIME.search(value) else words.vague_word(value)
+    if has_number(value) or POINT_IN_TIME.search(value) or _STANDARD.search(value):
+        return ""
+    return words.vague_word(value)
 
 
 @rule("VAL-07", Project)
