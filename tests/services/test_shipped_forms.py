@@ -37,7 +37,8 @@ FOUND: dict[str, dict[str, int]] = {
     },
 }  # fmt: skip
 """What rules say of samples, by their ids; nothing of the others."""
-RULES_OF_THEIR_OWN: dict[str, set[str]] = {}
+_NATIONAL = {"COD-01", "BUD-03", "SRC-01", "STR-09"}
+RULES_OF_THEIR_OWN: dict[str, set[str]] = {"national-goal": _NATIONAL, "national-goal-annual": _NATIONAL}
 """Rules whose settings are other than in the first form."""
 FORMS = pytest.mark.parametrize("form_id", IDS)
 
@@ -147,3 +148,23 @@ def test_no_word_of_a_form_is_only_a_name_of_the_program(form_id: str) -> None:
     assert [label for label in labels if label.isascii()] == []
     manual = Manual(form, load_wording("zh"))
     assert all("{" not in topic.text for _, topics in manual.contents for topic in topics)
+
+
+def test_department_and_unit_are_read_from_the_cells_of_a_table_that_has_no_line_above_it() -> None:
+    text, document = sample_of("national-goal-annual")
+    lines = [line for line in text.split("\n") if not line.startswith("318001")]
+    read, report = read_published_text("\n".join(lines), form_of("national-goal-annual"))
+    assert [(unit.code, unit.name) for unit in read.units] == [("", "青禾县图书馆本级")]
+    assert (read.head.department, report.unplaced) == (document.head.department, ())
+
+
+def test_what_a_table_says_otherwise_than_cover_and_line_above_is_listed() -> None:
+    text, document = sample_of("national-goal-annual")
+    other = text.replace("青禾县图书馆\t318\t", "青禾县文化馆\t319\t", 1)
+    read, report = read_published_text(other, form_of("national-goal-annual"))
+    assert read.head.department == document.head.department
+    found = [(entry.text, entry.reason.code, entry.reason.params) for entry in report.unplaced]
+    assert found == [
+        ("青禾县文化馆", "import_text.around_other", {"kept": "青禾县图书馆"}),
+        ("319", "import_text.around_other", {"kept": "318"}),
+    ]

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from jx_desktop.base.paths import Slot
+from jx_desktop.base.text import one_line
 from jx_desktop.exchange.report import ReportDraft
+from jx_desktop.exchange.text.above import UnitLine
 from jx_desktop.exchange.text.cells import Cell, Row
 from jx_desktop.exchange.text.layout import LayoutRow
 from jx_desktop.exchange.text.lines import Line
@@ -22,8 +24,20 @@ class ProjectText:
     percents: dict[Slot, Decimal] = field(default_factory=dict)
     percent_lines: dict[Slot, Line] = field(default_factory=dict)
     rows: dict[str, list[dict[str, Cell]]] = field(default_factory=dict)
+    around: dict[str, Cell] = field(default_factory=dict)  # what is the department's and the unit's: ``unit.name``
     missing: list[str] = field(default_factory=list)  # labels of what ought to be there
     unclear: list[Line] = field(default_factory=list)  # rows whose empty second level may be merged with the one above
+
+    @property
+    def unit(self) -> UnitLine | None:
+        """The budget unit: of the line above the table, else of its cells."""
+        if self.table.unit is not None or "unit.name" not in self.around:
+            return self.table.unit
+        return UnitLine(self.said("unit.code"), self.said("unit.name"))
+
+    def said(self, path: str) -> str:
+        """Return what a cell says of the department or the unit, in one line."""
+        return one_line(self.around[path].text) if path in self.around else ""
 
 
 class BandReader:

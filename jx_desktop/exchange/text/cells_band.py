@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from jx_desktop.domain.form.contents import AROUND
 from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.exchange.text.amounts import read_amount
 from jx_desktop.exchange.text.band_reader import BandReader, reject_rows, row_of
@@ -101,7 +102,8 @@ class CellsReader(BandReader):
     def _set(self, path: str, cells: Sequence[Cell]) -> None:
         if cells:
             text = "\n".join(cell.text for cell in cells)
-            self.project.fields[path] = Cell(text, cells[0].column, cells[0].line, "")
+            found = self.project.around if path in AROUND else self.project.fields
+            found[path] = Cell(text, cells[0].column, cells[0].line, "")
 
     @staticmethod
     def stacked(cells: Sequence[Cell], layout: LayoutRow, words: Words) -> Iterator[Row]:

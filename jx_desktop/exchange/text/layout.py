@@ -80,11 +80,12 @@ def _add_plan(rows: list[LayoutRow], band: PlanBand, form: Form) -> None:
 
 
 def _add_cells(rows: list[LayoutRow], band: CellsBand, form: Form) -> None:
+    known = {**form.project_fields, **form.around_fields}
     by_row: dict[int, list[Step]] = {index: [] for index in range(len(band.rows))}
     spanning: dict[int, str] = {}
     for row, _, cell in band.placed:
         if cell.field:
-            steps, name = by_row[row], form.project_fields[cell.field].label
+            steps, name = by_row[row], known[cell.field].label
             if steps and steps[-1].spellings:  # the field's own name is as good as what the form prints before it
                 steps[-1] = Step(steps[-1].spellings | spellings(name), label=steps[-1].label)
             steps.append(Step(field=cell.field, label=name))

@@ -37,6 +37,7 @@ from jx_desktop.exchange.text.words import Words
 
 _MOST_PLACES = 20
 _FEWEST_READ = 4  # fields and rows of a project: of a text that has lost its columns, no more are read
+_DEPARTMENT = ("department.name", "department.code")
 _YEAR: TypeAdapter[int] = TypeAdapter(Year)
 
 
@@ -120,7 +121,7 @@ def _read(
     money_unit = document_unit(tables, form, report) if tables else None
     built = [build_project(table, money_unit, words, report) for table in tables]
     units = _units(tables, built, report)
-    head = _head(outline.cover, units, words, report)
+    head = _head(outline.cover, units, words, report, tables)
     head = head.with_values({"money_unit": money_unit})
     sections = [Section.of(key, tuple(entered(line.text) for line in lines)) for key, lines in paragraphs.items()]
     for section, lines in zip(sections, paragraphs.values(), strict=True):
@@ -209,15 +210,15 @@ def _units(tables: Sequence[ProjectText], projects: Sequence[Project], report: R
 
     A table that names none goes to the unit of the one before it, and is reported.
     """
-    known = next((project.table.unit for project in tables if project.table.unit), UnitLine("", ""))
+    known = next((project.unit for project in tables if project.unit), UnitLine("", ""))
     members: dict[UnitLine, list[str]] = {}
-    meant = _meant_units([project.table.unit for project in tables if project.table.unit])
+    meant = _meant_units([project.unit for project in tables if project.unit])
     for text, project in zip(tables, projects, strict=True):
-        if text.table.unit is None:
+        if text.unit is None:
             report.reject(text.table.place.number, text.table.place.text, "import_text.unit_missing")
-        known = text.table.unit or known
+        known = text.unit or known
         if known in meant:
-            if known is text.table.unit:
+            if known == text.unit:
                 given, expected = known.code, meant[known].code
                 report.reject(
                     text.table.place.number, given, "import_text.unit_code_letter", given=given, expected=expected
@@ -238,10 +239,13 @@ def _meant_units(named: Sequence[UnitLine]) -> dict[UnitLine, UnitLine]:
     return {unit: meant for unit, meant in read.items() if meant in whole}
 
 
-def _head(lines: Sequence[Line], units: Sequence[Unit], words: Words, report: ReportDraft) -> Head:
+def _head(
+    lines: Sequence[Line], units: Sequence[Unit], words: Words, report: ReportDraft, tables: Sequence[ProjectText]
+) -> Head:
     form, cover = words.form, read_cover(lines, words)
     own_names = [unit.name.removesuffix(form.codes.own_unit_suffix) for unit in units]
-    name = cover.department([cover.values.get("compiled_by", ""), *own_names])
+    said = [next((text for each in tables if (text := each.said(path))), "") for path in _DEPARTMENT]
+    name = cover.department([cover.values.get("compiled_by", ""), *own_names, said[0]]) or said[0]
     year = _year(cover.values.pop("year", ""))
     report.place(len(cover.values) + bool(name) + bool(year))
     for line in cover.others:
@@ -250,7 +254,8 @@ def _head(lines: Sequence[Line], units: Sequence[Unit], words: Words, report: Re
     for given, label in ((name, "department.name"), (year, "year")):
         if not given:
             report.reject(first.number, first.text, "import_text.cover_missing", label=form.label(label))
-    code = next((unit.code[: form.codes.department_digits] for unit in units), "")
+    code = next((unit.code[: form.codes.department_digits] for unit in units), "") or said[1]
+    _report_around(tables, dict(zip(_DEPARTMENT, (name, code), strict=True)), report)
     head = Head.model_validate(
         {
             "form": form.id,
@@ -266,6 +271,18 @@ def _head(lines: Sequence[Line], units: Sequence[Unit], words: Words, report: Re
     for path, line in cover.lines.items():
         report.trace(Address(head.id, path), line.number)
     return head
+
+
+def _report_around(tables: Sequence[ProjectText], kept: Mapping[str, str], report: ReportDraft) -> None:
+    """Report what a table's cells say of the department or its unit otherwise than cover and line above."""
+    for table in tables:
+        of_unit = {"unit.name": table.unit.name, "unit.code": table.unit.code} if table.unit else {}
+        for path, cell in table.around.items():
+            value = {**kept, **of_unit}.get(path, "")
+            if compact(cell.text) != compact(value):
+                report.reject(cell.line.number, cell.text, "import_text.around_other", kept=value)
+            else:
+                report.place()
 
 
 def _year(digits: str) -> int | None:

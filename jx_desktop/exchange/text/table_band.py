@@ -139,7 +139,8 @@ class TableReader(BandReader):
             placed = {}
         levels = {index for index, heading in enumerate(headings) if heading.column and self._is_level(heading.column)}
         is_wide = row.width > headings[-1].place - headings[0].place
-        is_full = is_wide and (not self._has_levels or len(cells) > len(headings) // 2)
+        fewest = min(len(headings) // 2 + 1, len(headings) - len(self._level_columns))
+        is_full = is_wide and (not self._has_levels or len(cells) >= fewest)
         if not placed.keys() - levels or not (is_known or is_full):
             return None
         self._report_rest(row, placed, room, shift)
