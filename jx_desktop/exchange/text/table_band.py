@@ -37,9 +37,10 @@ class TableReader(BandReader):
         super().__init__(layout, words, report, project)
         self._band = _band_of(layout)
         self._columns = self._band.columns
-        self._labels = {
-            spelling: index for index, column in enumerate(self._columns) for spelling in spellings(column.label)
-        }
+        self._labels: dict[str, list[int]] = {}
+        for index, column in enumerate(self._columns):
+            for spelling in spellings(column.label):
+                self._labels.setdefault(spelling, []).append(index)
         self._headings = [_Heading(index, column) for index, column in enumerate(self._columns)]
         self._has_levels = bool(words.form.tables[self._band.table].taxonomy)
         self._level_columns = [column.key for column in self._columns if self._is_level(column)]
@@ -92,9 +93,13 @@ class TableReader(BandReader):
 
     def _read_head(self, head: Row) -> None:
         headings: list[_Heading] = []
+        taken: set[int] = set()
         for cell in head.cells:
-            index = self._labels.get(cell.word)
-            if index is None:
+            meant = self._labels.get(cell.word, [])  # columns of the same words are met in the form's order
+            index = next((each for each in meant if each not in taken), meant[-1] if meant else None)
+            if index is not None:
+                taken.add(index)
+            else:
                 label = entered(cell.text)
                 self.report.reject(cell.line.number, label, "import_text.column_unknown", label=label)
             headings.append(_Heading(cell.column, None if index is None else self._columns[index]))
@@ -162,6 +167,11 @@ class TableReader(BandReader):
     def _is_level(self, column: Column) -> bool:
         return self._has_levels and column.key in _LEVELS
 
+    def _has_twins(self, level: str) -> bool:
+        """Whether another column has the words of a level's: its names do not tell where a row begins."""
+        own = next((index for index, column in enumerate(self._columns) if column.key == level), None)
+        return any(own in places and len(places) > 1 for places in self._labels.values())
+
     def _start(self, row: Row) -> tuple[int, bool]:
         """Return the heading that the first cell stands under, and whether its text says so."""
         first = row.cells[0]
@@ -169,6 +179,10 @@ class TableReader(BandReader):
         level = self._names.level_of(row, headings[0].place, self._width) if self._has_levels else ""
         if self._omits_merged and level != "level1" and 0 < self._width - row.width <= len(self._level_columns):
             return self._width - row.width, True
+        if level and row.aligned and self._has_twins(level):
+            at = next((index for index, heading in enumerate(headings) if heading.place == first.column), None)
+            if at is not None:
+                return at, True
         for index, heading in enumerate(headings):
             if level and heading.column and heading.column.key == level:
                 return index, True
