@@ -131,3 +131,18 @@ def test_the_reviewer_is_the_finance_bureau_of_the_county(form: Form) -> None:
     [problem] = problems(nameless, "head.reviewer_placeholder")
     [fix] = offered_fixes(nameless, problem)
     assert nameless.apply(fix.command.build(nameless)).head.reviewed_by == "巨鹿县财政局", "from the name of a unit"
+
+
+def test_rows_beneath_another_level_are_told_by_their_levels(form: Form) -> None:
+    rows = make_project(1).indicators
+    late = rows[4].model_copy(update={"id": "e", "level3": "观众满意率", "value": "≥90%"})
+    document = make_document(form, make_project(1, indicators=(*rows, late)))
+    [fix] = fixes_of_kind(document, Checker().check(document), "indicators.misplaced")
+    assert [(place.field, place.row_id, before, after) for place, before, after in fix.changes] == [
+        ("level2", "e", "效益指标 社会效益指标", "满意度指标 服务对象满意度指标")
+    ]
+    session = Session(document)
+    session.run(correct_all([fix]))
+    assert problems(session.document, "indicators.misplaced") == []
+    session.undo()
+    assert session.document == document

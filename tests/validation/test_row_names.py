@@ -93,13 +93,14 @@ def corrected(document: Document, problem: Problem) -> Project:
 
 def test_a_row_goes_behind_those_of_the_level_that_it_belongs_to(form: Form) -> None:
     document = with_rows({"level3": "读者满意率", "value": "≥90%"}, {"level3": "布展及时率", "value": "≥90%"})(form)
-    satisfied, in_time = problems_of(document, "IND-11")
-    rows = corrected(document, in_time).indicators
+    (problem,) = problems_of(document, "IND-11")
+    rows = corrected(document, problem).indicators
     assert [row.level2 for row in rows] == [
-        "数量指标", "质量指标", "时效指标", "时效指标", "成本指标", "社会效益指标", "服务对象满意度指标", "质量指标",
+        "数量指标", "质量指标", "时效指标", "时效指标", "成本指标", "社会效益指标",
+        "服务对象满意度指标", "服务对象满意度指标",
     ]  # fmt: skip
-    assert (rows[3].id, rows[3].level1, rows[3].value) == ("x2", "产出指标", "≥90%")
-    assert [row.id for row in corrected(document, satisfied).indicators[-3:]] == ["p1r6", "x1", "x2"]
+    assert [row.id for row in rows] == ["p1r1", "p1r2", "p1r3", "x2", "p1r4", "p1r5", "p1r6", "x1"]
+    assert [(rows[at].level1, rows[at].value) for at in (3, 7)] == [("产出指标", "≥90%"), ("满意度指标", "≥90%")]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address, ValueAt
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet
+from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.values.money import grouped
 from jx_desktop.editing.command import Command
@@ -145,12 +146,19 @@ def _changes(document: Document, fix: Fix) -> Iterator[tuple[Address, str, str |
     for edit in fix.edits:
         place, entity = edit.address, document.find(edit.address.entity_id)
         if isinstance(entity, Project) and place.field == "indicators" and isinstance(edit.value, tuple):
-            kept = {row.id for row in edit.value}
+            kept = {row.id: row for row in edit.value}
             for row in entity.indicators:
-                if row.id not in kept:
-                    yield Address(entity.id, "level3", row.id), f"{row.level1} {row.level2}".strip(), None
+                after = kept.get(row.id)
+                if after is None:
+                    yield Address(entity.id, "level3", row.id), _levels(row), None
+                elif _levels(after) != _levels(row):
+                    yield Address(entity.id, "level2", row.id), _levels(row), _levels(after)
         elif entity is not None:
             yield place, _text(edit.before, document), _text(edit.value, document)
+
+
+def _levels(row: Indicator) -> str:
+    return f"{row.level1} {row.level2}".strip()
 
 
 def _text(value: object, document: Document) -> str:

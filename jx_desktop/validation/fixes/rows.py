@@ -59,7 +59,7 @@ def move_to_their_level(project: Project, problem: Problem, context: Context) ->
             at = _place_behind((level1, level2), rows, context)
             rows.insert(at, row.with_values({"level1": level1, "level2": level2}))
     if moved:
-        label = Message("fix.to_level", {"level": quoted(next(iter(moved.values()))[1])})
+        label = Message("fix.to_level", {"level": problem.message.params["level"]})
         yield Fix(label, (ValueAt(Address(project.id, "indicators"), tuple(rows)),))
 
 

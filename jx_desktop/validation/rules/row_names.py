@@ -7,7 +7,7 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.values.money import UNITS
 from jx_desktop.validation.levels import is_of_role, level_of_role
-from jx_desktop.validation.phrases import listed, quoted, row_places, rows_named
+from jx_desktop.validation.phrases import listed, row_places, rows_named
 from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.row_names import name_fault
 from jx_desktop.validation.rule import Context, rule
@@ -17,20 +17,23 @@ from jx_desktop.validation.table import Row
 @rule("IND-11", Project)
 def rows_stand_where_they_belong(project: Project, context: Context) -> Iterator[Finding]:
     """A row whose words belong to another level does not stand beneath this one; of unknown levels IND-04 speaks."""
-    found: dict[tuple[str, str], list[tuple[Row, str]]] = defaultdict(list)
+    found: list[Row] = []
+    words: list[str] = []
+    levels: list[str] = []
     for row in context.read.rows(project):
         word, level = other_level(row, context)
         if level:
-            found[level].append((row, word))
-    for (_, level2), named in found.items():
-        rows = [row for row, _ in named]
+            found.append(row)
+            words.append(word)
+            levels.append(level[1])
+    if found:
         params = {
-            "rows": rows_named(rows),
-            "words": listed(list(dict.fromkeys(word for _, word in named))),
-            "level": quoted(level2),
-            "here": listed(list(dict.fromkeys(row.indicator.level2 for row in rows))),
+            "rows": rows_named(found),
+            "words": listed(list(dict.fromkeys(words))),
+            "level": listed(list(dict.fromkeys(levels))),
+            "here": listed(list(dict.fromkeys(row.indicator.level2 for row in found))),
         }
-        yield Finding(Message("indicators.misplaced", params), row_places(project, rows, "level2"))
+        yield Finding(Message("indicators.misplaced", params), row_places(project, found, "level2"))
 
 
 def other_level(row: Row, context: Context) -> tuple[str, tuple[str, str] | None]:
