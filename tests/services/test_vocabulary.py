@@ -1,7 +1,7 @@
 """A county's own words: they count in checks, and a file that cannot be read is told with every check."""
 
 import re
-from collections.abc import Iterator
+import sys
 from pathlib import Path
 
 import pytest
@@ -21,13 +21,11 @@ from tests.validation.cases import changed_row
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the county's own words."""
     monkeypatch.setattr(paths, "user_data", lambda: tmp_path)
-    known_vocabulary.cache_clear()
     (tmp_path / "vocabulary").mkdir()
-    yield tmp_path / "vocabulary"
-    known_vocabulary.cache_clear()
+    return tmp_path / "vocabulary"
 
 
 def found(document: Document) -> list[str]:
@@ -41,6 +39,16 @@ def test_words_of_the_county_count(form: Form, folder: Path) -> None:
     assert found(changed_row(5, value="大家说好")(form)) == ["VAL-06 value.vague"]
     assert found(changed_row(4, level3="作品见报", description="见报多少", value="≥40%")(form)) == []
     assert found(changed_row(5, value="否")(form)) == []
+
+
+def test_a_file_that_has_changed_is_read_anew(form: Form, folder: Path) -> None:
+    path, document = folder / "a.toml", changed_row(5, value="大家说好")(form)
+    assert found(document) == []
+    path.write_text('[vague]\nwords = ["大家说好"]\n', "utf-8")
+    assert found(document) == ["VAL-06 value.vague"]
+    assert known_vocabulary() is known_vocabulary()
+    path.unlink()
+    assert found(document) == []
 
 
 def test_corrections_go_by_the_words_of_the_county_too(form: Form, folder: Path) -> None:
@@ -90,15 +98,20 @@ def test_a_file_with_a_fault_counts_for_nothing_and_the_others_count(form: Form,
     assert found(changed_row(5, value="都说好")(form))[2:] == ["VAL-06 value.vague"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no such rights")
+def test_a_file_that_is_not_there_is_told_and_the_others_count(form: Form, folder: Path) -> None:
+    (folder / "a.toml").symlink_to(folder / "nowhere")
+    (folder / "b.toml").write_text('[vague]\nwords = ["都说好"]\n', "utf-8")
+    assert found(changed_row(5, value="都说好")(form)) == ["VAL-06 vocabulary.left_out", "VAL-06 value.vague"]
+
+
 def test_where_there_is_no_folder_the_shipped_words_count(form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
     def no_folder() -> Path:
         raise UserError("start.no_home")
 
     monkeypatch.setattr(paths, "user_data", no_folder)
-    known_vocabulary.cache_clear()
     assert known_vocabulary().faults == ()
     assert found(changed_row(5, value="有效提升")(form)) == ["VAL-06 value.vague"]
-    known_vocabulary.cache_clear()
 
 
 def test_every_shipped_file_is_one_that_a_county_could_have_written() -> None:

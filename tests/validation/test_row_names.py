@@ -41,6 +41,9 @@ FIRES: Fires = {
         extra_row(level2="数量指标", level3="展品件数(≥**件)12", value="≥12件"),
         "IND-13 indicators.name_template warning",
     ),
+    "a cell with a blank and a number is found once": (
+        extra_row(level2="数量指标", level3="XXX展品12件数", value="≥12件"), "STR-02 text.placeholder warning",
+    ),
     "the same names are one finding": (
         with_rows({"level3": "到课率", "value": "≥90%"}, {"level3": "到课率", "value": "≥95%"}),
         "IND-06 indicators.repeated warning",

@@ -26,13 +26,25 @@ class KnownVocabulary:
     faults: tuple[Message, ...] = ()
 
 
-@lru_cache(maxsize=1)
 def known_vocabulary() -> KnownVocabulary:
-    """Return the shipped words with those of the county's own files, read once as long as the program runs."""
+    """Return the shipped words with those of the county's own files, which are read anew when they have changed."""
     try:
-        return vocabulary_of(sorted(paths.user_vocabulary().glob("*.toml")))
+        return _vocabulary_of(tuple((path, _stamp(path)) for path in sorted(paths.user_vocabulary().glob("*.toml"))))
     except (OSError, UserError):  # there is no folder of the user's, or none that can be looked into
         return KnownVocabulary(standard_vocabulary())
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except OSError:  # told when it is read
+        return 0, 0
+    return status.st_mtime_ns, status.st_size
+
+
+@lru_cache(maxsize=2)
+def _vocabulary_of(files: tuple[tuple[Path, tuple[int, int]], ...]) -> KnownVocabulary:
+    return vocabulary_of(path for path, _ in files)
 
 
 def vocabulary_of(files: Iterable[Path]) -> KnownVocabulary:

@@ -93,6 +93,12 @@ def test_another_order_another_language_and_another_form_are_other_answers(
     (forms / "county.toml").write_text("id = 'county'")
     look(folder)
     assert len(reads) == 4, "a form that was put in may be that of a file"
+    words = tmp_path / "home" / "jx_desktop" / "vocabulary"
+    words.mkdir()
+    (words / "county.toml").write_text('[vague]\nwords = ["大家说好"]\n', "utf-8")
+    reads.clear()
+    look(folder)
+    assert len(reads) == 4, "other words find other things"
 
 
 @pytest.mark.parametrize("damage", [b"no database at all" * 500, b"", b"SQLite format 3\0" + b"\xff" * 4000])
