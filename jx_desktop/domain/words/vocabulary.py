@@ -202,7 +202,7 @@ class Vocabulary(Record):
     money: WordSet = WordSet()
     whole_year: WordSet = WordSet()
     open_measures: WordSet = WordSet()
-    marks: WordList = WordList()
+    marks: WordSet = WordSet()
     near: NearWords = NearWords()
     roles: FrozenDict[str, RoleWords] = FrozenDict()
     counters: FrozenDict[str, CounterWords] = FrozenDict()
@@ -263,8 +263,8 @@ class Vocabulary(Record):
 
     def has_mark(self, name: str) -> bool:
         """Whether a name begins or ends with a sign that is none of its words."""
-        marks = self.marks.words
-        return name.startswith(marks) or name.endswith(marks)
+        marks = self.marks
+        return name.startswith(marks.words) or name.endswith((*marks.words, *marks.endings))
 
     def without_marks(self, name: str) -> str:
         """Return a name without the signs at its ends that are none of its words."""
@@ -272,8 +272,8 @@ class Vocabulary(Record):
 
     @cached_property
     def _marks(self) -> re.Pattern[str]:
-        marks = one_of(self.marks.words)
-        return re.compile(rf"\A(?:{marks}|\s)+|(?:{marks}|\s)+\Z")
+        first, last = one_of(self.marks.words), one_of((*self.marks.words, *self.marks.endings))
+        return re.compile(rf"\A(?!\s*[-－]\d)(?:{first}|\s)+|(?:{last}|\s)+\Z")
 
     @cached_property
     def _nothing(self) -> frozenset[str]:
