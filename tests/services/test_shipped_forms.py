@@ -20,6 +20,7 @@ from jx_desktop.services.files.exporter import ExportOptions
 from jx_desktop.services.files.exporting import EXPORTERS
 from jx_desktop.services.files.importing import Imported, read_published
 from jx_desktop.services.forms.faults import read_form_text
+from jx_desktop.services.lists.many_values import many_fields
 from jx_desktop.services.resources.manual import Manual
 from jx_desktop.services.resources.wordings import load_wording
 from tests.conftest import ROOT
@@ -168,3 +169,11 @@ def test_what_a_table_says_otherwise_than_cover_and_line_above_is_listed() -> No
         ("青禾县文化馆", "import_text.around_other", {"kept": "青禾县图书馆"}),
         ("319", "import_text.around_other", {"kept": "318"}),
     ]
+
+
+@FORMS
+def test_only_what_a_form_shows_is_changed_in_many_projects(form_id: str) -> None:
+    form, (_, document) = form_of(form_id), sample_of(form_id)
+    offered = {field.kind for field in many_fields(document, load_wording("zh"))}
+    assert ("basis" in offered) == form.goal.shows("basis", "indicators")
+    assert ("plan" in offered) == form.goal.has_plan

@@ -93,7 +93,11 @@ def many_fields(document: Document, wording: Wording) -> list[ManyField]:
             ManyField("plan", row.label or form.label("plan"), tuple(of))
             for row, of in zip(form.plan.rows, slots, strict=True)
         ),
-        ManyField("basis", form.label("basis"), (form.row_fields()["basis"],)),
+        *(
+            ManyField("basis", column.label, (form.row_fields()["basis"],))
+            for column in form.columns
+            if column.field == "basis"
+        ),
         *budget,
         ManyField("disclose", wording.text("many.disclose")),
     ]
