@@ -70,18 +70,20 @@ def names_say_different_things(project: Project, context: Context) -> Iterator[F
     what tells two things apart (新建, 改建; 一期, 二期; 男, 女), so no share of common characters makes two names the
     same. All benefits are one level here, outputs are several: 技能培训 is counted, its quality is another row.
     """
-    alike: dict[object, list[Row]] = {}
-    key_of = context.vocabulary.near.key
+    beneath: dict[str, list[Row]] = {}
     for row in context.read.rows(project):
-        key = key_of(row.name)
-        if key is not None:
-            level = "benefit" if "benefit" in row.roles else row.indicator.level2
-            alike.setdefault((level, key), []).append(row)
-    for rows in alike.values():
-        if len(rows) > 1 and len({row.name for row in rows}) > 1:
-            names = listed(list(dict.fromkeys(row.indicator.level3 for row in rows)))
-            params = {"names": names, "field": context.form.label("level3")}
-            yield Finding(Message("indicators.nearly_repeated", params), row_places(project, rows, "level3"))
+        beneath.setdefault("benefit" if "benefit" in row.roles else row.indicator.level2, []).append(row)
+    key_of = context.vocabulary.near.key
+    for others in beneath.values():
+        alike: dict[object, list[Row]] = {}
+        for row in others if len(others) > 1 else ():
+            if (key := key_of(row.name)) is not None:
+                alike.setdefault(key, []).append(row)
+        for rows in alike.values():
+            if len({row.name for row in rows}) > 1:
+                names = listed(list(dict.fromkeys(row.indicator.level3 for row in rows)))
+                params = {"names": names, "field": context.form.label("level3")}
+                yield Finding(Message("indicators.nearly_repeated", params), row_places(project, rows, "level3"))
 
 
 @rule("IND-13", Project)
