@@ -2228,6 +2228,13 @@ Proposal: {proposal}</source>
     </message>
 </context>
 <context>
+    <name>EntryBox</name>
+    <message>
+        <source>Months are numbers from 1 to 12, such as 3、6、9、12.</source>
+        <translation>月份填 1 到 12 的数字，如 3、6、9、12。</translation>
+    </message>
+</context>
+<context>
     <name>EntryOptions</name>
     <message>
         <source>Pass over blank cells</source>
@@ -2330,6 +2337,17 @@ Proposal: {proposal}</source>
     <message>
         <source>With the names of those who made them; internal ones are left out.</source>
         <translation>作为 Word 批注，含姓名；内部批注除外。</translation>
+    </message>
+</context>
+<context>
+    <name>FaultList</name>
+    <message>
+        <source>Faults of the form</source>
+        <translation>表样中的错误</translation>
+    </message>
+    <message>
+        <source>{} things keep it from being a form:</source>
+        <translation>有 {} 处需要更正：</translation>
     </message>
 </context>
 <context>
@@ -2995,6 +3013,186 @@ Proposal: {proposal}</source>
     <message>
         <source>Fonts of this computer</source>
         <translation>本机字体</translation>
+    </message>
+</context>
+<context>
+    <name>FormActions</name>
+    <message>
+        <source>New form…</source>
+        <translation>新建表样…</translation>
+    </message>
+    <message>
+        <source>Edit form…</source>
+        <translation>编辑表样…</translation>
+    </message>
+    <message>
+        <source>Save the form as a file</source>
+        <translation>表样另存为文件</translation>
+    </message>
+    <message>
+        <source>Forms (*.toml)</source>
+        <translation>表样 (*.toml)</translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation>另存为文件…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>The form “{}” has changes that are not saved.</source>
+        <translation>表样“{}”有未保存的改动。</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>不保存</translation>
+    </message>
+</context>
+<context>
+    <name>FormCards</name>
+    <message>
+        <source>Rules of the check</source>
+        <translation>检查规则</translation>
+    </message>
+    <message>
+        <source>Choose a group of rules at the left.</source>
+        <translation>请在左边选一组规则。</translation>
+    </message>
+    <message>
+        <source>Sheets of the year</source>
+        <translation>年度各表</translation>
+    </message>
+    <message>
+        <source>Choose a sheet at the left.</source>
+        <translation>请在左边选一张表。</translation>
+    </message>
+</context>
+<context>
+    <name>FormChoicePage</name>
+    <message>
+        <source>A form that came with the program stays as it is: begin one of your own from it.</source>
+        <translation>随程序提供的表样不会改动：在它的基础上新建本县的。</translation>
+    </message>
+    <message>
+        <source>Forms</source>
+        <translation>表样</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Comes from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Name of the new form</source>
+        <translation>新表样的名称</translation>
+    </message>
+    <message>
+        <source>Id of the new form</source>
+        <translation>新表样的编号</translation>
+    </message>
+    <message>
+        <source>New from the chosen one</source>
+        <translation>以所选表样新建</translation>
+    </message>
+    <message>
+        <source>Edit the chosen one</source>
+        <translation>编辑所选表样</translation>
+    </message>
+    <message>
+        <source>the program</source>
+        <translation>随程序提供</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>{} (faulty)</source>
+        <translation>{}（有误）</translation>
+    </message>
+    <message>
+        <source>Choose a form without faults to begin from.</source>
+        <translation>请选一份没有错误的表样作为基础。</translation>
+    </message>
+    <message>
+        <source>Give the new form a name.</source>
+        <translation>请填写新表样的名称。</translation>
+    </message>
+    <message>
+        <source>An id is letters, digits, - and _.</source>
+        <translation>编号由字母、数字、- 和 _ 组成。</translation>
+    </message>
+    <message>
+        <source>There is a form of this id.</source>
+        <translation>已有这个编号的表样。</translation>
+    </message>
+    <message>
+        <source>It came with the program: begin a new one from it.</source>
+        <translation>它随程序提供，请以它新建一份。</translation>
+    </message>
+</context>
+<context>
+    <name>FormEditorPage</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation>另存为文件…</translation>
+    </message>
+    <message>
+        <source>New document with it…</source>
+        <translation>用它新建文本…</translation>
+    </message>
+    <message>
+        <source>{} (changed)</source>
+        <translation>{}（已改动）</translation>
+    </message>
+    <message>
+        <source>Form: {}</source>
+        <translation>表样：{}</translation>
+    </message>
+    <message>
+        <source>{} faults</source>
+        <translation>{} 处有误</translation>
+    </message>
+    <message>
+        <source>There is no step to be undone.</source>
+        <translation>没有可以撤销的步骤。</translation>
+    </message>
+    <message>
+        <source>There is no step to be done again.</source>
+        <translation>没有可以重做的步骤。</translation>
+    </message>
+    <message>
+        <source>First mend the faults; as a file it can be saved with them.</source>
+        <translation>请先更正错误；未更正的可以另存为文件。</translation>
+    </message>
+    <message>
+        <source>There is no room: make the other columns narrower, or take one out.</source>
+        <translation>宽度不够：请把其他列改窄，或去掉一列。</translation>
     </message>
 </context>
 <context>
@@ -4602,6 +4800,97 @@ Proposal: {proposal}</source>
     </message>
 </context>
 <context>
+    <name>Outline</name>
+    <message>
+        <source>Document and codes</source>
+        <translation>文本与编码</translation>
+    </message>
+    <message>
+        <source>Money and plan</source>
+        <translation>资金与计划</translation>
+    </message>
+    <message>
+        <source>Goals</source>
+        <translation>绩效目标</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>绩效指标</translation>
+    </message>
+    <message>
+        <source>Values of indicators</source>
+        <translation>指标值</translation>
+    </message>
+    <message>
+        <source>Sheets of the year</source>
+        <translation>年度各表</translation>
+    </message>
+    <message>
+        <source>Publishing</source>
+        <translation>公开</translation>
+    </message>
+    <message>
+        <source>Basics</source>
+        <translation>基本信息</translation>
+    </message>
+    <message>
+        <source>Cover and text</source>
+        <translation>封面与正文</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>章节</translation>
+    </message>
+    <message>
+        <source>Names of fields</source>
+        <translation>栏目名称</translation>
+    </message>
+    <message>
+        <source>Levels of indicators</source>
+        <translation>指标分类</translation>
+    </message>
+    <message>
+        <source>Table of a project</source>
+        <translation>项目表</translation>
+    </message>
+    <message>
+        <source>Rules of the check</source>
+        <translation>检查规则</translation>
+    </message>
+    <message>
+        <source>Paper and type</source>
+        <translation>纸张与字体</translation>
+    </message>
+    <message>
+        <source>Cells: {}</source>
+        <translation>单元格：{}</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
+        <source>Plan: {}</source>
+        <translation>计划：{}</translation>
+    </message>
+    <message>
+        <source>Table: {}</source>
+        <translation>表格：{}</translation>
+    </message>
+    <message>
+        <source>Running text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Line to be signed</source>
+        <translation>签字行</translation>
+    </message>
+    <message>
+        <source>List of changes</source>
+        <translation>调整内容</translation>
+    </message>
+</context>
+<context>
     <name>Page</name>
     <message>
         <source>Close</source>
@@ -4659,6 +4948,492 @@ Proposal: {proposal}</source>
     <message>
         <source>Blank page</source>
         <translation>空白页</translation>
+    </message>
+</context>
+<context>
+    <name>PartCards</name>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>去掉</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Long text</source>
+        <translation>长文字</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Amount of money</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Percentage</source>
+        <translation>百分比</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>One of several</source>
+        <translation>单选</translation>
+    </message>
+    <message>
+        <source>Some of several</source>
+        <translation>多选</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>不检查</translation>
+    </message>
+    <message>
+        <source>It is the first.</source>
+        <translation>已是第一个。</translation>
+    </message>
+    <message>
+        <source>It is the last.</source>
+        <translation>已是最后一个。</translation>
+    </message>
+    <message>
+        <source>The form</source>
+        <translation>表样</translation>
+    </message>
+    <message>
+        <source>Name of the form</source>
+        <translation>表样名称</translation>
+    </message>
+    <message>
+        <source>Under this name it is chosen.</source>
+        <translation>新建文本时按这个名称选用。</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Raise it when others have the form.</source>
+        <translation>已发给别人的，改动后把版本改大。</translation>
+    </message>
+    <message>
+        <source>Title of the document</source>
+        <translation>文本标题</translation>
+    </message>
+    <message>
+        <source>{year} stands for the year.</source>
+        <translation>{year} 处印出年度。</translation>
+    </message>
+    <message>
+        <source>Where it comes from</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Letters, digits and - : the name of the file.</source>
+        <translation>字母、数字和 -，也是文件名。</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Digits of a department&apos;s code</source>
+        <translation>部门代码位数</translation>
+    </message>
+    <message>
+        <source>Digits of a unit&apos;s code</source>
+        <translation>单位编码位数</translation>
+    </message>
+    <message>
+        <source>Example of a project&apos;s code</source>
+        <translation>项目编码示例</translation>
+    </message>
+    <message>
+        <source>Name of the department&apos;s own unit ends in</source>
+        <translation>本级单位名称的后缀</translation>
+    </message>
+    <message>
+        <source>From the top, mm</source>
+        <translation>距上边（毫米）</translation>
+    </message>
+    <message>
+        <source>Add a line</source>
+        <translation>新增一行</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>封面</translation>
+    </message>
+    <message>
+        <source>{department}, {title}, {year} and other words in braces are filled in when it is printed.</source>
+        <translation>{department}、{title}、{year} 等花括号中的词，打印时换成实际内容。</translation>
+    </message>
+    <message>
+        <source>Contents, headings</source>
+        <translation>目录、标题</translation>
+    </message>
+    <message>
+        <source>Title of the contents</source>
+        <translation>目录标题</translation>
+    </message>
+    <message>
+        <source>Part 1: heading</source>
+        <translation>第一部分：编号</translation>
+    </message>
+    <message>
+        <source>Part 1: title</source>
+        <translation>第一部分：标题</translation>
+    </message>
+    <message>
+        <source>Part 2: heading</source>
+        <translation>第二部分：编号</translation>
+    </message>
+    <message>
+        <source>Part 2: title</source>
+        <translation>第二部分：标题</translation>
+    </message>
+    <message>
+        <source>Part 2 has a title page</source>
+        <translation>第二部分有扉页</translation>
+    </message>
+    <message>
+        <source>Part 2 begins on a right page</source>
+        <translation>第二部分从单数页开始</translation>
+    </message>
+    <message>
+        <source>Foot of the pages</source>
+        <translation>页脚</translation>
+    </message>
+    <message>
+        <source>Page number</source>
+        <translation>页码</translation>
+    </message>
+    <message>
+        <source>With check code</source>
+        <translation>印校验码</translation>
+    </message>
+    <message>
+        <source>Across unfinished pages</source>
+        <translation>未定稿页面上的水印</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Must be filled in</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>Sections of text</source>
+        <translation>文字章节</translation>
+    </message>
+    <message>
+        <source>Add a section</source>
+        <translation>新增一章</translation>
+    </message>
+    <message>
+        <source>New section</source>
+        <translation>新章节</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>资金</translation>
+    </message>
+    <message>
+        <source>Unit of a new document</source>
+        <translation>新文本的金额单位</translation>
+    </message>
+    <message>
+        <source>Units that may be used</source>
+        <translation>可用的金额单位</translation>
+    </message>
+    <message>
+        <source>One a line.</source>
+        <translation>每行一个。</translation>
+    </message>
+    <message>
+        <source>Decimals printed</source>
+        <translation>小数位数</translation>
+    </message>
+    <message>
+        <source>Line above tables</source>
+        <translation>表上方的单位行</translation>
+    </message>
+    <message>
+        <source>Months, in order: 3、6、9、12</source>
+        <translation>月份，按先后：3、6、9、12</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Checkpoints (months)</source>
+        <translation>检查点（月份）</translation>
+    </message>
+    <message>
+        <source>Head of a checkpoint</source>
+        <translation>检查点的栏名</translation>
+    </message>
+    <message>
+        <source>How a percentage is printed</source>
+        <translation>百分比的写法</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Names of fields</source>
+        <translation>栏目名称</translation>
+    </message>
+    <message>
+        <source>As they are printed, and as findings call them.</source>
+        <translation>印在纸上和校验结果中都用这些名称。</translation>
+    </message>
+    <message>
+        <source>Fields of the form&apos;s own</source>
+        <translation>本表样自设的栏</translation>
+    </message>
+    <message>
+        <source>May be missing</source>
+        <translation>可以没有</translation>
+    </message>
+    <message>
+        <source>Add a second level</source>
+        <translation>新增二级指标</translation>
+    </message>
+    <message>
+        <source>Where it is missing</source>
+        <translation>缺少时</translation>
+    </message>
+    <message>
+        <source>Second level</source>
+        <translation>二级指标</translation>
+    </message>
+    <message>
+        <source>First level</source>
+        <translation>一级指标</translation>
+    </message>
+    <message>
+        <source>New indicator</source>
+        <translation>新指标</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Size, pt</source>
+        <translation>字号（磅）</translation>
+    </message>
+    <message>
+        <source>Leading, pt</source>
+        <translation>行距（磅）</translation>
+    </message>
+    <message>
+        <source>landscape</source>
+        <translation>横向</translation>
+    </message>
+    <message>
+        <source>Size of the paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>Width, mm</source>
+        <translation>宽（毫米）</translation>
+    </message>
+    <message>
+        <source>Height, mm</source>
+        <translation>高（毫米）</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>用于</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
+        <source>Space beside the text, mm</source>
+        <translation>文字左右留空（毫米）</translation>
+    </message>
+    <message>
+        <source>Space above and beneath, mm</source>
+        <translation>文字上下留空（毫米）</translation>
+    </message>
+    <message>
+        <source>Weight of lines, pt</source>
+        <translation>线宽（磅）</translation>
+    </message>
+    <message>
+        <source>Least height of a row, mm</source>
+        <translation>最小行高（毫米）</translation>
+    </message>
+    <message>
+        <source>Margin of tables: top, mm</source>
+        <translation>表格页上边距（毫米）</translation>
+    </message>
+    <message>
+        <source>Margin of tables: bottom, mm</source>
+        <translation>表格页下边距（毫米）</translation>
+    </message>
+    <message>
+        <source>Margin of tables: left, mm</source>
+        <translation>表格页左边距（毫米）</translation>
+    </message>
+    <message>
+        <source>Margin of tables: right, mm</source>
+        <translation>表格页右边距（毫米）</translation>
+    </message>
+    <message>
+        <source>Song</source>
+        <translation>宋体</translation>
+    </message>
+    <message>
+        <source>Hei</source>
+        <translation>黑体</translation>
+    </message>
+    <message>
+        <source>Kai</source>
+        <translation>楷体</translation>
+    </message>
+    <message>
+        <source>Fangsong</source>
+        <translation>仿宋</translation>
+    </message>
+    <message>
+        <source>Title face</source>
+        <translation>小标宋</translation>
+    </message>
+    <message>
+        <source>Cover: department</source>
+        <translation>封面：部门</translation>
+    </message>
+    <message>
+        <source>Cover: title</source>
+        <translation>封面：标题</translation>
+    </message>
+    <message>
+        <source>Cover: mark</source>
+        <translation>封面：标记</translation>
+    </message>
+    <message>
+        <source>Cover: lines</source>
+        <translation>封面：其他行</translation>
+    </message>
+    <message>
+        <source>Contents: title</source>
+        <translation>目录：标题</translation>
+    </message>
+    <message>
+        <source>Contents: parts</source>
+        <translation>目录：部分</translation>
+    </message>
+    <message>
+        <source>Contents: lines</source>
+        <translation>目录：各行</translation>
+    </message>
+    <message>
+        <source>Part: heading</source>
+        <translation>部分：编号</translation>
+    </message>
+    <message>
+        <source>Part: title</source>
+        <translation>部分：标题</translation>
+    </message>
+    <message>
+        <source>Section: heading</source>
+        <translation>章节：标题</translation>
+    </message>
+    <message>
+        <source>Section: title of the box</source>
+        <translation>章节：框内标题</translation>
+    </message>
+    <message>
+        <source>Section: text</source>
+        <translation>章节：正文</translation>
+    </message>
+    <message>
+        <source>Section: sub-heading</source>
+        <translation>章节：小标题</translation>
+    </message>
+    <message>
+        <source>Table: title</source>
+        <translation>表格：标题</translation>
+    </message>
+    <message>
+        <source>Table: line above</source>
+        <translation>表格：上方一行</translation>
+    </message>
+    <message>
+        <source>Table: names of fields</source>
+        <translation>表格：栏名</translation>
+    </message>
+    <message>
+        <source>Table: heads of columns</source>
+        <translation>表格：列名</translation>
+    </message>
+    <message>
+        <source>Table: cells</source>
+        <translation>表格：内容</translation>
+    </message>
+    <message>
+        <source>Foot: page number</source>
+        <translation>页脚：页码</translation>
+    </message>
+    <message>
+        <source>Foot: check code</source>
+        <translation>页脚：校验码</translation>
+    </message>
+</context>
+<context>
+    <name>PartTree</name>
+    <message>
+        <source>Parts of the form</source>
+        <translation>表样的各部分</translation>
     </message>
 </context>
 <context>
@@ -6894,6 +7669,65 @@ Proposal: {proposal}</source>
     </message>
 </context>
 <context>
+    <name>RuleCards</name>
+    <message>
+        <source>{}: checked</source>
+        <translation>{}：检查</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>How serious</source>
+        <translation>轻重</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>最多</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>最少</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字数</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Rows under 产出指标</source>
+        <translation>产出指标行数</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>百分比</translation>
+    </message>
+    <message>
+        <source>Percentage points</source>
+        <translation>百分点</translation>
+    </message>
+    <message>
+        <source>Lowest, %</source>
+        <translation>最低（%）</translation>
+    </message>
+    <message>
+        <source>Highest, %</source>
+        <translation>最高（%）</translation>
+    </message>
+    <message>
+        <source>Hundredths of a point</source>
+        <translation>百分之几分</translation>
+    </message>
+    <message>
+        <source>In month {}, %</source>
+        <translation>{} 月（%）</translation>
+    </message>
+</context>
+<context>
     <name>RulingForm</name>
     <message>
         <source>This rule in the whole document</source>
@@ -7132,6 +7966,217 @@ Proposal: {proposal}</source>
     <message>
         <source>Of</source>
         <translation>单位稿</translation>
+    </message>
+</context>
+<context>
+    <name>SheetCards</name>
+    <message>
+        <source>Left</source>
+        <translation>居左</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>居中</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>居右</translation>
+    </message>
+    <message>
+        <source>Both edges</source>
+        <translation>两端</translation>
+    </message>
+    <message>
+        <source>A sheet has at least one part.</source>
+        <translation>一张表至少有一段。</translation>
+    </message>
+    <message>
+        <source>Add a row of cells</source>
+        <translation>新增一行单元格</translation>
+    </message>
+    <message>
+        <source>Add a line to be signed</source>
+        <translation>新增签字行</translation>
+    </message>
+    <message>
+        <source>Around the table</source>
+        <translation>表的四周</translation>
+    </message>
+    <message>
+        <source>Name above the tree</source>
+        <translation>在导航上方的名称</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Line above the table</source>
+        <translation>表上方一行</translation>
+    </message>
+    <message>
+        <source>Above it on further pages</source>
+        <translation>续页上方</translation>
+    </message>
+    <message>
+        <source>Width, mm</source>
+        <translation>宽（毫米）</translation>
+    </message>
+    <message>
+        <source>Parts of the table, from above</source>
+        <translation>表的各段（自上而下）</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>段</translation>
+    </message>
+    <message>
+        <source>In the tree at the left each part is changed by itself; there it can be dragged, too.</source>
+        <translation>各段在左边分别修改，也可以在那里拖动。</translation>
+    </message>
+    <message>
+        <source>Filled in by:</source>
+        <translation>填表人：</translation>
+    </message>
+    <message>
+        <source>Width of its name, mm</source>
+        <translation>名称栏宽（毫米）</translation>
+    </message>
+    <message>
+        <source>Name, months and percentages: Money and plan.</source>
+        <translation>名称、月份和百分比在“资金与计划”中修改。</translation>
+    </message>
+    <message>
+        <source>Heading of a text</source>
+        <translation>各段标题</translation>
+    </message>
+    <message>
+        <source>Running text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>列名</translation>
+    </message>
+    <message>
+        <source>List of changes</source>
+        <translation>调整内容</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>One a line.</source>
+        <translation>每行一个。</translation>
+    </message>
+    <message>
+        <source>What can be chosen: {}</source>
+        <translation>“{}”的选项</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>对齐</translation>
+    </message>
+    <message>
+        <source>Must be filled in</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>Widths add up to the width of the table: what a column gains its neighbour gives.</source>
+        <translation>各列宽之和等于表宽：一列变宽，相邻的列变窄。</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>A table has at least one column.</source>
+        <translation>表格至少有一列。</translation>
+    </message>
+    <message>
+        <source>Add a column</source>
+        <translation>新增一列</translation>
+    </message>
+    <message>
+        <source>Show again: {}</source>
+        <translation>重新列出：{}</translation>
+    </message>
+    <message>
+        <source>New column</source>
+        <translation>新列</translation>
+    </message>
+    <message>
+        <source>A cell reaches over several rows, or it is the only row.</source>
+        <translation>有跨行的单元格，或只有这一行。</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>栏目</translation>
+    </message>
+    <message>
+        <source>Take out the row</source>
+        <translation>去掉这一行</translation>
+    </message>
+    <message>
+        <source>Row {}</source>
+        <translation>第 {} 行</translation>
+    </message>
+    <message>
+        <source>Columns wide</source>
+        <translation>占列数</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>What stands there</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Column {}, mm</source>
+        <translation>第 {} 列（毫米）</translation>
+    </message>
+    <message>
+        <source>Add a row with a field</source>
+        <translation>新增一行栏目</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
+        <source>Widths</source>
+        <translation>列宽</translation>
+    </message>
+    <message>
+        <source>New field</source>
+        <translation>新栏目</translation>
+    </message>
+    <message>
+        <source>It is the only one.</source>
+        <translation>只有这一项。</translation>
+    </message>
+    <message>
+        <source>Add another</source>
+        <translation>再加一项</translation>
+    </message>
+    <message>
+        <source>Line to be signed</source>
+        <translation>签字行</translation>
     </message>
 </context>
 <context>

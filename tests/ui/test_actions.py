@@ -150,6 +150,7 @@ def test_without_a_document_only_what_needs_none_is_possible(window: MainWindow)
     }
     assert possible == {
         "new", "open", "import", "sample", "roll", "quit", "backups", "history", "backup_place", "install_form",
+        "new_form", "edit_form",
         "about", "lock_order", "help", "manual", "keys", "import_library", "export_library", "review_file",
         "review_folder", "review_desk",
     }  # fmt: skip

@@ -5,7 +5,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from jx_desktop.base.paths import Slot, list_item, own_path, plan_path, plan_slot
@@ -101,12 +101,12 @@ class Plan(FormPart):
     percent: Text = "{percent}%"
     rows: Annotated[tuple[PlanRow, ...], Field(min_length=1)] = (PlanRow(),)
 
-    @model_validator(mode="after")
-    def _checkpoints_rise(self) -> "Plan":
-        rise = list(self.checkpoints) == sorted(set(self.checkpoints))
-        if self.rows and not (self.checkpoints and rise):  # a plan without rows is none
+    @field_validator("checkpoints")
+    @classmethod
+    def _checkpoints_rise(cls, months: tuple[int, ...]) -> tuple[int, ...]:
+        if not months or list(months) != sorted(set(months)):
             raise PydanticCustomError("form_checkpoints", "the months of the plan must rise")
-        return self
+        return months
 
 
 NO_PLAN = Plan.model_construct(label="", checkpoints=(), rows=())

@@ -5,6 +5,7 @@ from typing import Any
 
 from jx_desktop.base.paths import own_key, own_path
 from jx_desktop.base.toml_lines import Place
+from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.form.tables import MAIN_TABLE, STANDARD_COLUMNS
 from jx_desktop.services.forms.draft import FormDraft
 
@@ -123,3 +124,12 @@ def _with_room(widths: Sequence[float], wanted: float) -> list[float]:
         left[number] = round(widest - given, 2)
         missing = round(missing - given, 2)
     return left
+
+
+def set_kind(draft: FormDraft, field: Place, kind: str) -> None:
+    """Give a field of the form's own another kind, as one step; what can be chosen comes and goes with it."""
+    is_listed = kind in (FieldKind.CHOICE, FieldKind.CHOICES)
+    with draft.step():
+        draft.set((*field, "kind"), kind)
+        if is_listed != bool(draft.get((*field, "choices"))):
+            draft.set((*field, "choices"), ["是", "否"] if is_listed else None)

@@ -107,9 +107,29 @@ class FormLibrary:
         path = self._shipped.get(form.id)
         return path is not None and load_form(path) == form
 
+    def text_of(self, form_id: str) -> str:
+        """Return the text of a form's file. Raises `UserError` where there is none, or where it is no text."""
+        path = self._shipped.get(form_id) or self._own.get(form_id)
+        if path is None:
+            raise UserError("form.not_found", form=form_id, forms=tuple(self.ids))
+        try:
+            return read_regular_file(path, MAX_TOML_BYTES).decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise UserError("form.faulty", path=path, reason=Message("form.not_utf8")) from error
+
+    def is_taken(self, form_id: str) -> bool:
+        """Whether a form of this id is on this machine."""
+        return form_id in self._shipped or form_id in self._own
+
     def install(self, path: Path) -> Form:
         """Copy a county's own form into the user's folder and return it. Raises `UserError` when it is faulty."""
-        data = read_regular_file(path, MAX_TOML_BYTES)
+        return self._keep(read_regular_file(path, MAX_TOML_BYTES), path)
+
+    def keep(self, text: str) -> Form:
+        """Write the text of a form into the user's folder and return the form. Raises `UserError` when it is faulty."""
+        return self._keep(text.encode(), self._own_folder)
+
+    def _keep(self, data: bytes, path: Path) -> Form:
         form = _form_in(data, path)
         if form.id in self._shipped:
             raise UserError("form.is_shipped", form=form.id)

@@ -97,9 +97,9 @@ class FileActions(ActionGroup):
         self.recent.show()
         self._start.left.show_left(self.shell.store.left().crashed)
 
-    def show_new_page(self) -> None:
-        """Ask what a new document is to be."""
-        page = NewDocumentPage(self.shell.forms, today().year)
+    def show_new_page(self, form_id: str = DEFAULT_FORM) -> None:
+        """Ask what a new document is to be; it begins with a form."""
+        page = NewDocumentPage(self.shell.forms, today().year, form_id)
         page.created.connect(self._on_created)
         page.cancelled.connect(self.shell.leave_page)
         self.shell.show_page(page)

@@ -60,8 +60,8 @@ class ViewActions(ActionGroup):
         self._add_choices(self.tr("Appearance"), themes, shell.settings.theme, self.show_theme)
         languages: list[tuple[Language, str]] = [("zh", "中文"), ("en", "English")]
         self._add_choices(self.tr("Language"), languages, shell.settings.language, self._set_language)
-        forms = self.add_submenu(self.tr("Forms"), "tools")
-        self.install = self.add("install_form", self.tr("Import form…"), self.ask_and_install, forms)
+        self.forms = self.add_submenu(self.tr("Forms"), "tools")
+        self.install = self.add("install_form", self.tr("Import form…"), self.ask_and_install, self.forms)
         self.about = self.add("about", self.tr("About this program"), self.show_about, "about")
 
     def meet(self, desk: Desk) -> None:

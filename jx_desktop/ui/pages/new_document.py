@@ -28,7 +28,10 @@ class NewDocumentPage(QScrollArea):
     created = Signal(object)  # Document
     cancelled = Signal()
 
-    def __init__(self, forms: FormLibrary, year: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, forms: FormLibrary, year: int, form_id: str = DEFAULT_FORM, parent: QWidget | None = None
+    ) -> None:
+        """`year` is the present one, `form_id` the form that is chosen to begin with."""
         super().__init__(parent)
         self.setObjectName("new_document")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes from field to field
@@ -46,7 +49,7 @@ class NewDocumentPage(QScrollArea):
         rows.setHorizontalSpacing(12)
         rows.setVerticalSpacing(9)
         self.form = FormChoice("form", self.tr("Form"), forms)
-        self.form.show_value(DEFAULT_FORM)
+        self.form.show_value(form_id)
         years = [(number, str(number)) for number in range(year + 2, year - 8, -1)]
         self.year = ChoiceField("year", self.tr("Budget year"), years)
         self.year.show_value(year + 1)  # a budget is written in the year before

@@ -28,6 +28,7 @@ from jx_desktop.ui.actions.file import FileActions
 from jx_desktop.ui.actions.find import FindActions
 from jx_desktop.ui.actions.findings_as_comments import FindingsAsComments
 from jx_desktop.ui.actions.finishing import Finishing
+from jx_desktop.ui.actions.forms import FormActions
 from jx_desktop.ui.actions.grading import GradingActions
 from jx_desktop.ui.actions.handing_in import HandInActions
 from jx_desktop.ui.actions.help import HelpActions
@@ -103,5 +104,6 @@ GROUPS: tuple[type[ActionGroup], ...] = (
     YearlyActions,
     HelpActions,
     LibraryActions,
+    FormActions,
 )
 """In the order of the actions within a section of a menu."""

@@ -74,7 +74,7 @@ def test_lines_of_whatever_toml_allows() -> None:
         ('title = "{year}年部门预算绩效文本"', 'title = ["a"]', ["title: wrong_type"]),
         ("months = [6, 7, 8, 10]", "months = [6, 13]", ["sheets.monitor.months[1]: range"]),
         ("months = [6, 7, 8, 10]", "months = [8, 6]", ["sheets.monitor: months"]),
-        ("checkpoints = [3, 6, 10, 12]", "checkpoints = [12, 6]", ["plan: checkpoints"]),
+        ("checkpoints = [3, 6, 10, 12]", "checkpoints = [12, 6]", ["plan.checkpoints: checkpoints"]),
         ("widths = [20.5, 145.5]", "widths = [20.5, 155.5]", ["sheets.goal.bands[3].widths: width"]),
         ("{ label = \"绩效目标\" }, { field = \"goals\" }", '{ label = "x" }, { field = "gaols" }',
          ["sheets.goal.bands[3].rows[0][1].field: field"]),

@@ -1,0 +1,157 @@
+"""工具 › 表样: a new form begun from another, one of one's own changed; saved on this machine or as a file."""
+
+from typing import TYPE_CHECKING
+
+from jx_desktop.base.file_names import safe_name
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.errors import UserError
+from jx_desktop.services.files.document_files import write_output
+from jx_desktop.services.forms.draft import FormDraft, begun_from
+from jx_desktop.services.resources.forms import DEFAULT_FORM
+from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.actions.file import FileActions
+from jx_desktop.ui.actions.view import ViewActions
+from jx_desktop.ui.dialogs.files import ask_file_to_write
+from jx_desktop.ui.window.shell import Shell
+
+if TYPE_CHECKING:  # loaded when a form is changed
+    from jx_desktop.ui.forms.editor import FormEditorPage
+
+
+class FormActions(ActionGroup):
+    """Making forms."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        menu = shell.part(ViewActions).forms
+        self.new = self.add("new_form", self.tr("New form…"), self.show_new, menu)
+        self.edit = self.add("edit_form", self.tr("Edit form…"), self.show_own, menu)
+        self._page: FormEditorPage | None = None
+
+    # ---- which form
+
+    def show_new(self) -> None:
+        """Show the forms that there are, with the cursor in the name of a new one."""
+        work = self.shell.opened.work
+        form_id = work.document.form.id if work is not None else DEFAULT_FORM
+        self._show_choice(form_id, is_new=True)
+
+    def show_own(self) -> None:
+        """Show the forms that there are, the first of one's own chosen."""
+        own = [listed.id for listed in self.shell.forms.listed() if not listed.is_shipped]
+        self._show_choice(own[0] if own else DEFAULT_FORM, is_new=not own)
+
+    def _show_choice(self, form_id: str, *, is_new: bool) -> None:
+        from jx_desktop.ui.forms.choice import FormChoicePage
+
+        page = FormChoicePage(self.shell.forms, form_id, self.shell.wording)
+        page.begun.connect(self.begin)
+        page.edit_wanted.connect(self.open)
+        if self.shell.show_page(page):
+            (page.name if is_new else page.list).setFocus()
+
+    # ---- the form that is changed
+
+    def begin(self, base_id: str, form_id: str, name: str) -> None:
+        """Show a new form that begins as another."""
+        try:
+            draft = begun_from(self.shell.forms.text_of(base_id), form_id, name)
+        except UserError as error:
+            self.shell.show_failure(error)
+            return
+        self._show(draft, self.shell.forms.get(base_id))
+
+    def open(self, form_id: str) -> None:
+        """Show a form of one's own, also one with faults."""
+        try:
+            draft = FormDraft(self.shell.forms.text_of(form_id))
+        except UserError as error:
+            self.shell.show_failure(error)
+            return
+        except ValueError:  # no TOML: what is wrong says the list of forms
+            fault = next((each.fault for each in self.shell.forms.listed() if each.id == form_id), None)
+            self.shell.tell(*([fault] if fault else []), seconds=30)
+            return
+        self._show(draft, draft.form or self.shell.forms.get(DEFAULT_FORM))
+
+    def _show(self, draft: FormDraft, form: Form) -> None:
+        from jx_desktop.ui.forms.editor import FormEditorPage
+
+        page = FormEditorPage(draft, form, self.shell.wording)
+        page.may_leave = self._may_leave
+        page.save_wanted.connect(self.save)
+        page.export_wanted.connect(self.ask_and_export)
+        page.use_wanted.connect(self._on_use_wanted)
+        if self.shell.show_page(page, self._on_back):
+            self._page = page
+            page.tree.setFocus()
+
+    @property
+    def page(self) -> "FormEditorPage | None":
+        """The page on which a form is changed, where it is shown."""
+        return self._page if self._page is not None and self._page is self.shell.page else None
+
+    def save(self) -> bool:
+        """Save the form among those of this machine, and say so; return whether that was possible."""
+        page = self.page
+        if page is None:
+            return False
+        page.commit()
+        if page.draft.faults:
+            self.shell.tell(Message("form.save_faulty", {"count": len(page.draft.faults)}))
+            return False
+        try:
+            form = self.shell.forms.keep(page.draft.text)
+        except UserError as error:
+            self.shell.show_failure(error)
+            return False
+        page.show_saved()
+        self.shell.tell(Message("form.saved", {"name": form.name, "id": form.id}))
+        return True
+
+    def ask_and_export(self) -> bool:
+        """Write the form as a file for others, as it is; return whether that was done."""
+        page = self.page
+        if page is None:
+            return False
+        page.commit()
+        name = safe_name(str(page.draft.get(("id",)) or "form"))
+        folder = self.shell.opened.folder
+        path = ask_file_to_write(
+            self.shell.frame, self.tr("Save the form as a file"), folder / f"{name}.toml", [self.tr("Forms (*.toml)")]
+        )
+        if path is None:
+            return False
+        try:
+            write_output(path, page.draft.text.encode(), replace_existing=True)
+        except UserError as error:
+            self.shell.show_failure(error)
+            return False
+        faults = len(page.draft.faults)
+        self.shell.tell(Message("form.exported_faulty" if faults else "form.exported", {"path": path, "count": faults}))
+        return True
+
+    def _on_use_wanted(self) -> None:
+        page = self.page
+        if page is not None and self.save():
+            self.shell.part(FileActions).show_new_page(str(page.draft.get(("id",))))
+
+    def _on_back(self) -> None:
+        if self._may_leave():
+            self.shell.leave_page()
+
+    def _may_leave(self) -> bool:
+        """Whether the form may be left: what was changed is saved, or given up."""
+        page = self.page
+        if page is None:
+            return True
+        page.commit()
+        if not page.draft.is_changed:
+            return True
+        faulty = bool(page.draft.faults)
+        kept = ("export", self.tr("Save as a file…")) if faulty else ("save", self.tr("Save"))
+        words = self.tr("The form “{}” has changes that are not saved.").format(page.draft.get(("name",)) or "")
+        chosen = self.shell.ask(words, [kept, ("drop", self.tr("Do not save"))], is_safe=False)
+        keeps = {"save": self.save, "export": self.ask_and_export}
+        return chosen == "drop" or (chosen in keeps and keeps[chosen]())
