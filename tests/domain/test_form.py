@@ -57,7 +57,7 @@ RATE_POINTS, TOTAL = 'fields["values.evaluation.rate_points"]', 'fields["values.
         ("sheets.goal.bands.0.rows.0.1", {"field": "values.no"}, "form.field", "sheets.goal.bands[0].rows[0][1].field"),
         ("sections.1.id", "overall_goal", "form.twice", "sections"),
         ("cover.lines.0.style", "big", "form.style", "cover.lines[0].style"),
-        ("plan.checkpoints", [6, 3], "form.checkpoints", "plan"),
+        ("plan.checkpoints", [6, 3], "form.checkpoints", "plan.checkpoints"),
         ("plan.rows", [{"id": "a"}], "form.plan_rows", "plan.rows"),
         ("codes.project", "a{1001}", "form.costly_pattern", "codes.project"),
         ("codes.project", "(", "form.bad_pattern", "codes.project"),

@@ -205,7 +205,7 @@ def test_what_is_not_saved_is_asked_about(
     assert FormLibrary().get("hebei-2024-1").version == "2"
     assert "某县 2024" in asked[0]
     window.part(FormActions).open("hebei-2024-1")
-    page = window.page  # type: ignore[assignment]
+    page = window.page
     assert isinstance(page, FormEditorPage)
     page.closed.emit()
     assert len(asked) == 2
