@@ -77,7 +77,7 @@ def test_forms_that_build_on_one_another_are_refused() -> None:
 
 def test_a_fault_is_told_on_its_line_where_it_stands_in_the_file() -> None:
     read = read_form_text(BASED.replace("[6, 12]", "[12, 6]"))
-    assert [(fault.path, fault.line) for fault in read.faults] == [("plan.checkpoints", 7)]
+    assert [(fault.path, fault.line) for fault in read.faults] == [("plan.checkpoints", 8)]
 
 
 def test_a_draft_of_it_is_whole_and_the_same_form() -> None:
