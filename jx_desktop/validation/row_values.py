@@ -50,5 +50,5 @@ def is_sentence(row: Row, project: Project) -> bool:
         return False
     if value[-1:] in _ENDS and len(value) >= _SHORTEST_SENTENCE:
         return _DONE.search(value) is not None
-    is_told = _CLAUSES.search(value) is not None or _DOES.search(value) is not None
-    return len(value) > _LONG and not numbers and is_told and _DONE.search(value) is not None
+    does = _DOES.search(value) is not None and _DONE.search(value) is not None
+    return len(value) > _LONG and not numbers and (does or _CLAUSES.search(value) is not None)
