@@ -19,6 +19,7 @@ from jx_desktop.services.checking.checked_document import CheckedDocument
 from jx_desktop.services.files.exporter import ExportOptions
 from jx_desktop.services.files.exporting import EXPORTERS
 from jx_desktop.services.files.importing import Imported, read_published
+from jx_desktop.services.files.year_import import read_text
 from jx_desktop.services.forms.faults import read_form_text
 from jx_desktop.services.lists.many_values import many_fields
 from jx_desktop.services.resources.manual import Manual
@@ -39,7 +40,8 @@ FOUND: dict[str, dict[str, int]] = {
 }  # fmt: skip
 """What rules say of samples, by their ids; nothing of the others."""
 _NATIONAL = {"COD-01", "BUD-03", "SRC-01", "STR-09"}
-RULES_OF_THEIR_OWN: dict[str, set[str]] = {"national-goal": _NATIONAL, "national-goal-annual": _NATIONAL}
+_OF_NATIONAL = ("national-goal", "national-goal-annual", "national-cost-first", "national-department", "standard-basis")
+RULES_OF_THEIR_OWN: dict[str, set[str]] = dict.fromkeys(_OF_NATIONAL, _NATIONAL)
 """Rules whose settings are other than in the first form."""
 FORMS = pytest.mark.parametrize("form_id", IDS)
 
@@ -59,13 +61,24 @@ def form_of(form_id: str) -> Form:
 def sample_of(form_id: str) -> tuple[str, Document]:
     """Return the sample's text and what is read of it, all of which has its place."""
     text = (FOLDER / "samples" / f"{SAMPLES.get(form_id, form_id)}.txt").read_text("utf-8")
-    document, report = read_published_text(text, form_of(form_id))
+    document, report = read_text(text, form_of(form_id))
     assert form_id == BASE or report.unplaced == ()
     return text, document
 
 
 def exported(document: Document, suffix: str, *sheets: str) -> bytes:
-    return EXPORTERS[suffix].export(document, ExportOptions(sheets=sheets or (GOAL_SHEET,)), None).data
+    """Return a document in a kind of file: the sheets named, else the goals and what the department has filled in."""
+    sheets = sheets or (GOAL_SHEET, *(sheet.key for sheet in document.sheets if sheet.tables))
+    return EXPORTERS[suffix].export(document, ExportOptions(sheets=sheets), None).data
+
+
+def of_department(document: Document) -> list[tuple[str, object, list[tuple[str, list[object]]]]]:
+    """Return what is filled in on the sheets of the whole department, without the ids of rows."""
+    return [
+        (sheet.key, sheet.values, [(key, [row.values for row in rows]) for key, rows in sorted(sheet.tables.items())])
+        for sheet in document.sheets
+        if sheet.tables
+    ]
 
 
 def as_workbook(docx: bytes) -> bytes:
@@ -131,6 +144,7 @@ def test_a_sample_reads_back_from_every_kind_of_file(form_id: str, suffix: str) 
     data = as_workbook(exported(document, ".docx")) if suffix == ".xlsx" else exported(document, suffix)
     imported: Imported = read_published(source_of(data), form)
     assert outcome_of(document, imported).faults == []
+    assert of_department(imported.document) == of_department(document)
     assert [entry.text for entry in imported.report.unplaced] == []
 
 
@@ -177,3 +191,13 @@ def test_only_what_a_form_shows_is_changed_in_many_projects(form_id: str) -> Non
     offered = {field.kind for field in many_fields(document, load_wording("zh"))}
     assert ("basis" in offered) == form.goal.shows("basis", "indicators")
     assert ("plan" in offered) == form.goal.has_plan
+
+
+def test_rows_behind_the_tasks_of_a_department_are_its_own_and_not_the_last_projects() -> None:
+    _, document = sample_of("national-department")
+    (sheet,) = document.sheets
+    assert sheet.values["goal"].startswith("完成农业机械年度检验1500台")
+    tasks, rows = sheet.tables["department_tasks"], sheet.tables["department_indicators"]
+    assert [row.values["task"] for row in tasks] == ["农业机械安全监管", "农机手技能提升", "站所日常运转"]
+    assert [row.values["value"] for row in rows][:2] == ["≥1500台", "≥450人"]
+    assert [len(project.indicators) for _, project in document.projects] == [7, 6]

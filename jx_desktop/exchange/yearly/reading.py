@@ -59,8 +59,9 @@ class _Reader:
         rows = [row for part in self._parts if part.is_text for row in part.rows]
         rows = [row for row in rows if row.text.strip() and row.line not in self._result.taken]
         for at, row in enumerate(rows):
-            word = _LEADERS.sub("", compact(row.text))
-            if self._words.sheet_names.fullmatch(word) or self._is_own_title(word):
+            whole = compact(row.text)
+            word = _LEADERS.sub("", whole)
+            if self._words.sheet_names.fullmatch(word) or self._is_own_title(word, is_listed=word != whole):
                 yield row.line
             elif (
                 at + 1 < len(rows)
@@ -69,9 +70,10 @@ class _Reader:
             ):
                 yield from (row.line, rows[at + 1].line)
 
-    def _is_own_title(self, word: str) -> bool:
+    def _is_own_title(self, word: str, *, is_listed: bool = False) -> bool:
+        """Whether a line is a sheet's title: also the department's where it `is_listed` among the contents."""
         own = self._words.own.title(word)
-        return own is not None and not own.of_department and not own.is_report
+        return own is not None and not own.is_report and (is_listed or not own.of_department)
 
     # ---- text between tables
 
@@ -87,7 +89,7 @@ class _Reader:
             ):
                 self._result.taken.add(row.line)
                 continue
-            if is_heading(row.text):
+            if is_heading(row.text) or self._words.tasks.role(row.text) == "task":
                 self._between.append(row)
                 continue
             self._pending += (*self._between, row)
@@ -148,7 +150,7 @@ class _Reader:
             return
         if hint or self._table is not None or self._aside is not None:
             self._result.taken.update(row.line for row in between)
-        if not self._tells(part, hint) and not self._is_titled():
+        if not self._tells(part, hint or self._open_hint()) and not self._is_titled():
             goes_on = self._table is not None and not self._is_apart() and self._table.fits(part)
             if goes_on and self._table is not None:
                 self._feed(part, self._table)
@@ -217,6 +219,11 @@ class _Reader:
                 kind = self._words.title_kind(text)
                 return kind or ("department" if self._words.is_of_department(text) else "")
         return ""
+
+    def _open_hint(self) -> str:
+        """Return whose the rows are of a table that goes on with the one above: the department's, behind its tasks."""
+        goes_on = self._table is not None and self._table.table.of_department and not self._pending
+        return "department" if goes_on else ""
 
     def _tells(self, part: Part, hint: str) -> bool:
         """Whether a table is one of the year: it has a head that no other has."""

@@ -346,10 +346,10 @@ class TableReader:
         under = [each.role for each in head.columns if piece.start <= each.start and each.end <= piece.end]
         return len(under) >= _FEWEST_WIDE and len(set(under) - {"level1", "level2", "level3"}) >= _FEWEST_OTHERS
 
-    @staticmethod
-    def _is_heading(row: YearRow) -> bool:
-        """Whether a row only heads what stands beneath: 二、预算执行情况."""
-        return len(row.fresh) == 1 and len(row.pieces) == 1 and is_heading(row.text)
+    def _is_heading(self, row: YearRow) -> bool:
+        """Whether a row only heads what stands beneath: 二、预算执行情况, 年度主要任务."""
+        is_alone = len(row.fresh) == 1 and len(row.pieces) == 1
+        return is_alone and (is_heading(row.text) or self._words.tasks.role(row.text) == "task")
 
     def _total(self, row: YearRow) -> bool:
         """Take the row beneath the others: points, the score, perhaps the grade."""
