@@ -48,7 +48,7 @@ def is_sentence(row: Row, project: Project) -> bool:
     numbers = len(numbers_in(value))
     if numbers > 1 or (numbers and _IS_TIME.search(value)) or len(told) < len(value):
         return False
-    if value[-1:] in _ENDS and len(value) >= _SHORTEST_SENTENCE:
-        return _DONE.search(value) is not None
+    if value[-1:] in _ENDS and len(value) >= _SHORTEST_SENTENCE and _DONE.search(value):
+        return True
     does = _DOES.search(value) is not None and _DONE.search(value) is not None
     return len(value) > _LONG and not numbers and (does or _CLAUSES.search(value) is not None)
