@@ -201,3 +201,19 @@ def test_rows_behind_the_tasks_of_a_department_are_its_own_and_not_the_last_proj
     assert [row.values["task"] for row in tasks] == ["农业机械安全监管", "农机手技能提升", "站所日常运转"]
     assert [row.values["value"] for row in rows][:2] == ["≥1500台", "≥450人"]
     assert [len(project.indicators) for _, project in document.projects] == [7, 6]
+
+
+@pytest.mark.parametrize(("output", "found"), [(10, []), (5, ["WGT-02"])])
+def test_with_costs_in_front_the_first_levels_have_points_of_their_own(output: int, found: list[str]) -> None:
+    """20 for costs, 40 for outputs, 20 for benefits, 10 for satisfaction, and 10 for the rate."""
+    _, document = sample_of("national-cost-first")
+    project = document.projects[0][1]
+    points = [10 + (10 - output) * 2, 10 + (10 - output) * 2, *[output] * 4, 20, 10]
+    rows = [
+        row.with_values({"values.evaluation.points": str(each)})
+        for row, each in zip(project.indicators, points, strict=True)
+    ]
+    rated = project.model_copy(update={"indicators": tuple(rows)}).with_values({"values.evaluation.rate_points": "10"})
+    changed = Document.build([rated if each.id == rated.id else each for each in document], document.form)
+    problems = CheckedDocument(changed).problems
+    assert [problem.rule for problem in problems if problem.rule.startswith("WGT")] == found
