@@ -11,12 +11,14 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.rulings import Ruling
+from jx_desktop.domain.values.money import amount_text
 from jx_desktop.services.checking.fixing import offered_fixes
 from jx_desktop.validation.fixes import FIXES, fixes_of
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 from tests.conftest import ROOT, make_project
 from tests.validation import (
+    test_answers_of_rows,
     test_budget,
     test_carried,
     test_codes,
@@ -40,8 +42,8 @@ from tests.validation.cases import Build, changed_row, checker, extra_row, head,
 from tests.validation.sample import sample_document
 
 _TABLES = (
-    test_budget, test_carried, test_codes, test_costs, test_fields, test_goals, test_indicators, test_percentages,
-    test_personal, test_plan, test_row_names, test_structure, test_texts, test_units, test_values,
+    test_answers_of_rows, test_budget, test_carried, test_codes, test_costs, test_fields, test_goals, test_indicators,
+    test_percentages, test_personal, test_plan, test_row_names, test_structure, test_texts, test_units, test_values,
 )  # fmt: skip
 _BUILDS = {f"{table.__name__.rpartition('.')[2]}: {name}": build for table in _TABLES for name, (build, _) in
            table.FIRES.items()}  # fmt: skip
@@ -88,6 +90,7 @@ def test_a_correction_takes_its_problem_away(form: Form, build: Build) -> None:
 
 def test_every_fact_with_a_correction_is_among_these(form: Form, chinese: Wording) -> None:
     documents = [*(build(form) for build in _BUILDS.values()), sample_document(form)]
+    documents.append(test_answers_of_rows.piece_of_goal(form))
     documents += (
         test_evaluation.with_faults(form) + test_monitoring.with_faults(form) + [test_reports.out_of_date(form)]
     )
@@ -273,3 +276,31 @@ def test_a_budget_of_another_size_leaves_parts_that_do_not_add_up_to_it(form: Fo
     (problem,) = problems_of(document, "BUD-08")
     budget = after(document, problem, 0).get(Project, "p1").budget
     assert (budget.total, budget.fiscal) == (Decimal(12), Decimal(4))
+
+
+def test_a_cost_in_words_becomes_at_most_the_budget_or_an_amount_to_fill(form: Form, chinese: Wording) -> None:
+    document = changed_row(4, value="控制在预算范围内")(form)
+    total = amount_text((document.get(Project, "p1").budget.total or Decimal(0)).normalize())
+    assert words(document, "VAL-18", chinese) == [f"改为“≤{total}万元”", "改为“≤__万元”"]
+    for_one = changed_row(4, level3="人均成本", value="合理")(form)
+    assert words(for_one, "VAL-18", chinese) == ["改为“≤__万元”"], "one does not cost the whole budget"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "offered"),
+    [
+        ("参训人数", "≥60个", ["改为“≥60人”"]),
+        ("慰问困难户数", "≥45人", ["改为“≥45户”"]),
+        ("走访群众人次", "≥0.8万户", ["改为“≥0.8万人次”"]),
+        ("印发宣传单", "3000户", ["改为“3000份”"]),
+        ("印发宣传册", "5000人", ["改为“5000册”"]),
+        ("村医人数", "≥90%", []),
+        ("高龄补贴标准", "≥12次", []),
+        ("绿化面积", "≥300株", []),
+    ],
+)
+def test_a_count_gets_the_usual_unit_of_what_is_counted(
+    form: Form, chinese: Wording, name: str, value: str, offered: list[str]
+) -> None:
+    document = extra_row(level2="数量指标", level3=name, value=value)(form)
+    assert words(document, "VAL-19", chinese) == offered

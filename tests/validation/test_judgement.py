@@ -29,7 +29,10 @@ def _cases() -> Iterator[Case]:
 
 
 CASES = list(_cases())
-_NAMES = [f"{case['rule']} {case['level3'] or case['description']} {case['value']}" for case in CASES]
+_NAMES = [
+    f"{case['rule']} {case['level3'] or case['description']} {case['value']} {case['budget']}".rstrip()
+    for case in CASES
+]
 
 
 def rows_of(case: Case) -> tuple[Indicator, ...]:
@@ -73,6 +76,23 @@ def is_found(case: Case, form: Form) -> bool:
 @pytest.mark.parametrize("case", CASES, ids=_NAMES)
 def test_a_rule_says_what_a_careful_reader_says(form: Form, case: Case) -> None:
     assert is_found(case, form) is (case["expected"] == "yes"), case["why"]
+
+
+_ABOUT_ANSWERS = frozenset(f"VAL-{number}" for number in ("05", "06", "07", "12", "15", "17", "18", "19", "21"))
+_VALUES = [(case, name) for case, name in zip(CASES, _NAMES, strict=True) if case["rule"] in _ABOUT_ANSWERS]
+
+
+@pytest.mark.parametrize("case", [case for case, _ in _VALUES], ids=[name for _, name in _VALUES])
+def test_of_an_answer_one_rule_speaks(form: Form, case: Case) -> None:
+    ids = {row.id for row in rows_of(case)}
+    speaking = [
+        problem.rule
+        for problem in checker().check(document_of(case, form))
+        for place in problem.places
+        if problem.rule in _ABOUT_ANSWERS and place.field == "value" and place.row_id in ids
+    ]
+    assert len(speaking) <= 1
+    assert case["expected"] == "no" or speaking == [case["rule"]]
 
 
 def test_every_rule_has_enough_rows_of_both_kinds_and_each_has_its_reason() -> None:

@@ -207,6 +207,7 @@ class Vocabulary(Record):
     roles: FrozenDict[str, RoleWords] = FrozenDict()
     counters: FrozenDict[str, CounterWords] = FrozenDict()
     behind_nouns: WordList = WordList()
+    occasions: WordList = WordList()
 
     @cached_property
     def _hash(self) -> int:

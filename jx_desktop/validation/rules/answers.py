@@ -56,7 +56,7 @@ def counter_fits_the_noun(project: Project, context: Context) -> Iterator[Findin
         counters = context.vocabulary.counters_of(row.name) if row.reading.kind == "number" else ()
         if not counters and row.reading.is_percentage and context.vocabulary.count_names.are_in(row.name):
             counters = ("人", "次", "个")
-        if counters and _is_unfit(row, counters):
+        if counters and _is_unfit(row, counters) and not _counts_occasions(row, counters, context):
             found.setdefault(counters, []).append(row)
     for counters, rows in found.items():
         params = {
@@ -77,10 +77,22 @@ def _is_unfit(row: Row, counters: tuple[str, ...]) -> bool:
     return bool(units & MEASURES) and row.reading.unit not in counters
 
 
+def _counts_occasions(row: Row, counters: tuple[str, ...], context: Context) -> bool:
+    """Whether events or time are counted where the name asks neither for a count nor for money: 企业培训 3次."""
+    asks_for_them = context.vocabulary.count_names.are_in(row.name) or not UNITS.keys().isdisjoint(counters)
+    return not asks_for_them and row.reading.unit.partition("/")[0] in context.vocabulary.occasions.words
+
+
+def usual_counter(row: Row, counters: tuple[str, ...]) -> str:
+    """Return the unit in which it is usually counted what a row is about: the one with which its name ends."""
+    name = row.name.removesuffix("数")
+    return max((counter for counter in counters if name.endswith(counter)), key=len, default=counters[0])
+
+
 @rule("VAL-21", Project)
 def value_is_no_sentence(project: Project, context: Context) -> Iterator[Finding]:
     """A value is a value: no sentence, and no piece of the goal."""
-    rows = [row for row in context.read.answered_rows(project) if is_sentence(row, project)]
-    pieces = [row for row in rows if is_piece_of_goal(row, project)]
+    rows = [row for row in context.read.answered_rows(project) if is_sentence(row, project, context)]
+    pieces = [row for row in rows if is_piece_of_goal(row, project, context)]
     yield from about_values("value.piece_of_goal", project, pieces, context)
     yield from about_values("value.sentence", project, [row for row in rows if row not in pieces], context)

@@ -10,17 +10,17 @@ from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.kinds.fields import text_at
 from jx_desktop.domain.values.money import MAX_DIGITS
-from jx_desktop.validation.figures import half_width, plain_sums
+from jx_desktop.validation.figures import SAYS_PER_CENT, half_width, plain_sums
 from jx_desktop.validation.phrases import money, quoted
 from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, rule
 
-_TIMES = r"\s{0,3}[×xX*✕╳乘]\s{0,3}"
-_UNIT = r"(?:[/／]?(?!乘)[\u4e00-\u9fff·]){0,8}"
+_TIMES = r"\s{0,3}(?:[×xX*✕╳乘]|[·•](?=\s{0,3}\d))\s{0,3}"
+_UNIT = r"(?:[/／]?(?!乘|·\s{0,3}\d)[\u4e00-\u9fff·]){0,8}"
 _FACTOR = rf"(?<![\d.])\d+(?:\.\d+)?\s{{0,3}}{_UNIT}"
 _PRODUCT = re.compile(rf"{_FACTOR}(?:{_TIMES}{_FACTOR}){{1,5}}(?![\d.])")
 _PARTS = re.compile(_TIMES)
-_MAY_BE = re.compile(r"\d[^\d]{0,12}[×xX*✕╳乘]")
+_MAY_BE = re.compile(r"\d[^\d]{0,12}[×xX*✕╳乘·•]")
 _READ = re.compile(r"(\d+(?:\.\d+)?)\s*((?:万|千|百)?元|万|千|百)?")
 _MONEY = {"元": 1, "百元": 100, "千元": 1000, "万元": 10_000}
 _SCALES = {"万": 10_000, "千": 1000, "百": 100}
@@ -68,7 +68,9 @@ def products_agree_with_the_budget(project: Project, context: Context) -> Iterat
         return
     for field in form.long_texts:
         text = text_at(project, field)
-        products = products_in(text) if _MAY_BE.search(text) else []
+        if not _MAY_BE.search(text) or SAYS_PER_CENT.search(half_width(text)):
+            continue  # 县级承担50%: only a share of it is paid from here
+        products = products_in(text)
         amounts = [context.in_budget_unit(product.amount, "元", project) for product in products]
         known = [amount for amount in amounts if amount is not None]
         if not known or len(known) < len(products):

@@ -133,7 +133,7 @@ def quantity_is_a_number(project: Project, context: Context) -> Iterator[Finding
         if "quantity" in row.roles
         and row.reading.kind == "words"
         and not has_number(row.value)
-        and not is_sentence(row, project)
+        and not is_sentence(row, project, context)
     ]
     yield from about_values("value.quantity_in_words", project, rows, context)
 
@@ -150,7 +150,7 @@ def value_is_not_vague(project: Project, context: Context) -> Iterator[Finding]:
         if row.reading.kind == "words"
         and not ({"time", "quantity"} & row.roles or is_cost(row))
         and _is_vague(row, context)
-        and not is_sentence(row, project)
+        and not is_sentence(row, project, context)
     ]
     if rows:
         yield from about_values(
