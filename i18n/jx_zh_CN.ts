@@ -4331,6 +4331,25 @@ Proposal: {proposal}</source>
     </message>
 </context>
 <context>
+    <name>LivePage</name>
+    <message>
+        <source>Pages as they are printed</source>
+        <translation>打印的样子</translation>
+    </message>
+    <message>
+        <source>The pages are being prepared.</source>
+        <translation>正在生成页面。</translation>
+    </message>
+    <message>
+        <source>The page is of the form before the faults.</source>
+        <translation>表样有误，显示的是改错之前的页面。</translation>
+    </message>
+    <message>
+        <source>Nothing of this sheet is printed yet.</source>
+        <translation>这张表没有可以印出的内容。</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>New document</source>
@@ -8087,8 +8106,8 @@ Proposal: {proposal}</source>
         <translation>必填</translation>
     </message>
     <message>
-        <source>Widths add up to the width of the table: what a column gains its neighbour gives.</source>
-        <translation>各列宽之和等于表宽：一列变宽，相邻的列变窄。</translation>
+        <source>Widths add up to the width of the table; borders can be dragged on the page at the right.</source>
+        <translation>各列宽之和等于表宽：一列变宽，相邻的列变窄；也可以在右边的页面上拖动列线。</translation>
     </message>
     <message>
         <source>Columns</source>

@@ -1,17 +1,22 @@
 """表样编辑: a clerk makes her county's form in fields, without seeing a line of TOML."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from jx_desktop.base.toml_lines import Place
 from jx_desktop.services.forms.faults import read_form_text
 from jx_desktop.services.machine import paths
+from jx_desktop.services.printing.document_pdf import PreviewPdf
+from jx_desktop.services.printing.page_text import Box
+from jx_desktop.services.printing.rendering import texts_of_pdf
 from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.ui.actions.forms import FormActions
 from jx_desktop.ui.fields.choice import ChoiceField
+from jx_desktop.ui.forms.border_view import BorderView
 from jx_desktop.ui.forms.card_view import CardView
 from jx_desktop.ui.forms.choice import FormChoicePage
 from jx_desktop.ui.forms.editor import FormEditorPage
@@ -209,3 +214,79 @@ def test_what_is_not_saved_is_asked_about(
     assert isinstance(page, FormEditorPage)
     page.closed.emit()
     assert len(asked) == 2
+
+
+# ---- the pages at the right
+
+
+def printed(qtbot: QtBot, page: FormEditorPage, words: str) -> PreviewPdf:
+    """What is shown once some words are printed."""
+
+    def is_there() -> bool:
+        shown = page.live.printed
+        return shown is not None and words in text_of(shown)
+
+    qtbot.waitUntil(is_there)
+    assert page.live.printed is not None
+    return page.live.printed
+
+
+def text_of(shown: PreviewPdf) -> str:
+    return "".join("".join(texts_of_pdf(shown.pdf)).split())
+
+
+def test_each_change_is_printed_and_the_last_good_pages_stay_while_there_are_faults(
+    qtbot: QtBot, page: FormEditorPage
+) -> None:
+    show(page, TABLE)
+    printed(qtbot, page, "创先争优")
+    press(page, "Add a column")
+    place = page._place_with_cursor()
+    assert place is not None
+    write(page, place, "权重")
+    printed(qtbot, page, "权重")
+    show(page, ("money",))
+    write(page, ("plan", "checkpoints"), "12、6")
+    assert page.live.note.text()
+    assert page.live.printed is not None
+    write(page, ("plan", "checkpoints"), "4、12")
+    printed(qtbot, page, "4月底")
+    assert not page.live.note.text()
+
+
+def test_a_click_on_the_page_leads_to_the_field_and_a_border_is_dragged(qtbot: QtBot, page: FormEditorPage) -> None:
+    show(page, TABLE)
+    shown = printed(qtbot, page, "创先争优")
+    found = [
+        (number, box)
+        for number, sheet in enumerate(shown.sheets)
+        for ops in sheet.layers
+        for box in ops.fields
+        if (box[4] == "level3" and box[5]) or box[4] == "code"
+    ]
+    number, (left, top, right, *_) = next(each for each in found if each[1][4] == "level3")
+    _, (x, y, *_) = next(each for each in found if each[1][4] == "code")
+    page.live.view.clicked.emit(number, left + 2, top + 2)
+    assert page._place_with_cursor() == (*COLUMNS, 2, "width")
+    page.live.view.clicked.emit(number, x + 2, y + 2)
+    assert page.part == ("band", "goal", 0)
+    view = page.live.view
+    qtbot.waitUntil(lambda: view.page_at(QPoint(view.viewport().width() // 2, 100)) is not None)
+    at = page_point(view, number, right, top + 2)
+    to = page_point(view, number, right + 5 * 72 / 25.4, top + 2)
+    assert view.border_at(QPointF(at)) is not None
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseMove(view.viewport(), to)
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=to)
+    widths = [column["width"] for column in page.draft.get(COLUMNS)]
+    assert widths[2] == pytest.approx(40, abs=1)
+    assert sum(widths) == pytest.approx(166)
+    assert page.draft.can_undo
+
+
+def page_point(view: BorderView, number: int, x: float, y: float) -> QPoint:
+    """Where a place of a page, in pt, lies in the viewport, brought into view."""
+    view.show_box(number, Box(x, y, 1, 1))
+    sheet = view._sheets.rect(number, view.viewport().width())
+    shift = QPointF(view.horizontalScrollBar().value(), view.verticalScrollBar().value())
+    return (sheet.topLeft() - shift + QPointF(x, y) * view._sheets.scale).toPoint()

@@ -1,13 +1,19 @@
 """工具 › 表样: a new form begun from another, one of one's own changed; saved on this machine or as a file."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from jx_desktop.base.file_names import safe_name
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.errors import UserError
 from jx_desktop.services.files.document_files import write_output
 from jx_desktop.services.forms.draft import FormDraft, begun_from
+from jx_desktop.services.forms.live import sample_of
+from jx_desktop.services.machine.tasks import Tasks
+from jx_desktop.services.printing.rendering import PageRenderer
 from jx_desktop.services.resources.forms import DEFAULT_FORM
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.file import FileActions
@@ -28,6 +34,8 @@ class FormActions(ActionGroup):
         self.new = self.add("new_form", self.tr("New form…"), self.show_new, menu)
         self.edit = self.add("edit_form", self.tr("Edit form…"), self.show_own, menu)
         self._page: FormEditorPage | None = None
+        self._threads: tuple[Tasks, PageRenderer] | None = None
+        shell.closed.connect(self._on_closed)
 
     # ---- which form
 
@@ -77,8 +85,11 @@ class FormActions(ActionGroup):
 
     def _show(self, draft: FormDraft, form: Form) -> None:
         from jx_desktop.ui.forms.editor import FormEditorPage
+        from jx_desktop.ui.forms.live import LivePage
 
-        page = FormEditorPage(draft, form, self.shell.wording)
+        thread, renderer = self._printing()
+        live = LivePage(self._source(form.id), thread, renderer, self.shell.show_failure)
+        page = FormEditorPage(draft, form, live, self.shell.wording)
         page.may_leave = self._may_leave
         page.save_wanted.connect(self.save)
         page.export_wanted.connect(self.ask_and_export)
@@ -86,6 +97,26 @@ class FormActions(ActionGroup):
         if self.shell.show_page(page, self._on_back):
             self._page = page
             page.tree.setFocus()
+
+    def _printing(self) -> tuple[Tasks, PageRenderer]:
+        """Return the thread in which forms are printed as they are changed, and what renders there."""
+        if self._threads is None:
+            thread = self.shell.background.own_thread()
+            self._threads = thread, PageRenderer(thread)
+        return self._threads
+
+    def _on_closed(self) -> None:
+        if self._threads is not None:
+            thread, renderer = self._threads
+            renderer.close()
+            thread.stop()
+
+    def _source(self, form_id: str) -> Callable[[], Document]:
+        """Return what gives the document that is printed with the form: the open one, else the form's sample."""
+        work, forms = self.shell.opened.work, self.shell.forms
+        if work is not None and work.document.projects:
+            return partial(_same, work.document)
+        return partial(sample_of, form_id, forms)
 
     @property
     def page(self) -> "FormEditorPage | None":
@@ -155,3 +186,7 @@ class FormActions(ActionGroup):
         chosen = self.shell.ask(words, [kept, ("drop", self.tr("Do not save"))], is_safe=False)
         keeps = {"save": self.save, "export": self.ask_and_export}
         return chosen == "drop" or (chosen in keeps and keeps[chosen]())
+
+
+def _same(document: Document) -> Document:
+    return document

@@ -106,6 +106,10 @@ class Background:
         self._quiet.add(task)
         return task
 
+    def own_thread(self) -> Tasks:
+        """Return a thread for one purpose, of which the bar does not tell; whoever asks for it stops it."""
+        return Tasks(self._post, single=True)
+
     def tell(self, task: Task, words: str) -> None:
         """Say how far a piece of work has come; called by the thread that does it."""
         self._post(lambda: self._retell(task, words))

@@ -18,6 +18,8 @@ from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel, tip_words
 from jx_desktop.wording.messages import Wording
 
 _LABEL_WIDTH = 150
+_LONG = 12
+"""In characters: words that are no longer stay on one line."""
 
 
 class CardView(QWidget):
@@ -88,10 +90,13 @@ class CardView(QWidget):
             for column, each in enumerate(row.entries):
                 if isinstance(each, str):
                     if each:
-                        label = WrappedLabel(each, "muted" if row.is_beneath else "")
+                        kind = WrappedLabel if len(each) > _LONG else PlainLabel
+                        label = kind(each, "muted" if row.is_beneath else "")
                         grid.addWidget(label, number, column, Qt.AlignmentFlag.AlignTop)
                     continue
-                grid.addWidget(self._box(each), number, column)
+                box = self._box(each)
+                middle = Qt.AlignmentFlag.AlignVCenter
+                grid.addWidget(box, number, column, middle if each.kind == "tick" else Qt.AlignmentFlag(0))
             buttons = QHBoxLayout()
             buttons.setSpacing(0)
             for deed in row.deeds:
@@ -102,7 +107,7 @@ class CardView(QWidget):
     @staticmethod
     def _grows(row: Row, column: int) -> bool:
         each = row.entries[column] if column < len(row.entries) else ""
-        return each.kind in ("text", "lines", "long_text") if isinstance(each, Entry) else len(each) > 12
+        return each.kind in ("text", "lines", "long_text") if isinstance(each, Entry) else len(each) > _LONG
 
     def _button(self, deed: Deed) -> QToolButton:
         button = QToolButton()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSplitter, QVBox
 
 from jx_desktop.base.toml_lines import Place
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.services.forms.columns import set_kind
+from jx_desktop.services.forms.columns import drag_border, set_kind
 from jx_desktop.services.forms.draft import FormDraft
 from jx_desktop.ui.fields.labelled import discard
 from jx_desktop.ui.forms.card_view import CardView
@@ -16,6 +16,7 @@ from jx_desktop.ui.forms.cards import Card, Deed
 from jx_desktop.ui.forms.entry_field import EntryBox
 from jx_desktop.ui.forms.fault_list import FaultList
 from jx_desktop.ui.forms.form_cards import FormCards
+from jx_desktop.ui.forms.live import LivePage, sheet_and_part
 from jx_desktop.ui.forms.outline import NodeKey, node_of
 from jx_desktop.ui.forms.part_tree import PartTree
 from jx_desktop.ui.forms.sheet_cards import set_width
@@ -26,7 +27,7 @@ from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.ui.pages.page import Page
 from jx_desktop.wording.messages import Wording
 
-_TREE_WIDTH, _FIELDS_WIDTH = 190, 560
+_TREE_WIDTH, _FIELDS_WIDTH, _PAGE_WIDTH = 190, 600, 480
 
 
 class FormEditorPage(Page):
@@ -35,15 +36,19 @@ class FormEditorPage(Page):
     save_wanted = Signal()
     export_wanted = Signal()
     use_wanted = Signal()
-    changed = Signal()  # the draft, or the part that is shown
 
-    def __init__(self, draft: FormDraft, form: Form, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, draft: FormDraft, form: Form, live: LivePage, wording: Wording, parent: QWidget | None = None
+    ) -> None:
         """`form` is the last that the text was without a fault."""
         super().__init__("", "", parent)
         self.setObjectName("form_editor")
         self.draft = draft
         self.form = form
         self._wording = wording
+        self.live = live
+        live.place_wanted.connect(self.go_to)
+        live.border_dragged.connect(self._on_border_dragged)
         self._cards = FormCards(wording, self)
         self._views: list[CardView] = []
         self.whole.setContentsMargins(14, 10, 14, 10)
@@ -70,8 +75,10 @@ class FormEditorPage(Page):
         fields.addWidget(self.faults)
         self.sides.addWidget(self.tree)
         self.sides.addWidget(middle)
-        self.sides.setSizes([_TREE_WIDTH, _FIELDS_WIDTH])
-        self.sides.setStretchFactor(1, 1)
+        self.sides.addWidget(live)
+        self.sides.setSizes([_TREE_WIDTH, _FIELDS_WIDTH, _PAGE_WIDTH])
+        for part, share in enumerate((0, 1, 1)):
+            self.sides.setStretchFactor(part, share)
         self.hold(self.sides)
         self._add_buttons()
         self._show()
@@ -100,7 +107,7 @@ class FormEditorPage(Page):
         self.commit()
         self._show_cards()
         self._scroll.verticalScrollBar().setValue(0)
-        self.changed.emit()
+        self._show_page()
 
     def _show(self, focus: Place | None = None) -> None:
         """Show the draft as it is now, with the cursor at a place where one is given."""
@@ -114,7 +121,11 @@ class FormEditorPage(Page):
         self._show_standing(len(read.faults))
         if focus is not None:
             self._focus(focus)
-        self.changed.emit()
+        self._show_page()
+
+    def _show_page(self) -> None:
+        sheet, part = sheet_and_part(self.part)
+        self.live.show_form(self.form, sheet, part, is_faulty=bool(self.draft.faults))
 
     def _show_cards(self) -> None:
         cards = self._cards.of(self.part, self.draft, self.form)
@@ -177,7 +188,7 @@ class FormEditorPage(Page):
         self.tree.choose(node_of(place, self.draft))
         self._show_cards()
         self._focus(place)
-        self.changed.emit()
+        self._show_page()
 
     def _focus(self, place: Place) -> None:
         box = self._box_at(place)
@@ -245,6 +256,11 @@ class FormEditorPage(Page):
         self._show()
         self.tree.choose(("band", sheet, end))
         self.show_part()
+
+    def _on_border_dragged(self, band: Place, column: int, width: float) -> None:
+        self.commit()
+        drag_border(self.draft, band, column, width)
+        self._show()
 
     def undo_step(self) -> None:
         """Take the last step back."""

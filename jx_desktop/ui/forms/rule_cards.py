@@ -1,5 +1,6 @@
 """The cards of the rules of a form: on or off, how serious each fact is, and thresholds."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,6 +15,9 @@ from jx_desktop.ui.forms.cards import Card, Entry, Row
 from jx_desktop.ui.forms.outline import group_of
 from jx_desktop.ui.forms.part_cards import PartCards
 from jx_desktop.wording.messages import Wording
+
+_NAME = re.compile(r"\{\w+\}")
+"""What is filled in where a finding is explained; here it is of no field yet."""
 
 
 class RuleCards(QObject):
@@ -41,7 +45,7 @@ class RuleCards(QObject):
             place: Place = (*at, "severity", code)
             if isinstance(said, Mapping):
                 place = (*place, "default")
-            why = self._explanations.of(Message(code)).why
+            why = _NAME.sub("…", self._explanations.of(Message(code)).why)
             rows.append(Row((Entry(place, self.tr("How serious"), "choice", self._parts.severities), why), (), True))
         limits: Mapping[str, Any] = settings.get("limits") or {}
         for name, limit in limits.items():

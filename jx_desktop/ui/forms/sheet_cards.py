@@ -150,7 +150,7 @@ class SheetCards(QObject):
                 )
             )
         heads = (self.tr("Head"), self.tr("Kind"), self.tr("Width, mm"), self.tr("Set"), self.tr("Required"))
-        note = self.tr("Widths add up to the width of the table: what a column gains its neighbour gives.")
+        note = self.tr("Widths add up to the width of the table; borders can be dragged on the page at the right.")
         cards = [Card(self.tr("Columns"), tuple(rows), heads, note, self._column_adds(at, band, draft))]
         if lists:
             cards.append(of_fields(self.tr("Choices"), *lists))
