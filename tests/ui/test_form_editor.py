@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.base.toml_lines import Place
+from jx_desktop.domain.document.document import Document
+from jx_desktop.services.document.work import Work
 from jx_desktop.services.forms.faults import read_form_text
 from jx_desktop.services.machine import paths
-from jx_desktop.services.printing.document_pdf import PreviewPdf
+from jx_desktop.services.printing.document_pdf import PreviewPdf, print_document
 from jx_desktop.services.printing.page_text import Box
 from jx_desktop.services.printing.rendering import texts_of_pdf
 from jx_desktop.services.resources.forms import FormLibrary
@@ -23,7 +25,9 @@ from jx_desktop.ui.forms.editor import FormEditorPage
 from jx_desktop.ui.forms.entry_field import EntryBox
 from jx_desktop.ui.forms.outline import Node, NodeKey
 from jx_desktop.ui.look.controls import Button
-from tests.ui.window import MainWindow
+from jx_desktop.ui.pages.new_document import NewDocumentPage
+from tests.conftest import make_project
+from tests.ui.window import MainWindow, sample_document
 
 TABLE: NodeKey = ("band", "goal", 4)
 COLUMNS: Place = ("sheets", "goal", "bands", 4, "columns")
@@ -132,8 +136,44 @@ def test_a_clerk_makes_her_county_form_in_fields(window: MainWindow, page: FormE
     assert "# ---- the text sections of Part 1" in saved.read_text("utf-8")
     assert page.draft.is_changed is False
     page.use.click()
-    assert window.page is not None
-    assert window.page.objectName() == "new_document"
+    asked = window.page
+    assert isinstance(asked, NewDocumentPage)
+    type_text(asked.code, "721")
+    type_text(asked.name, "某县文联")
+    QTest.keyClick(asked.name, Qt.Key.Key_Return)
+    assert window.work is not None
+    document = window.work.document
+    assert document.form == form
+    unit = document.units[0]
+    project = make_project(1)
+    changes = {"project_ids": (project.id,)}
+    whole = Document.build([document.head, unit.model_copy(update=changes), project, *document.sections], form)
+    words = "".join("".join(texts_of_pdf(print_document(whole).pdf)).split())
+    assert "某县部门预算绩效目标" in words
+    for said in ("权重", "数据来源", "6月底", "9月底"):
+        assert said in words
+    assert "10月底" not in words
+
+
+def test_keys_are_the_page_s_own_while_a_document_is_open_behind_it(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_work(Work(sample_document()))
+    forms = window.part(FormActions)
+    forms.begin("hebei-2024", "own-form", "本县")
+    page = forms.page
+    assert page is not None
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    write(page, ("version",), "7")
+    keys, control = window.windowHandle(), Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(keys, Qt.Key.Key_Z, control)
+    assert page.draft.get(("version",)) == "1"
+    QTest.keyClick(keys, Qt.Key.Key_Y, control)
+    assert page.draft.get(("version",)) == "7"
+    QTest.keyClick(keys, Qt.Key.Key_S, control)
+    assert FormLibrary().get("own-form").version == "7"
+    assert window.work is not None
+    assert window.work.path is None
+    printed(qtbot, page, sample_document().projects[0][1].name.replace(" ", "")[:6])
 
 
 def test_a_fault_is_said_at_its_field_and_keeps_the_form_from_being_saved(page: FormEditorPage) -> None:
