@@ -12,14 +12,13 @@ from jx_desktop.cli.console import DONE, LOOK, STANDARD_STREAM, Console
 from jx_desktop.cli.imported import doubt_data, doubt_message, password_in, unplaced_data, unplaced_message
 from jx_desktop.cli.outputs import refuse_output
 from jx_desktop.cli.verbs import add_argument, add_verb
-from jx_desktop.domain.document.document import Document
 from jx_desktop.errors import UserError
 from jx_desktop.services.files.document_files import save_new
 from jx_desktop.services.files.import_doubts import Doubt
 from jx_desktop.services.files.import_review import doubts_in
-from jx_desktop.services.files.importing import MAX_BYTES, Imported, ImportReport, read_document
+from jx_desktop.services.files.importing import MAX_BYTES, Imported, read_document
 from jx_desktop.services.files.importing_several import read_files
-from jx_desktop.services.resources.forms import DEFAULT_FORM, FormLibrary
+from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.storage.regular_file import read_regular_file
 from jx_desktop.wording.messages import Wording
 
@@ -29,7 +28,7 @@ def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, fo
     parser = add_verb(verbs, "import", wording, [common, force], _execute)
     add_argument(parser, wording, "sources", metavar="SOURCE", nargs="+")
     add_argument(parser, wording, "output", metavar="OUT.jx")
-    add_argument(parser, wording, "--form", metavar="ID", default=DEFAULT_FORM)
+    parser.add_argument("--form", metavar="ID", default="", help=wording.text("cli_help.import_form"))
     add_argument(parser, wording, "--report", metavar="FILE.json")
     add_argument(parser, wording, "--password-file", metavar="FILE")
     add_argument(parser, wording, "--document", metavar="N", type=int, default=1)
@@ -49,7 +48,7 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
         notices.extend(saved.notices)
 
     if arguments.report:  # neither is there without the other, and an older report stays where saving fails
-        text = write_json(_report_data(imported.document, report, doubts, console.wording), indent=2) + "\n"
+        text = write_json(_report_data(imported, doubts, console.wording), indent=2) + "\n"
         console.write_result(arguments.report, text.encode("utf-8", "replace"), force=arguments.force, before=save)
     else:
         save()
@@ -89,9 +88,15 @@ def _imported(sources: Sequence[str], arguments: argparse.Namespace, console: Co
     return name, read_document(data, name, FormLibrary(), arguments.form, password=password, number=number)
 
 
-def _report_data(document: Document, report: ImportReport, doubts: Sequence[Doubt], wording: Wording) -> dict[str, Any]:
+def _report_data(imported: Imported, doubts: Sequence[Doubt], wording: Wording) -> dict[str, Any]:
+    document, report = imported.document, imported.report
+    tried = [
+        {"form": each.id, "explained": each.share, "labels": each.labels, "unplaced": each.left}
+        for each in imported.tried
+    ]
     return {
+        "form": document.form.id,
         "placed": report.placed,
         "doubts": [doubt_data(document, doubt, wording) for doubt in doubts if doubt.is_of_reading],
         "unplaced": [unplaced_data(entry, wording) for entry in report.unplaced],
-    }
+    } | ({"tried": tried} if tried else {})

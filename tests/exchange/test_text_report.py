@@ -171,14 +171,16 @@ def test_what_cannot_be_read_is_named(index: int, line: str, reasons: list[str],
     assert [reason for _, reason in unplaced(report)] == reasons
 
 
-def test_an_unknown_column_takes_nothing_from_the_others(form: Form) -> None:
+def test_an_unknown_column_takes_nothing_from_the_others_and_is_listed_cell_by_cell(form: Form) -> None:
     lines = list(LINES)
     lines[HEAD] = LINES[HEAD].replace("绩效指标描述", "分值\t绩效指标描述")
     for index in range(HEAD + 1, HEAD + 8):
         cells = LINES[index].split("\t")
         lines[index] = "\t".join([*cells[:3], "10", *cells[3:]])
     document, report = read_published_text("\n".join(lines), form)
-    assert unplaced(report) == [(HEAD + 1, "column_unknown")]
+    cells_of_it = [(number, "cell_without_column") for number in range(HEAD + 2, HEAD + 9)]
+    assert unplaced(report) == [(HEAD + 1, "column_unknown"), *cells_of_it]
+    assert [entry.text for entry in report.unplaced] == ["分值", *["10"] * 7]
     assert plain(document) == plain(read_published_text(SAMPLE, form)[0])
 
 

@@ -197,8 +197,8 @@ class TableReader(BandReader):
         return (before[-1] if before else 0), False
 
     def _report_rest(self, row: Row, placed: dict[int, Cell], room: int, shift: int) -> None:
-        """Report cells under no heading, and a row that ends before the table does."""
-        taken = {id(cell) for cell in placed.values()}
+        """Report cells under no heading or one that the form has not, and a row that ends before the table does."""
+        taken = {id(cell) for index, cell in placed.items() if self._headings[index].column is not None}
         for cell in row.cells:
             if id(cell) not in taken:
                 self.report.reject(cell.line.number, cell.text, "import_text.cell_without_column")

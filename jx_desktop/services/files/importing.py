@@ -2,20 +2,18 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from jx_desktop.base.messages import Message
-from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.head import Stage
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.editing.review import PutRecords
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.blocks import Source, read_blocks
 from jx_desktop.exchange.report import ImportReport, Unplaced
 from jx_desktop.exchange.sources.file_kinds import RTF, is_text
-from jx_desktop.exchange.text.block_lines import Origin
 from jx_desktop.services.files.pdf_data import data_in_pdf, is_pdf
+from jx_desktop.services.files.published import NO_PROJECT, Imported, read_plain, read_published
 from jx_desktop.services.machine.child import read_in_child
 from jx_desktop.services.machine.converter import can_convert, converted
 from jx_desktop.services.resources.forms import FormLibrary
@@ -24,8 +22,8 @@ from jx_desktop.storage.regular_file import read_regular_file
 from jx_desktop.storage.schema import BEGINNING
 
 __all__ = [
-    "ImportReport", "Imported", "Unplaced", "read_document", "read_from_source", "read_pasted", "read_source",
-    "stage_in_name",
+    "ImportReport", "Imported", "Unplaced", "read_document", "read_from_source", "read_pasted", "read_published",
+    "read_source", "stage_in_name",
 ]  # fmt: skip
 
 MAX_BYTES = 100 * 1024 * 1024
@@ -35,7 +33,6 @@ _UTF8_MARK = b"\xef\xbb\xbf"
 _STAGE_WORDS = re.compile("(?<![第十周期])[一二]上(?![午学级班网])")
 _STAGES = {"一上": Stage.FIRST, "二上": Stage.SECOND}
 _MAX_ANSWER_BYTES = 256 * 1024 * 1024
-_NO_PROJECT, _WITHOUT_RULES = "import_text.no_project", "source.pdf_open_tables"
 _WITHOUT_DATA: Mapping[str, tuple[Message, ...]] = {
     "import.pdf_without_data": (),
     "import.pdf_locked": (),
@@ -47,21 +44,6 @@ _WITHOUT_DATA: Mapping[str, tuple[Message, ...]] = {
 
 Proceed = Callable[[int, int], None]
 """Called several times a second with the pages that are done and all there are; it may raise, to give up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """A document that was read, and what became of its source.
-
-    `source` is what the file shows where it has paragraphs and tables; `origins` says where its lines, which the
-    report counts, come from. `files` are those whose pages can be shown, each with how many it has.
-    """
-
-    document: Document
-    report: ImportReport
-    source: Source | None = None
-    origins: Mapping[int, Origin] = field(default_factory=dict)
-    files: tuple[tuple[bytes, int], ...] = ()
 
 
 def read_document(
@@ -77,8 +59,8 @@ def read_document(
     """Return the document in `data`: interchange JSON, a PDF that carries it, or what was published in a form.
 
     That is a word processor's file, a PDF, a workbook or a web page, read in a process of its own, or text. Of several
-    documents the one with this `number` is read, from 1; the report says how many there are. Raises `UserError` naming
-    `name` where nothing can be read, or more than a document may be.
+    documents the one with this `number` is read, from 1; the report says how many there are. Where `form_id` is empty,
+    the form is recognised. Raises `UserError` naming `name` where nothing can be read, or more than a document may be.
     """
     try:
         imported = _read(data, name, forms, form_id, password, number, proceed)
@@ -121,45 +103,35 @@ def _read(
     start = data[:_LOOKED_AT].removeprefix(_UTF8_MARK).lstrip()
     if start.startswith(b"{") and not start.startswith(RTF):
         return _read_json(data, name, forms)
-    form = forms.get(form_id)
+    if form_id:
+        forms.get(form_id)  # one that is not there is said before a file is read
     if is_text(data):
         from jx_desktop.exchange.text.encoding import decode_text
-        from jx_desktop.services.files.year_import import read_text
 
-        return Imported(*read_text(decode_text(data), form, number=number))
+        return read_by_form(decode_text(data), forms, form_id, number=number)
     source = read_file_source(data, name, password=password, proceed=proceed)
     try:
-        imported = read_published(source, form, number=number)
+        imported = read_by_form(source, forms, form_id, number=number)
     except UserError as refusal:
-        if refusal.message.code != _NO_PROJECT or not start.startswith(RTF):
+        if refusal.message.code != NO_PROJECT or not start.startswith(RTF):
             raise
-        raise UserError("source.rtf_without_project", name=name, form=form.name) from refusal
+        raise UserError("source.rtf_without_project", name=name, **refusal.message.params) from refusal
     report = replace(imported.report, notes=(*notes, *imported.report.notes))
     return replace(imported, report=report, files=((data, len(source.page_sizes)),) if source.page_sizes else ())
 
 
-def read_published(source: Source, form: Form, *, number: int = 1) -> Imported:
-    """Return the document that paragraphs and tables hold, or one of several, with the comments beside them.
+def read_by_form(source: Source | str, forms: FormLibrary, form_id: str, *, number: int = 1) -> Imported:
+    """Return the document in a text or a file by the form with an id, by the one that explains most where it is empty.
 
     Raises `UserError` where there is none.
     """
-    from jx_desktop.services.files.year_import import read_file_blocks
+    if not form_id:
+        from jx_desktop.services.files.recognising import recognised
 
-    try:
-        document, report, origins = read_file_blocks(source, form, number=number)
-    except UserError as refusal:
-        without_rules = next((note for note in source.notes if note.code == _WITHOUT_RULES), None)
-        if refusal.message.code != _NO_PROJECT or without_rules is None:
-            raise
-        raise UserError("source.pdf_without_rules", **without_rules.params) from refusal
-    notes = source.notes
-    if source.remarks:
-        from jx_desktop.services.files.imported_comments import RemarkPlaces
-
-        comments = tuple(RemarkPlaces(source, document, report, origins).comments({}, ()))
-        document = document.apply(PutRecords(comments, Message("edit.receive_records")).build(document))
-        notes = (*notes, Message("source.remarks", {"count": len(comments)}))
-    return Imported(document, replace(report, notes=(*notes, *report.notes)), source, origins)
+        return recognised(source, forms, number=number).imported
+    if isinstance(source, str):
+        return read_plain(source, forms.get(form_id), number=number)
+    return read_published(source, forms.get(form_id), number=number)
 
 
 def read_from_source(source: Source, name: str, form: Form, *, number: int = 1) -> Imported:

@@ -9,7 +9,7 @@ from pathlib import Path
 from jx_desktop.base.messages import Message
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.blocks import Block, Box, Paragraph, Remark, Source
-from jx_desktop.services.files.importing import MAX_BYTES, Imported, Proceed, read_file_source, read_published
+from jx_desktop.services.files.importing import MAX_BYTES, Imported, Proceed, read_by_form, read_file_source
 from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.storage.regular_file import read_regular_file
 
@@ -29,7 +29,6 @@ def read_files(
         read_file_source(each, str(path), password=password, proceed=proceed)
         for path, each in zip(ordered, data, strict=True)
     ]
-    form = forms.get(form_id)
     whole = [path.name for path, source in zip(ordered, sources, strict=True) if _is_whole(source, forms, form_id)]
     if len(whole) > 1:
         raise UserError("import.several_documents", names=tuple(whole))
@@ -45,7 +44,7 @@ def read_files(
     notes = tuple(note for source in sources for note in source.notes)
     kind = sources[0].kind if len({source.kind for source in sources}) == 1 else "docx"
     source = Source(kind, blocks, notes, tuple(_remarks(sources)), page_sizes=sizes)
-    return replace(read_published(source, form), files=files)
+    return replace(read_by_form(source, forms, form_id), files=files)
 
 
 def _remarks(sources: Sequence[Source]) -> Iterator[Remark]:
@@ -64,7 +63,7 @@ def _order(path: Path) -> list[tuple[int, str]]:
 def _is_whole(source: Source, forms: FormLibrary, form_id: str) -> bool:
     """Whether a file alone is a document: with projects and with sections."""
     try:
-        document = read_published(source, forms.get(form_id)).document
+        document = read_by_form(source, forms, form_id).document
     except UserError:
         return False
     return any(section.paragraphs for section in document.sections)
