@@ -33,12 +33,15 @@ def cost_is_an_amount(project: Project, context: Context) -> Iterator[Finding]:
 
 
 def _answers_a_cost(row: Row) -> bool:
-    reading, value = row.reading, half_width(row.value)
+    reading = row.reading
     if reading.kind == "number":
+        if "元" in reading.unit:
+            return True
         unit = _base(reading.unit)
-        if not unit or "元" in reading.unit or unit in UNITS or _SHORT_MONEY.fullmatch(reading.unit):
+        if not unit or _SHORT_MONEY.fullmatch(reading.unit):
             return True
         return unit[0] in _PER_CENT or "百分点" in unit
+    value = half_width(row.value)
     return reading.kind != "date" and (any(True for _ in amounts_in(value)) or SAYS_PER_CENT.search(value) is not None)
 
 
@@ -69,12 +72,14 @@ def counter_fits_the_noun(project: Project, context: Context) -> Iterator[Findin
 
 
 def _is_unfit(row: Row, counters: tuple[str, ...]) -> bool:
+    if row.reading.unit in counters:
+        return False
     unit = row.reading.unit.split("/")[0].split("·")[0]
     alternatives = [part.strip("()") for part in unit.replace("(", "|(").split("|") if part]
     units = {_base(each) for each in alternatives} | set(alternatives)
     if not unit or units & set(counters) or units <= {*_SCALES}:
         return False
-    return bool(units & MEASURES) and row.reading.unit not in counters
+    return bool(units & MEASURES)
 
 
 def _counts_occasions(row: Row, counters: tuple[str, ...], context: Context) -> bool:
