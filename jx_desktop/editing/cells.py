@@ -29,15 +29,18 @@ class _Writing:
 
     fields: Definitions
     setting: Setting
+    no_operators: frozenset[str]
 
     @classmethod
     def into(cls, command: OnRows, document: Document) -> "_Writing":
         unit = document.money_unit_of(command.entity_id)
-        return cls(document.form.row_fields(command.table_id), setting_of(document.form, unit))
+        form = document.form
+        return cls(form.row_fields(command.table_id), setting_of(form, unit), form.no_operators)
 
     def written(self, row: Row, cells: Cells) -> Row:
         """Return a row with texts in its cells: as they are kept where they are of their kind, else as they are."""
-        values = cleaned({path: self._read(path, text) for path, text in row_values(row, cells, self.fields).items()})
+        said = row_values(row, cells, self.fields, self.no_operators)
+        values = cleaned({path: self._read(path, text) for path, text in said.items()})
         is_stored = {path: path not in self.fields or self.fields[path].computed is None for path in values}
         changed = {path: value for path, value in values.items() if is_stored[path] and _is_other(row, path, value)}
         return row.with_values(changed) if changed else row

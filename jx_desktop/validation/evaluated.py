@@ -22,7 +22,7 @@ from jx_desktop.domain.values.computations import COMPUTATIONS
 from jx_desktop.domain.values.indicator_value import Reading
 from jx_desktop.domain.values.money import amount_or_none
 from jx_desktop.domain.values.typed_value import reading_of
-from jx_desktop.domain.words.directions import less_is_better
+from jx_desktop.domain.words.directions import DIRECTION, less_is_better
 from jx_desktop.domain.yearly import names
 from jx_desktop.domain.yearly.points import level_of, role_of
 from jx_desktop.validation.answers import actual_reading, folded_answer, is_reason, number_said
@@ -32,7 +32,7 @@ from jx_desktop.validation.rule import Context
 _MONEY = "evaluation.money."
 _ACTUAL, _SCORE, _REASON = own_key(names.ACTUAL), own_key(names.SCORE), own_key(names.REASON)
 _NAMED = 3
-_LABELS = ("value", names.ACTUAL, names.POINTS, "level3", "level1", "level2")
+_LABELS = ("value", names.ACTUAL, names.POINTS, "level3", "level1", "level2", f"values.{DIRECTION}")
 """What the arguments of a suggested score are called in its reasons."""
 _MAY_BE_A_LIMIT = re.compile(
     "失业|发病|患病|返贫|[漏错]|超标|缺陷|故障|损失|污染|能耗|排放|浓度|空置|流失|辍学|感染|负债|误差|偏差|信访|上访|案件|发案|"
@@ -165,10 +165,10 @@ class Evaluated:
             yield ScoredRow(
                 number, row, level1, level3, target, reading_of(target), actual, given, block,
                 roles, number_said(points), number_said(score), own if is_reason(own) else whole,
-                self._suggested(target, plain, points, (level3, level1, level2)), points_path,
+                self._suggested(target, plain, points, (level3, level1, level2, said(DIRECTION, ""))), points_path,
             )  # fmt: skip
 
-    def _suggested(self, target: str, actual: str, points: str, called: tuple[str, str, str]) -> Computed:
+    def _suggested(self, target: str, actual: str, points: str, called: Sequence[str]) -> Computed:
         """Return what target and actual value give of a row that is `called` so: by its name, and its levels.
 
         Nothing where less may be better or worse, as no operator tells and these do not either.
@@ -183,7 +183,7 @@ class Evaluated:
             computed = self._terms.known[asked] = self._computed(target, actual, points, called)
         return computed
 
-    def _computed(self, target: str, actual: str, points: str, called: tuple[str, str, str]) -> Computed:
+    def _computed(self, target: str, actual: str, points: str, called: Sequence[str]) -> Computed:
         arguments = (target, folded_answer(actual), number_said(points), *called)
         given = [Argument(label, text) for label, text in zip(_LABELS, arguments, strict=True)]
         return COMPUTATIONS["score_of_value"].compute(given, self._terms)

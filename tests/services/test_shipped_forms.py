@@ -7,15 +7,20 @@ from functools import cache
 import pytest
 import xlsxwriter
 
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.publishing.public_copy import public_copy
+from jx_desktop.domain.values.indicator_cells import cell_text
+from jx_desktop.domain.yearly.suggesting import computed_at
+from jx_desktop.editing.cells import SetCells
 from jx_desktop.exchange.blocks import Grid
 from jx_desktop.exchange.sources.reading import source_of
 from jx_desktop.exchange.text.reader import read_published_text
 from jx_desktop.services.checking.checked_document import CheckedDocument
+from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.exporter import ExportOptions
 from jx_desktop.services.files.exporting import EXPORTERS
 from jx_desktop.services.files.importing import Imported, read_published
@@ -40,7 +45,14 @@ FOUND: dict[str, dict[str, int]] = {
 }  # fmt: skip
 """What rules say of samples, by their ids; nothing of the others."""
 _NATIONAL = {"COD-01", "BUD-03", "SRC-01", "STR-09"}
-_OF_NATIONAL = ("national-goal", "national-goal-annual", "national-cost-first", "national-department", "standard-basis")
+_OF_NATIONAL = (
+    "national-goal",
+    "national-goal-annual",
+    "national-cost-first",
+    "national-department",
+    "standard-basis",
+    "split-value",
+)
 RULES_OF_THEIR_OWN: dict[str, set[str]] = dict.fromkeys(_OF_NATIONAL, _NATIONAL)
 """Rules whose settings are other than in the first form."""
 FORMS = pytest.mark.parametrize("form_id", IDS)
@@ -217,3 +229,47 @@ def test_with_costs_in_front_the_first_levels_have_points_of_their_own(output: i
     changed = Document.build([rated if each.id == rated.id else each for each in document], document.form)
     problems = CheckedDocument(changed).problems
     assert [problem.rule for problem in problems if problem.rule.startswith("WGT")] == found
+
+
+def of_split(at: int, **values: str) -> Document:
+    """Return the sample with values apart, a row of its first project changed."""
+    _, document = sample_of("split-value")
+    project = document.projects[0][1]
+    rows = [row.with_values(values) if each == at else row for each, row in enumerate(project.indicators)]
+    changed = project.model_copy(update={"indicators": tuple(rows)})
+    return Document.build([changed if each.id == changed.id else each for each in document], document.form)
+
+
+def test_a_value_in_words_is_called_so_where_operators_stand_and_typing_that_there_says_nothing() -> None:
+    _, document = sample_of("split-value")
+    project = document.projects[0][1]
+    column = next(each for each in document.form.columns if each.reading == "operator")
+    assert [cell_text(row, column) for row in project.indicators] == ["≥", "≥", "定性", "≤", "≤", "定性", "≥"]
+    cells = {"value:operator": "定性", "value:number": "达到国家卫生乡镇标准"}
+    command = SetCells(project.id, "indicators", {project.indicators[5].id: cells})
+    session = Work(document).session
+    session.run(command)
+    assert session.document.projects[0][1].indicators[5].value == "达到国家卫生乡镇标准"
+
+
+DIRECTION = "values.direction"
+
+
+@pytest.mark.parametrize(
+    ("at", "direction", "found"),
+    [(0, "反向指标", ["VAL-16"]), (4, "正向指标", ["VAL-16"]), (0, "", []), (4, "", [])],
+)
+def test_a_rows_own_direction_is_held_against_its_operator(at: int, direction: str, found: list[str]) -> None:
+    problems = CheckedDocument(of_split(at, **{DIRECTION: direction})).problems
+    assert [problem.rule for problem in problems] == found
+
+
+@pytest.mark.parametrize(("direction", "score"), [("反向指标", "10"), ("正向指标", "20"), ("", "20")])
+def test_a_target_without_an_operator_is_scored_by_the_rows_own_direction(direction: str, score: str) -> None:
+    values = {"value": "18000吨", DIRECTION: direction, "values.evaluation.actual": "36000吨"}
+    document = of_split(0, **values)
+    project = document.projects[0][1]
+    place = Address(project.id, "values.evaluation.score", project.indicators[0].id)
+    found = computed_at(document, place)
+    assert found is not None
+    assert str(found[2].value) == score

@@ -196,6 +196,12 @@ class FormContents(FormPart):
         """Return by when a sheet of the form must be public, None where it does not say."""
         return next((due for due in self.dues if due.sheet == sheet), None)
 
+    @cached_property
+    def no_operators(self) -> frozenset[str]:
+        """What columns of operators show of values in words (定性): said there it is no operator."""
+        bands = (band for sheet in self.sheets.values() for band in sheet.table_bands.values())
+        return frozenset(column.otherwise for band in bands for column in band.columns if column.otherwise)
+
     def shown(self, table_id: str, sheet: SheetForm | None = None) -> ShownTable:
         """Return a table as a sheet shows it; without one, as the goal sheet does."""
         band = (sheet or self.goal).table_bands.get(table_id)

@@ -90,8 +90,9 @@ class Column(FormPart):
     """One column of a table band, `width` mm wide, that shows a field of the rows.
 
     Without `label` it has the field's. With `reading` it shows a part of the row's value: ``operator``, ``number`` or
-    ``unit``. With `choice` it is ticked (√) where that is what the field holds, or among it. Neighbours with the same
-    `group` stand beneath it as their common head. `total`: its sum stands in a row beneath the others.
+    ``unit``; in place of an operator it may show `otherwise` (定性) where the value is in words. With `choice` it is
+    ticked (√) where that is what the field holds, or among it. Neighbours with the same `group` stand beneath it as
+    their common head. `total`: its sum stands in a row beneath the others.
     """
 
     field: Text
@@ -100,10 +101,17 @@ class Column(FormPart):
     align: Align = "left"
     merge: bool = False
     reading: Literal["operator", "number", "unit"] | None = None
+    otherwise: Annotated[Text, ABSENT_IF_EMPTY] = ""
     choice: Annotated[Text, ABSENT_IF_EMPTY] = ""
     group: Annotated[Text, ABSENT_IF_EMPTY] = ""
     total: bool = False
     read_only: bool = False
+
+    @model_validator(mode="after")
+    def _otherwise_than_an_operator(self) -> "Column":
+        if self.otherwise and self.reading != "operator":
+            raise PydanticCustomError("form_otherwise", "only an operator has words in its place")
+        return self
 
     @property
     def key(self) -> str:

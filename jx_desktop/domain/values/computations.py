@@ -25,7 +25,7 @@ LAST_YEAR = "last_year"
 SUM_OF_PROJECTS = "sum_of_projects"
 """The computation whose argument is what stood at its path in last year's document (上年值)."""
 SCORE_OF_VALUE = "score_of_value"
-"""The computation whose arguments are the target, the actual value, the points, then its name and its levels."""
+"""The computation whose arguments are the target, the actual value, the points, its name, its levels and direction."""
 _FULL = 100
 _MOST_ROWS = 1000
 
@@ -171,7 +171,7 @@ COMPUTATIONS: Mapping[str, Computation] = FrozenDict(
         "product": Computation(2, None, _product),
         "share_of_points": Computation(3, 3, _share_of_points),
         "score_of_rate": Computation(3, 3, _score_of_rate),
-        SCORE_OF_VALUE: Computation(3, 6, score_of_value),
+        SCORE_OF_VALUE: Computation(3, 7, score_of_value),
         SUM_OF_PROJECTS: Computation(3, 3, _sum_of_projects),
         "grade": Computation(1, None, _grade),
     }

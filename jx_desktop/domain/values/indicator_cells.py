@@ -24,8 +24,16 @@ def cell_text(row: Record, column: Column) -> str:
     if column.choice:
         return TICK if column.choice in chosen(str(row.value_at(column.field) or "")) else ""
     if column.reading:
-        return split_value(str(row.value_at(column.field) or ""))[_READINGS.index(column.reading)]
+        value = str(row.value_at(column.field) or "")
+        part = split_value(value)[_READINGS.index(column.reading)]
+        return column.otherwise if column.otherwise and is_in_words(value) else part
     return str(row.value_at(column.field) or "")
+
+
+def is_in_words(value: str) -> bool:
+    """Whether a value is neither a number nor waits for one: words, or a date."""
+    operator, words, _ = split_value(value)
+    return not operator and bool(words.strip()) and read_value(value).kind != "number"
 
 
 def chosen(text: str) -> list[str]:
@@ -44,9 +52,12 @@ def path_of(key: str, fields: Container[str]) -> str:
     return name if name in fields else own_path(name)
 
 
-def row_values(row: Record, cells: Mapping[str, str], fields: Mapping[str, FieldDefinition]) -> dict[str, object]:
+def row_values(
+    row: Record, cells: Mapping[str, str], fields: Mapping[str, FieldDefinition], no_operators: Container[str] = ()
+) -> dict[str, object]:
     """Return the fields of `row`, by path, that its cells set; `cells` are texts by the keys of columns.
 
+    `no_operators` are what columns of operators show of values in words (定性): set there it says nothing.
     Columns that show a part of the value set that part and keep the others, which go with a number only. Columns of one
     choice add it with a tick and take it away without one; of a field that takes one choice it replaces the other.
     """
@@ -58,7 +69,8 @@ def row_values(row: Record, cells: Mapping[str, str], fields: Mapping[str, Field
             field = fields[path]
             values[path] = _ticked(str(values.get(path, row.value_at(path)) or ""), reading, is_tick(text), field)
         elif reading:
-            parts.setdefault(path, {})[reading] = text.strip()
+            said = text.strip()
+            parts.setdefault(path, {})[reading] = "" if reading == "operator" and said in no_operators else said
         else:
             values[path] = text
     for path, texts in parts.items():

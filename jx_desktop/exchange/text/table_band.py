@@ -216,7 +216,8 @@ class TableReader(BandReader):
         for index, cell in placed.items():
             column = self._headings[index].column
             if column is not None and column.reading:
-                parts.setdefault(column.field, {})[column.reading] = entered(cell.text)
+                said = entered(cell.text)
+                parts.setdefault(column.field, {})[column.reading] = "" if said and said == column.otherwise else said
             elif column is not None:
                 cells[column.field] = cell
         for path, texts in parts.items():

@@ -214,7 +214,7 @@ class Keeping:
             return cells
         value = cells.get("value", Said("", (operator or unit or Said("", 0)).line))
         sign = entered(operator.text) if operator is not None else ""
-        sign = _OPERATORS.get(sign, sign)
+        sign = "" if sign in self._form.no_operators else _OPERATORS.get(sign, sign)
         if operator is not None and len(sign) > 1:  # the nature of a target, in words that are no operator
             self._table.reject(operator.line, operator.text, "import_year.column")
             sign = ""

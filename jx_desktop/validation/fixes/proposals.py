@@ -10,7 +10,7 @@ from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.values.indicator_value import MEASURES
 from jx_desktop.domain.values.money import amount_text
-from jx_desktop.domain.words.directions import less_is_better
+from jx_desktop.domain.words.directions import DIRECTION, less_is_better
 from jx_desktop.validation.fixes.fix import fix, rows_at
 from jx_desktop.validation.phrases import quoted
 from jx_desktop.validation.problem import Fix, Problem
@@ -93,7 +93,7 @@ def count_in_the_usual_unit(project: Project, problem: Problem, context: Context
 
 def _proposed(row: Indicator, context: Context) -> Iterator[str]:
     name = without_spaces(row.level3)
-    sign = _AT_MOST if less_is_better(name, vocabulary=context.vocabulary) else _AT_LEAST
+    sign = _AT_MOST if less_is_better(name, row.values.get(DIRECTION, ""), vocabulary=context.vocabulary) else _AT_LEAST
     if context.vocabulary.percentage.are_in(name):
         yield f"{sign}{BLANK}%"
         return

@@ -14,7 +14,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.values.indicator_value import read_value, straight_value
 from jx_desktop.domain.values.lookalikes import LIKE_DIGITS
-from jx_desktop.domain.words.directions import less_is_better
+from jx_desktop.domain.words.directions import DIRECTION, less_is_better
 from jx_desktop.validation.figures import moved_to_year
 from jx_desktop.validation.fixes.fix import fix, rows_at, texts_at
 from jx_desktop.validation.last_year import LAST_YEAR, left_over
@@ -146,7 +146,7 @@ def _operator(row: Indicator, context: Context) -> str:
     reading = read_value(row.value)
     if reading.is_percentage and reading.number == 100:
         return "="
-    return _AT_MOST if less_is_better(row.level3, vocabulary=context.vocabulary) else "≥"
+    return _AT_MOST if less_is_better(row.level3, row.values.get(DIRECTION, ""), vocabulary=context.vocabulary) else "≥"
 
 
 @fix("cost.equals_budget")

@@ -15,7 +15,7 @@ from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.tables import row_of
 from jx_desktop.domain.review.marks import marks_of, place_of
 from jx_desktop.domain.values.indicator_value import Reading, read_value
-from jx_desktop.domain.words.directions import less_is_better
+from jx_desktop.domain.words.directions import DIRECTION, less_is_better
 from jx_desktop.validation.index import Index
 from jx_desktop.validation.last_year import LAST_YEAR, left_over
 from jx_desktop.validation.phrases import about_values, labels_of, listed
@@ -134,6 +134,8 @@ def _is_below(row: Row, reached: Reading, context: Context) -> bool:
     target = row.reading
     if target.kind != _NUMBER or reached.kind != _NUMBER or target.number is None or reached.number is None:
         return False
-    is_less = target.operator in ("≤", "<", "＜") or less_is_better(row.name, vocabulary=context.vocabulary)
+    is_less = target.operator in ("≤", "<", "＜") or less_is_better(
+        row.name, row.indicator.values.get(DIRECTION, ""), vocabulary=context.vocabulary
+    )
     same_unit = not reached.unit or reached.unit == target.unit
     return not is_less and same_unit and target.number < reached.number

@@ -18,7 +18,7 @@ from jx_desktop.domain.values.arguments import Argument, Value, rounded
 from jx_desktop.domain.values.computations import COMPUTATIONS, SCORE_OF_VALUE
 from jx_desktop.domain.values.indicator_cells import chosen
 from jx_desktop.domain.values.money import UNITS, amount_or_none, amount_text, convert
-from jx_desktop.domain.words.directions import less_is_better
+from jx_desktop.domain.words.directions import DIRECTION, less_is_better
 from jx_desktop.domain.yearly.budget_changes import initial_amount
 from jx_desktop.domain.yearly.names import MONITOR, monitor_sheet, monitored
 from jx_desktop.domain.yearly.points import level_of
@@ -198,6 +198,7 @@ def _is_below(each: _Monitored, row: Row) -> bool:
     """Whether less is expected than the target, as far as the two can be compared."""
     target, expected = level_of(row, "value"), each.text(row, "expected")
     called = [level_of(row, name) for name in ("level3", "level1", "level2")]
+    called.append(row.values.get(DIRECTION, ""))
     asked = _is_below, target, expected, less_is_better(*called)
     known = each.context.read.terms.known
     if asked not in known:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import without_spaces
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.words.directions import less_is_better
+from jx_desktop.domain.words.directions import DIRECTION, less_is_better, said_direction
 from jx_desktop.domain.words.vocabulary import Vocabulary
 from jx_desktop.validation.phrases import about_values, row_places, rows_named
 from jx_desktop.validation.problem import Finding
@@ -104,8 +104,11 @@ def direction_fits_the_name(project: Project, context: Context) -> Iterator[Find
 
 def _direction_is_unfit(row: Row, words: Vocabulary) -> bool:
     operator, name = row.reading.operator, row.name
+    said = row.indicator.values.get(DIRECTION, "")
     if operator in _AT_LEAST:
-        return less_is_better(name, vocabulary=words)
+        return less_is_better(name, said, vocabulary=words)
+    if said_direction(said) is not None:
+        return operator in _AT_MOST and not said_direction(said)
     return operator in _AT_MOST and row.reading.is_percentage and words.more_is_better.are_in(name)
 
 
