@@ -24,6 +24,7 @@ from jx_desktop.ui.forms.choice import FormChoicePage
 from jx_desktop.ui.forms.editor import FormEditorPage
 from jx_desktop.ui.forms.entry_field import EntryBox
 from jx_desktop.ui.forms.outline import Node, NodeKey
+from jx_desktop.ui.forms.part_tree import place_after_drop
 from jx_desktop.ui.look.controls import Button
 from jx_desktop.ui.pages.new_document import NewDocumentPage
 from tests.conftest import make_project
@@ -229,6 +230,19 @@ def test_bands_are_moved_and_fields_added(page: FormEditorPage) -> None:
     assert form is not None
     assert form.goal.bands[1].kind == "cells"
     assert "values.extra1" in form.project_fields
+
+
+@pytest.mark.parametrize("start", range(4))
+@pytest.mark.parametrize("target", range(4))
+@pytest.mark.parametrize("is_below", [False, True])
+def test_a_dropped_band_stands_beside_the_one_it_was_dropped_at(start: int, target: int, is_below: bool) -> None:
+    bands = list("abcd")
+    moved, beside = bands[start], bands[target]
+    bands.insert(place_after_drop(start, target, is_below=is_below), bands.pop(start))
+    if moved == beside:
+        assert bands == list("abcd")
+    else:
+        assert bands.index(moved) - bands.index(beside) == (1 if is_below else -1)
 
 
 def test_what_is_not_saved_is_asked_about(

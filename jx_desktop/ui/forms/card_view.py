@@ -113,6 +113,7 @@ class CardView(QWidget):
         button = QToolButton()
         button.setText(deed.sign)
         button.setAutoRaise(True)
+        button.setFixedWidth(2 * button.fontMetrics().height())
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(deed.words)
         button.setToolTip(tip_words(deed.words))

@@ -18,7 +18,7 @@ from jx_desktop.ui.forms.cards import Entry
 from jx_desktop.ui.look.plain import tip_words
 from jx_desktop.wording.messages import Wording
 
-_NARROW, _WIDE = 72, 110
+_NARROW, _WIDE = 72, 88
 _PARTED = re.compile(r"[\s,，、;；.月底]+")
 
 EntryEditor = TextField | TypedField | QCheckBox | ChoiceField | ParagraphsField

@@ -106,8 +106,14 @@ class PartTree(QTreeWidget):
         source, place = self.key_of(dragged), self.key_of(target)
         if source[0] != "band" or place[:2] != source[:2] or len(place) < 3:
             return
-        sheet, start, end = str(source[1]), int(source[2]), int(place[2])
-        below = self.dropIndicatorPosition() == QAbstractItemView.DropIndicatorPosition.BelowItem
-        end += int(below) - int(end > start or (below and end >= start))
+        start, target_number = int(source[2]), int(place[2])
+        is_below = self.dropIndicatorPosition() == QAbstractItemView.DropIndicatorPosition.BelowItem
+        end = place_after_drop(start, target_number, is_below=is_below)
         if end != start:
-            self.band_moved.emit(sheet, start, end)
+            self.band_moved.emit(str(source[1]), start, end)
+
+
+def place_after_drop(start: int, target: int, *, is_below: bool) -> int:
+    """Return which item is the one that was the item `start`, once it is dropped above or below another."""
+    before = target + int(is_below)
+    return before - int(before > start)
