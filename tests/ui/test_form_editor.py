@@ -245,6 +245,24 @@ def test_a_dropped_band_stands_beside_the_one_it_was_dropped_at(start: int, targ
         assert bands.index(moved) - bands.index(beside) == (1 if is_below else -1)
 
 
+def test_tab_goes_from_the_tree_through_fields_and_buttons_of_rows(qtbot: QtBot, page: FormEditorPage) -> None:
+    window = page.window()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page.tree.setFocus()
+    QTest.keyClick(page.tree, Qt.Key.Key_Down)
+    QTest.keyClick(page.tree, Qt.Key.Key_Down)
+    assert page.part == ("sections",)
+    met = []
+    for _ in range(4):
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        met.append(focus.accessibleName())
+    assert met == ["Title", "Must be filled in", "Move down", "Take out"]
+    assert page._place_with_cursor() is None
+
+
 def test_what_is_not_saved_is_asked_about(
     window: MainWindow, page: FormEditorPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

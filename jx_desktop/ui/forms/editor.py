@@ -149,9 +149,18 @@ class FormEditorPage(Page):
             view.show()  # else the layout does so later, and no cursor gets in
             self._views.append(view)
         self._column.addStretch(1)
+        self._set_tab_order()
         self._scroll.verticalScrollBar().setValue(at)
         if held is not None and (box := self._box_at(held)) is not None:
             box.editor.setFocus()
+
+    def _set_tab_order(self) -> None:
+        """Have Tab go from the tree through the fields, which are made later than what stands beside and beneath."""
+        before: QWidget = self.tree
+        for widget in self._column_holder.findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+                QWidget.setTabOrder(before, widget)
+                before = widget
 
     def _show_faults(self) -> None:
         """Say each fault at the field that is nearest to its place."""
