@@ -17,6 +17,7 @@ from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import Row, rows_of
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields_by_path import FieldsByPath
+from jx_desktop.domain.form.tables import MAIN_TABLE
 from jx_desktop.domain.values.arguments import Argument, Computed, Terms, rounded
 from jx_desktop.domain.values.computations import COMPUTATIONS
 from jx_desktop.domain.values.indicator_value import Reading
@@ -220,6 +221,17 @@ def evaluated(entity: Entity, context: Context) -> Evaluated | None:
     if not isinstance(entity, (Project, Sheet)):
         return None
     return context.read.remembered(entity, _evaluated, context)
+
+
+def weighed(entity: Entity, context: Context) -> Evaluated | None:
+    """Return the points of an entity's rows: those of its evaluation, else of its goals where they ask for points."""
+    evaluation = evaluated(entity, context)
+    asks = evaluation is None and isinstance(entity, Project) and context.form.goal.shows(names.GOAL_POINTS, MAIN_TABLE)
+    return context.read.remembered(entity, _of_goals, context) if asks and isinstance(entity, Project) else evaluation
+
+
+def _of_goals(owner: Project, context: Context) -> Evaluated:
+    return Evaluated(owner, context.form, context.read.terms, (MAIN_TABLE,))
 
 
 def _evaluated(owner: Project | Sheet, context: Context) -> Evaluated | None:

@@ -273,3 +273,8 @@ def test_a_target_without_an_operator_is_scored_by_the_rows_own_direction(direct
     found = computed_at(document, place)
     assert found is not None
     assert str(found[2].value) == score
+
+
+def test_weights_of_goals_that_do_not_come_to_100_are_told_before_any_evaluation() -> None:
+    found = CheckedDocument(of_split(0, **{"values.points": "30"})).problems
+    assert [(problem.rule, problem.message.params["rows"]) for problem in found] == [("WGT-01", "110")]

@@ -8,7 +8,7 @@ from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.values.money import amount_text
 from jx_desktop.domain.yearly.names import RATE_POINTS
 from jx_desktop.domain.yearly.points import ALL_POINTS, points_of_rows, rate_points
-from jx_desktop.validation.evaluated import Evaluated, ScoredRow, evaluated, named
+from jx_desktop.validation.evaluated import Evaluated, ScoredRow, named, weighed
 from jx_desktop.validation.phrases import quoted
 from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, rule
@@ -39,7 +39,7 @@ def _is_all(given: Decimal, evaluation: Evaluated) -> bool:
 @rule("WGT-01", Entity)
 def points_are_a_hundred(entity: Entity, context: Context) -> Iterator[Finding]:
     """The points of the rows and of the rate are 100 together, and the rate has those that the form gives it."""
-    evaluation = evaluated(entity, context)
+    evaluation = weighed(entity, context)
     given = points_given(evaluation) if evaluation is not None else None
     if evaluation is None or given is None:
         return
@@ -67,7 +67,7 @@ def blocks_of(evaluation: Evaluated) -> Mapping[str, Sequence[ScoredRow]]:
 @rule("WGT-02", Entity)
 def blocks_have_their_points(entity: Entity, context: Context) -> Iterator[Finding]:
     """Each first level has the points that the form gives it; where the rate has others than usual none is told."""
-    evaluation = evaluated(entity, context)
+    evaluation = weighed(entity, context)
     if evaluation is None or not points_add_up(evaluation):
         return  # reported by points_are_a_hundred
     blocks = blocks_of(evaluation)
@@ -95,7 +95,7 @@ def blocks_have_their_points(entity: Entity, context: Context) -> Iterator[Findi
 @rule("WGT-03", Entity)
 def no_row_outweighs_its_block(entity: Entity, context: Context) -> Iterator[Finding]:
     """In a first level of several rows none has more than half of the points."""
-    evaluation = evaluated(entity, context)
+    evaluation = weighed(entity, context)
     if evaluation is None or not points_add_up(evaluation):
         return
     settings = context.form.rule("WGT-03")
