@@ -1,4 +1,4 @@
-"""``jx form``: the forms on this machine, what is wrong with a form's file, and a new form begun from another."""
+"""``jx form``: the forms on this machine, faults of a form's file, a form begun from another, a document in another."""
 
 import argparse
 from pathlib import Path
@@ -9,8 +9,10 @@ from jx_desktop.base.toml_text import MAX_TOML_BYTES
 from jx_desktop.cli.console import CANNOT, DONE, LOOK, Console
 from jx_desktop.cli.outputs import refuse_output
 from jx_desktop.cli.verbs import add_argument, add_verb
+from jx_desktop.domain.form.changing import form_change, grouped
+from jx_desktop.domain.review.locks import LockedError, locks_of
 from jx_desktop.errors import UserError
-from jx_desktop.services.files.document_files import write_output
+from jx_desktop.services.files.document_files import open_document, save_new, write_output
 from jx_desktop.services.forms.draft import begun_from
 from jx_desktop.services.forms.faults import FormFault, read_form_text
 from jx_desktop.services.resources.forms import FormLibrary, ListedForm
@@ -32,6 +34,11 @@ def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, fo
     making.add_argument("--from", dest="base", metavar="ID", required=True, help=wording.text("cli_help.form_from"))
     making.add_argument("--id", required=True, metavar="ID", help=wording.text("cli_help.form_id"))
     making.add_argument("--name", required=True, metavar="NAME", help=wording.text("cli_help.form_name"))
+    changing = add_verb(deeds, "form_change", wording, [common, force], _change, name="change")
+    add_argument(changing, wording, "file", metavar="FILE.jx")
+    changing.add_argument("form", metavar="FORM", help=wording.text("cli_help.form_other"))
+    changing.add_argument("output", metavar="OUT.jx", nargs="?", help=wording.text("cli_help.form_changed"))
+    changing.add_argument("--report", action="store_true", help=wording.text("cli_help.form_report"))
 
 
 def _list(arguments: argparse.Namespace, console: Console) -> int:
@@ -100,3 +107,35 @@ def _new(arguments: argparse.Namespace, console: Console) -> int:
     write_output(Path(arguments.output), draft.text.encode("utf-8"), replace_existing=arguments.force)
     console.tell(Message("form.made", {"path": arguments.output, "name": arguments.name}))
     return DONE
+
+
+def _change(arguments: argparse.Namespace, console: Console) -> int:
+    if arguments.output is not None:
+        refuse_output(arguments.output, force=arguments.force, sources=(arguments.file,), streams=False)
+    opened = open_document(Path(arguments.file))
+    form = FormLibrary().get(arguments.form)
+    locks = locks_of(opened.document)
+    if locks:
+        raise LockedError(locks[0])
+    change = form_change(opened.document, form)
+    for move in change.moves if arguments.report or arguments.output is None else ():
+        old = f"{move.sheet} {move.old}".strip()
+        console.say("form.moves", old=old, new=move.new, count=move.places)
+    for label, why, items in grouped(change.unplaced):
+        reason = Message(f"roll_no_place.{why}", {"label": label})
+        console.warn(Message("form.kept", {"reason": reason, "count": len(items)}))
+        for each in items if arguments.report else ():
+            console.say("form.kept_text", label=label, text=each.text)
+    if change.missing_checkpoints:
+        console.warn(Message("form.no_percent", {"checkpoints": change.missing_checkpoints}))
+    if change.odd_money_unit:
+        console.warn(Message("form.money_unit", {"unit": change.odd_money_unit}))
+    if arguments.output is not None:
+        output, stored = Path(arguments.output), opened.stored
+        saved = save_new(
+            change.after, output, replace_existing=arguments.force, history=stored, versions=stored.versions
+        )
+        for notice in saved.notices:
+            console.warn(notice)
+        console.tell(Message("form.changed", {"path": output, "name": form.name, "count": len(change.unplaced)}))
+    return LOOK if change.unplaced else DONE

@@ -3,8 +3,11 @@
 import json
 from pathlib import Path
 
+from jx_desktop.services.files.document_files import open_document, save_new
 from jx_desktop.services.machine import paths
+from jx_desktop.services.resources.forms import load_form
 from tests.cli.conftest import Run, cannot
+from tests.conftest import make_document, make_project
 
 
 def test_a_form_is_begun_from_another_and_has_no_faults(jx: Run) -> None:
@@ -63,3 +66,23 @@ def test_forms_of_this_computer_are_listed_with_faulty_ones(jx: Run) -> None:
     status, output, _ = jx("form", "list")
     assert status == 1
     assert any(line.startswith("xx-2026　某县　版本 1　本机") for line in output.splitlines())
+
+
+def test_a_document_goes_to_another_form_and_comes_back(jx: Run) -> None:
+    source = make_document(load_form(paths.shipped_forms() / "hebei-2024.toml"), make_project())
+    save_new(source, Path("a.jx"), replace_existing=False)
+    status, output, said = jx("form", "change", "a.jx", "national-goal", "b.jx", "--report")
+    assert status == 1
+    assert "项目名称 → 项目名称" in output
+    assert "10月底" in said
+    assert "没有位置而保留的内容" in said
+    assert open_document(Path("b.jx")).document.form.id == "national-goal"
+    jx("form", "change", "b.jx", "hebei-2024", "c.jx")
+    assert open_document(Path("c.jx")).document == source
+
+
+def test_a_final_document_stays_in_its_form(jx: Run) -> None:
+    form = load_form(paths.shipped_forms() / "hebei-2024.toml")
+    save_new(make_document(form, make_project(), final=True), Path("a.jx"), replace_existing=False)
+    assert "定稿" in cannot(jx("form", "change", "a.jx", "national-goal", "b.jx"))
+    assert not Path("b.jx").exists()
