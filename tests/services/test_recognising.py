@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from jx_desktop.errors import UserError
+from jx_desktop.services.files.import_review import ImportReview
 from jx_desktop.services.files.importing import read_document
 from jx_desktop.services.files.importing_several import read_files
 from jx_desktop.services.files.recognising import recognised
@@ -91,3 +92,10 @@ def test_several_files_are_tried_together(tmp_path: Path) -> None:
         (tmp_path / f"{number}.docx").write_bytes(exported(document, ".docx"))
     read = read_files(sorted(tmp_path.iterdir()), LIBRARY, "")
     assert read.document.form.id == "national-goal"
+
+
+def test_which_form_was_recognised_is_nothing_to_be_looked_at() -> None:
+    review = ImportReview(read_document(file_of("hebei-split", "docx"), "a.docx", LIBRARY, ""))
+    assert review.recognised is not None
+    assert review.recognised.params["percent"] == 100
+    assert all(doubt.reason != review.recognised for doubt in review.doubts)

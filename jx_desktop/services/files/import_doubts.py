@@ -9,6 +9,7 @@ from jx_desktop.base.text import squeezed
 from jx_desktop.domain.document.address import Address
 from jx_desktop.exchange.report import Unplaced
 from jx_desktop.services.files.importing import Imported
+from jx_desktop.services.files.published import RECOGNISED
 from jx_desktop.services.files.reading_doubts import ReadingDoubt, reading_doubts
 from jx_desktop.services.files.source_rows import SourceRow
 from jx_desktop.validation.problem import Fix
@@ -68,7 +69,7 @@ def doubts_of(
     entries = {id(doubt.entry) for doubt in reading if doubt.entry is not None}
     found = [finder.reading(doubt) for doubt in reading]
     found += (finder.unplaced(entry) for entry in imported.report.unplaced if id(entry) not in entries)
-    found += (finder.note(note, places_at) for note in imported.report.notes)
+    found += (finder.note(note, places_at) for note in imported.report.notes if note.code != RECOGNISED)
     return tuple(sorted(found, key=lambda doubt: not doubt.is_of_reading))
 
 

@@ -17,6 +17,7 @@ from jx_desktop.editing.set_values import SetValues
 from jx_desktop.exchange.report import Unplaced
 from jx_desktop.services.files.import_doubts import WHOLE_ROW, Doubt, Spot, doubts_of
 from jx_desktop.services.files.importing import Imported
+from jx_desktop.services.files.published import RECOGNISED
 from jx_desktop.services.files.reading_doubts import reading_doubts, what_about
 from jx_desktop.services.files.source_rows import SourceRow, rows_of_lines, source_rows
 
@@ -47,6 +48,7 @@ class ImportReview:
         self.page_sizes = source.page_sizes if source is not None else ()
         self.files = imported.files
         self.placed = imported.report.placed
+        self.recognised = next((note for note in imported.report.notes if note.code == RECOGNISED), None)
         self._row_of_line = rows_of_lines(self.rows, imported.origins, blocks)
         self._state = _State(imported.document, imported.report.traces, frozenset())
         self._earlier: list[_State] = []

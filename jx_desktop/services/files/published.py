@@ -13,6 +13,8 @@ from jx_desktop.exchange.report import ImportReport
 from jx_desktop.exchange.text.block_lines import Origin
 
 NO_PROJECT = "import_text.no_project"
+RECOGNISED = "import.recognised"
+"""Which form was found to fit, and how well: about the whole, nothing to be looked at."""
 _WITHOUT_RULES = "source.pdf_open_tables"
 
 

@@ -10,7 +10,7 @@ from jx_desktop.exchange.blocks import Paragraph, Source
 from jx_desktop.exchange.report import ImportReport
 from jx_desktop.exchange.text.lines import compact
 from jx_desktop.exchange.text.words import Words
-from jx_desktop.services.files.published import Imported, TriedForm, read_plain, read_published
+from jx_desktop.services.files.published import RECOGNISED, Imported, TriedForm, read_plain, read_published
 from jx_desktop.services.resources.forms import DEFAULT_FORM, FormLibrary
 
 _MOST_WHOLE = 2
@@ -93,7 +93,7 @@ def _recognition(
     tried.sort(key=lambda each: (each.share is None, -(each.share or 1) * each.labels, each.id != usual))
     form, imported = read[tried[0].id]
     recognition = Recognition(form, imported, tuple(tried))
-    note = Message("import.recognised", {"form": form.name, "percent": recognition.percent})
+    note = Message(RECOGNISED, {"form": form.name, "percent": recognition.percent})
     report = replace(imported.report, notes=(note, *imported.report.notes))
     return replace(recognition, imported=replace(imported, report=report, tried=recognition.tried))
 

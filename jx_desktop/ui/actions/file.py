@@ -138,7 +138,7 @@ class FileActions(ActionGroup):
             self.list_given.emit(path)
             return
         if suffix in FOREIGN_SUFFIXES or suffix in LIST_SUFFIXES:
-            self.import_files([path], DEFAULT_FORM)
+            self.import_files([path], "")
             return
         try:  # said before anything is asked about the open document
             if not is_there(path):
@@ -338,7 +338,7 @@ class FileActions(ActionGroup):
             self.import_files(found, form_id)
 
     def import_files(self, files: Sequence[Path], form_id: str) -> None:
-        """Import one file, or several that are one document, in the background."""
+        """Import one file, or several that are one document, in the background; without an id, the form is found."""
         first, forms = files[0], self.shell.forms
         name = first.name if len(files) == 1 else self.tr("{} and {} more").format(first.name, len(files) - 1)
 

@@ -173,7 +173,8 @@ class ImportPreviewPage(Page):
             counts = self.tr("{projects} projects, {placed} pieces recognised, nothing has to be looked at.")
         words = counts.format(projects=len(review.document.projects), placed=review.placed, doubts=len(open_doubts))
         how = self.tr("A click on either side shows the same place on the other; Enter corrects it, F8 leads on.")
-        self.hint.setText(f"{words} {how}")
+        form = f"{self._wording.word(review.recognised)}　" if review.recognised is not None else ""
+        self.hint.setText(f"{form}{words} {how}")
         self.summary.setText(
             self.tr("{} lines that were not recognised stay listed after the import.").format(left)
             if left

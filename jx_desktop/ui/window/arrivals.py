@@ -9,7 +9,6 @@ from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, QUrl
 
 from jx_desktop.base.messages import Message
 from jx_desktop.services.comparing.budget_list import LIST_SUFFIXES
-from jx_desktop.services.resources.forms import DEFAULT_FORM
 from jx_desktop.ui.actions.feedback import FeedbackActions
 from jx_desktop.ui.actions.file import FOREIGN_SUFFIXES, FileActions
 from jx_desktop.ui.actions.merging import MergingActions
@@ -63,7 +62,7 @@ class Arrivals(QObject):
         Several that are all of other programs are one document together.
         """
         if len(files) > 1 and all(path.suffix.lower() in FOREIGN_SUFFIXES for path in files):
-            self._shell.part(FileActions).import_files(files, DEFAULT_FORM)
+            self._shell.part(FileActions).import_files(files, "")
             return
         if files:
             suffix, feedback = files[0].suffix.lower(), self._shell.part(FeedbackActions)
