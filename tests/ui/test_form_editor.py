@@ -249,18 +249,21 @@ def test_tab_goes_from_the_tree_through_fields_and_buttons_of_rows(qtbot: QtBot,
     window = page.window()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    page.tree.setFocus()
-    QTest.keyClick(page.tree, Qt.Key.Key_Down)
-    QTest.keyClick(page.tree, Qt.Key.Key_Down)
-    assert page.part == ("sections",)
-    met = []
-    for _ in range(4):
-        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        met.append(focus.accessibleName())
-    assert met == ["Title", "Must be filled in", "Move down", "Take out"]
-    assert page._place_with_cursor() is None
+    met: dict[NodeKey, list[str]] = {}
+    parts = (TABLE, ("money",), ("sections",), ("rules", "values"), ("basics",))
+    for part in parts:  # one after the other: the fields of each are made where those of the last were
+        show(page, part)
+        page.tree.setFocus()
+        for _ in range(5):
+            QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
+            focus = QApplication.focusWidget()
+            assert focus is not None
+            met.setdefault(part, []).append(focus.accessibleName())
+    assert met[TABLE] == ["Head", "Width, mm", "Set", "Must be filled in", "Move down"]
+    assert met["money",][:2] == ["Unit of a new document", "Units that may be used"]
+    assert met["sections",] == ["Title", "Must be filled in", "Move down", "Take out", "Title"]
+    assert met["rules", "values"][:3] == ["VAL-01: checked", "How serious", "VAL-02: checked"]
+    assert met["basics",][:3] == ["Name of the form", "Version", "Title of the document"]
 
 
 def test_what_is_not_saved_is_asked_about(

@@ -4,7 +4,18 @@ from collections import Counter
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from jx_desktop.base.toml_lines import Place
 from jx_desktop.domain.form.definition import Form
@@ -27,6 +38,7 @@ from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.ui.pages.page import Page
 from jx_desktop.wording.messages import Wording
 
+_WITH_CURSOR = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractButton)
 _TREE_WIDTH, _FIELDS_WIDTH, _PAGE_WIDTH = 190, 600, 480
 
 
@@ -157,8 +169,8 @@ class FormEditorPage(Page):
     def _set_tab_order(self) -> None:
         """Have Tab go from the tree through the fields, which are made later than what stands beside and beneath."""
         before: QWidget = self.tree
-        for widget in self._column_holder.findChildren(QWidget):
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+        for widget in (each for view in self._views for each in view.findChildren(QWidget)):
+            if isinstance(widget, _WITH_CURSOR):  # not what Qt has within them: its lists are windows of their own
                 QWidget.setTabOrder(before, widget)
                 before = widget
 
