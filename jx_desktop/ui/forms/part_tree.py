@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QDropEvent
+from PySide6.QtGui import QColor, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from jx_desktop.ui.forms.outline import Node, NodeKey
@@ -95,6 +95,10 @@ class PartTree(QTreeWidget):
     def _on_current_changed(self, item: QTreeWidgetItem | None) -> None:
         if item is not None and not self._is_showing:
             self.chosen.emit(self.key_of(item))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.scheduleDelayedItemsLayout()  # it was filled before it had its style: the rows would be too low
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Move the band that is dragged, where it is dropped among those of its sheet; the tree is shown anew."""
