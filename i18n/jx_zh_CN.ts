@@ -3026,6 +3026,14 @@ Proposal: {proposal}</source>
         <translation>编辑表样…</translation>
     </message>
     <message>
+        <source>Change to…</source>
+        <translation>更换为…</translation>
+    </message>
+    <message>
+        <source>Changing the form…</source>
+        <translation>正在更换表样…</translation>
+    </message>
+    <message>
         <source>Save the form as a file</source>
         <translation>表样另存为文件</translation>
     </message>
@@ -3067,6 +3075,49 @@ Proposal: {proposal}</source>
     <message>
         <source>Choose a sheet at the left.</source>
         <translation>请在左边选一张表。</translation>
+    </message>
+</context>
+<context>
+    <name>FormChangePage</name>
+    <message>
+        <source>The document in the other form is a new one, not saved yet; the one that is open stays as it is. What has no place there is kept in the file, and is back in its place where one changes back.</source>
+        <translation>更换后是一份尚未保存的新文本，打开的这份不变。新表样没有位置的内容保留在文件中，换回时复原。</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>更换后</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>处数</translation>
+    </message>
+    <message>
+        <source>Change the form</source>
+        <translation>更换表样</translation>
+    </message>
+    <message>
+        <source>New form</source>
+        <translation>新表样</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更换</translation>
+    </message>
+    <message>
+        <source>Choose the form that the document should have.</source>
+        <translation>请先选择要换成的表样。</translation>
+    </message>
+    <message>
+        <source>The document has nothing yet that would have to go anywhere.</source>
+        <translation>文本还没有需要对应的内容。</translation>
+    </message>
+    <message>
+        <source>no place: {}</source>
+        <translation>没有位置：{}</translation>
     </message>
 </context>
 <context>

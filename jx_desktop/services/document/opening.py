@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.on_failure import on_failure
@@ -13,7 +13,7 @@ from jx_desktop.editing.history import History, Step
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.journal import WorkingJournal, stored_in, versions_in
 from jx_desktop.services.document.terms import Terms
-from jx_desktop.services.document.unplaced import left_lines, read_left_lines
+from jx_desktop.services.document.unplaced import left_lines, read_left_lines, with_left_lines
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import OpenedFile, open_document
 from jx_desktop.services.files.importing import Unplaced
@@ -26,6 +26,9 @@ from jx_desktop.storage.regular_file import read_regular_file
 from jx_desktop.storage.schema import MAX_FILE_BYTES
 from jx_desktop.storage.working_copy import State
 from jx_desktop.storage.working_folder import LeftWork
+
+if TYPE_CHECKING:
+    from jx_desktop.domain.form.changing import FormChange
 
 How = Literal["ask", "read_only", "copy", "anyway"]
 """What is to be done with a document that somebody else has open."""
@@ -73,6 +76,14 @@ def unsaved_work(stored: StoredDocument, store: LocalStore, name: str, losses: S
     lines = (*read_left_lines(stored.attachments), *left_lines(Unplaced(0, "", loss) for loss in losses))
     terms = Terms(name=name)
     return Work(stored.document, store=store, versions=stored.versions, terms=terms, base=stored, unplaced=lines)
+
+
+def in_other_form(work: Work, change: "FormChange", store: LocalStore) -> Work:
+    """Return work in another form as work that no file holds yet, with its versions and what travels with it."""
+    base = work.opened.stored if work.opened is not None else StoredDocument.unsaved(work.document)
+    attachments = with_left_lines(base.attachments, work.unplaced)
+    changed = replace(base, document=change.after, versions=work.versions, attachments=attachments)
+    return unsaved_work(replace(changed, read_only=None, sha256=""), store, "")
 
 
 def view(document: Document, store: LocalStore, why: Message, name: str) -> Work:

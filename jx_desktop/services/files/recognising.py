@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from jx_desktop.base.messages import Message
+from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.blocks import Paragraph, Source
@@ -48,8 +49,9 @@ def recognised(
     """Return what a source, a file's or a text, is read as by the form that explains most of it.
 
     The `usual` form is tried first; where it leaves nothing, no other is. Otherwise the labels of every form at hand
-    tell which may fit better, and the best of these are tried on the whole; of equals the usual form holds. Forms of
-    the user's that are faulty are passed over. Raises `UserError` as reading by the usual form does, where none fits.
+    tell which may fit better, and the best of these are tried on the whole; of equals the one whose title and levels
+    stand there. Faulty forms of the user's are passed over. Raises `UserError` as reading by the usual form does, where
+    none fits.
     """
     known = library.get(usual)
     words = _labels_in(source)
@@ -66,15 +68,16 @@ def recognised(
     all_labels = frozenset[str]().union(*map(_labels_of_form, forms.values()))
     here = words & all_labels
     fits = {form_id: _fit(_labels_of_form(form), here) for form_id, form in forms.items()}
+    alike = {form_id: _likeness(form, words) for form_id, form in forms.items()}
     better = [form_id for form_id in forms if form_id != usual and fits[form_id] > (fits[usual] if read else 0)]
-    for form_id in sorted(better, key=lambda each: -fits[each])[:_MOST_WHOLE]:
+    for form_id in sorted(better, key=lambda each: (-fits[each], -alike[each]))[:_MOST_WHOLE]:
         try:
             read[form_id] = forms[form_id], _read(source, forms[form_id], number)
         except UserError:
             continue
     if not read and refusal is not None:
         raise refusal
-    return _recognition(source, read, forms, fits, usual)
+    return _recognition(source, read, forms, fits, usual, alike)
 
 
 def _recognition(
@@ -83,6 +86,7 @@ def _recognition(
     forms: Mapping[str, Form],
     fits: Mapping[str, float],
     usual: str,
+    alike: Mapping[str, float] = FrozenDict(),
 ) -> Recognition:
     tried = []
     for form_id, form in forms.items():
@@ -90,7 +94,14 @@ def _recognition(
         share = _share(report, source) if report is not None else None
         left = len(report.unplaced) if report is not None else 0
         tried.append(TriedForm(form_id, form.name, fits[form_id], share, left))
-    tried.sort(key=lambda each: (each.share is None, -(each.share or 1) * each.labels, each.id != usual))
+    tried.sort(
+        key=lambda each: (
+            each.share is None,
+            -(each.share or 1) * each.labels,
+            -alike.get(each.id, 0),
+            each.id != usual,
+        )
+    )
     form, imported = read[tried[0].id]
     recognition = Recognition(form, imported, tuple(tried))
     note = Message(RECOGNISED, {"form": form.name, "percent": recognition.percent})
@@ -120,6 +131,14 @@ def _others(library: FormLibrary, usual: str) -> Iterator[tuple[str, Form]]:
 
 def _fit(labels: frozenset[str], here: frozenset[str]) -> float:
     return len(labels & here) / len(labels | here) if labels else 0.0
+
+
+def _likeness(form: Form, words: frozenset[str]) -> float:
+    """Return what tells forms with one table apart: the title, of whatever year, and how many levels are there."""
+    title = compact(form.title.replace("{year}", ""))
+    names = (name for level in form.indicators.taxonomy for name in (level.name, *(each.name for each in level.level2)))
+    levels = set(map(compact, names))
+    return any(text.endswith(title) for text in words if title) + len(levels & words) / len(levels)
 
 
 def _labels_of_form(form: Form) -> frozenset[str]:

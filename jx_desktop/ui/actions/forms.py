@@ -1,4 +1,4 @@
-"""工具 › 表样: a new form begun from another, one of one's own changed; saved on this machine or as a file."""
+"""工具 › 表样: a new form begun from another, one of one's own changed; the open document put into another."""
 
 from collections.abc import Callable
 from functools import partial
@@ -8,11 +8,12 @@ from jx_desktop.base.file_names import safe_name
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.review.locks import LockedError, locks_of
 from jx_desktop.errors import UserError
+from jx_desktop.services.document.opening import in_other_form
+from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import write_output
-from jx_desktop.services.forms.draft import FormDraft, begun_from
-from jx_desktop.services.forms.live import sample_of
-from jx_desktop.services.machine.tasks import Tasks
+from jx_desktop.services.machine.tasks import Task, Tasks
 from jx_desktop.services.printing.rendering import PageRenderer
 from jx_desktop.services.resources.forms import DEFAULT_FORM
 from jx_desktop.ui.actions.action import ActionGroup
@@ -20,8 +21,11 @@ from jx_desktop.ui.actions.file import FileActions
 from jx_desktop.ui.actions.view import ViewActions
 from jx_desktop.ui.dialogs.files import ask_file_to_write
 from jx_desktop.ui.window.shell import Shell
+from jx_desktop.ui.window.window_state import is_seen
 
 if TYPE_CHECKING:  # loaded when a form is changed
+    from jx_desktop.domain.form.changing import FormChange
+    from jx_desktop.services.forms.draft import FormDraft
     from jx_desktop.ui.forms.editor import FormEditorPage
 
 
@@ -33,7 +37,9 @@ class FormActions(ActionGroup):
         menu = shell.part(ViewActions).forms
         self.new = self.add("new_form", self.tr("New form…"), self.show_new, menu)
         self.edit = self.add("edit_form", self.tr("Edit form…"), self.show_own, menu)
+        self.change = self.add("change_form", self.tr("Change to…"), self.show_change, menu, possible=is_seen)
         self._page: FormEditorPage | None = None
+        self._changed: FormChange | None = None
         self._threads: tuple[Tasks, PageRenderer] | None = None
         shell.closed.connect(self._on_closed)
 
@@ -59,10 +65,61 @@ class FormActions(ActionGroup):
         if self.shell.show_page(page):
             (page.name if is_new else page.list).setFocus()
 
+    # ---- another form for the open document
+
+    def show_change(self) -> None:
+        """Show the forms that the open document may go to, and what would become of it there."""
+        from jx_desktop.ui.pages.form_change import FormChangePage
+
+        shell, work = self.shell, self.work
+        locks = locks_of(work.document)
+        if locks:
+            shell.show_failure(LockedError(locks[0]))
+            return
+        page = FormChangePage(shell.forms, work.document.form.id, shell.wording)
+        page.form_chosen.connect(self._work_out)
+        page.applied.connect(self._apply_change)
+        page.closed.connect(shell.leave_page)
+        shell.show_page(page)
+
+    def _work_out(self, form_id: str) -> None:
+        from jx_desktop.domain.form.changing import form_change
+
+        document, forms = self.work.document, self.shell.forms
+        self.shell.background.begin_quietly(
+            lambda _: form_change(document, forms.get(form_id)), self._show_worked_out, self.shell.show_failure
+        )
+
+    def _show_worked_out(self, change: "FormChange") -> None:
+        from jx_desktop.ui.pages.form_change import FormChangePage
+
+        page = self.shell.page
+        if isinstance(page, FormChangePage) and page.form_id == change.form.id:
+            self._changed = change
+            page.show_change(change)
+
+    def _apply_change(self) -> None:
+        shell, change, work = self.shell, self._changed, self.work
+        if change is None or change.before != work.document:
+            return
+
+        def work_out(_task: Task) -> "tuple[Work, FormChange]":
+            return in_other_form(work, change, shell.store).checked_if_small(), change
+
+        words = self.tr("Changing the form…")
+        shell.part(FileActions).replace(words, work_out, self._tell_changed, is_of_page=True)
+
+    def _tell_changed(self, change: "FormChange") -> None:
+        self._changed = None
+        params = {"name": change.form.name, "count": len(change.unplaced)}
+        self.shell.tell(Message("form.changed_here", params))
+
     # ---- the form that is changed
 
     def begin(self, base_id: str, form_id: str, name: str) -> None:
         """Show a new form that begins as another."""
+        from jx_desktop.services.forms.draft import begun_from
+
         try:
             draft = begun_from(self.shell.forms.text_of(base_id), form_id, name)
         except UserError as error:
@@ -72,6 +129,8 @@ class FormActions(ActionGroup):
 
     def open(self, form_id: str) -> None:
         """Show a form of one's own, also one with faults."""
+        from jx_desktop.services.forms.draft import FormDraft
+
         try:
             draft = FormDraft(self.shell.forms.text_of(form_id))
         except UserError as error:
@@ -83,7 +142,7 @@ class FormActions(ActionGroup):
             return
         self._show(draft, draft.form or self.shell.forms.get(DEFAULT_FORM))
 
-    def _show(self, draft: FormDraft, form: Form) -> None:
+    def _show(self, draft: "FormDraft", form: Form) -> None:
         from jx_desktop.ui.forms.editor import FormEditorPage
         from jx_desktop.ui.forms.live import LivePage
 
@@ -116,6 +175,8 @@ class FormActions(ActionGroup):
         work, forms = self.shell.opened.work, self.shell.forms
         if work is not None and work.document.projects:
             return partial(_same, work.document)
+        from jx_desktop.services.forms.live import sample_of
+
         return partial(sample_of, form_id, forms)
 
     @property
