@@ -1,8 +1,10 @@
 """更换表样 in the window: what goes where is seen first, the changed document is a new one, closed ones are refused."""
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.services.document.work import Work
+from jx_desktop.ui.actions import save
 from jx_desktop.ui.actions.forms import FormActions
 from jx_desktop.ui.pages.form_change import FormChangePage
 from tests.ui.window import MainWindow, sample_document
@@ -24,7 +26,10 @@ def lines(page: FormChangePage) -> list[tuple[str, str]]:
     return [(item.text(0), item.text(1)) for item in items if item is not None]
 
 
-def test_a_document_goes_into_another_form_and_back(qtbot: QtBot, window: MainWindow) -> None:
+def test_a_document_goes_into_another_form_and_back(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(save, "ask_about_changes", lambda *_: "discard")
     work = Work(sample_document())
     window.show_work(work)
     before = work.document
